@@ -21,6 +21,11 @@ SELECT l.target, l.goal FROM call_list l WHERE l.id = :list_id;
 SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
 WHERE l.name_key = :name_key AND l.dropped_at IS NULL AND {call_seen};
 
+-- name: call_list_of
+-- level: volunteer
+SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
+WHERE l.id = :list_id AND l.dropped_at IS NULL AND {call_seen};
+
 -- name: call_list_taken
 -- unscoped: whether a name is free
 SELECT id FROM call_list WHERE name_key = :name_key AND dropped_at IS NULL;
@@ -153,26 +158,53 @@ WHERE r.list_id = :list_id AND r.until_at > :now AND in_scope(nullif(e.workplace
 SELECT e.person_id FROM call_reserve r
 CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
 WHERE r.list_id = :list_id AND r.rep_id = :actor_id AND r.until_at > :now
-    AND in_scope(nullif(e.workplace_id, 0))
+    AND in_scope(nullif(e.workplace_id, 0)) AND e.person_id NOT IN (SELECT value FROM json_each(:skipped))
 ORDER BY r.until_at DESC LIMIT 1;
 
 -- The most urgent first, and of those whom the workplace that lacks most has, who was left alone longest:
--- the first of each rank and workplace is looked at.
--- name: call_first
-SELECT e.person_id, e.rank FROM ({call_places}) z
+-- the first few of each rank and workplace are looked at.
+-- Another has them open, or was handed them.
+-- part: reserved
+r.until_at > :now AND r.rep_id <> :actor_id
+-- part: call_first_of
+FROM ({call_places}) z
 CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.call_state = 'READY' AND t.n > 0
-CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id = (
+CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id IN (
     SELECT c.person_id FROM call_entry c
     WHERE c.list_id = :list_id AND c.workplace_id = z.id AND c.call_state = 'READY' AND c.rank = t.rank
-        AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id
-                        AND r.until_at > :now AND r.rep_id <> :actor_id)
-    ORDER BY c.last_at, c.sort_key, c.person_id LIMIT 1)
+        AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
+        AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id AND {reserved})
+    ORDER BY c.last_at, c.sort_key, c.person_id LIMIT :most)
 LEFT JOIN (SELECT k.workplace_id, sum(k.n) * b.target_percent
                - 100 * coalesce(sum(k.n) FILTER (WHERE k.state = 'VOTED'), 0) AS lack
            FROM canvass_tally k JOIN ballot b ON b.id = k.ballot_id
            WHERE :purpose = 'GOTV' AND k.ballot_id = ({ballot_now}) GROUP BY k.workplace_id) d
     ON d.workplace_id = z.id
-ORDER BY e.rank, coalesce(d.lack, 0) DESC, e.last_at, e.sort_key, e.person_id LIMIT 1;
+-- part: call_first_by
+ORDER BY e.rank, coalesce(d.lack, 0) DESC, e.last_at, e.sort_key, e.person_id
+-- part: call_first_order
+{call_first_by} LIMIT :most
+
+-- name: call_first
+SELECT e.person_id, e.rank {call_first_of} {call_first_order};
+-- For the screen: how many are ready, and who comes.
+-- name: call_ready
+-- level: volunteer
+SELECT (SELECT coalesce(sum(t.n), 0) FROM ({call_places}) z
+        CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.call_state = 'READY')
+    - (SELECT count(*) FROM call_reserve r
+       CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
+       WHERE {reserved} AND in_scope(nullif(e.workplace_id, 0))) AS ready;
+-- name: call_coming
+-- level: volunteer
+SELECT q.person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace, q.rank AS _rank,
+    iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS last_at,
+    (SELECT max(x.call_back_on) FROM activity x WHERE x.person_id = p.id AND x.call_back_done = 0) AS promised_on
+FROM (SELECT e.person_id, e.rank, row_number() OVER ({call_first_by}) AS i {call_first_of} {call_first_order}) q
+JOIN person p ON p.id = q.person_id LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = p.id
+                                ORDER BY x.at DESC, x.id DESC LIMIT 1)
+ORDER BY q.i;
 
 -- name: call_reserve_put
 -- unscoped: who was just chosen in scope
@@ -186,6 +218,17 @@ DELETE FROM call_reserve WHERE until_at <= :now;
 -- name: call_release
 DELETE FROM call_reserve WHERE list_id = :list_id AND coalesce(:person_id, person_id) = person_id
     AND (rep_id = :actor_id OR (:person_id IS NOT NULL AND may_see('officer')));
+-- Of one's own, whatever list they were handed out of.
+-- name: call_hold_drop
+-- unscoped: one's own
+DELETE FROM call_reserve WHERE person_id = :person_id AND rep_id = :actor_id;
+-- name: call_hold_on
+-- unscoped: one's own
+UPDATE call_reserve SET until_at = :until_at WHERE person_id = :person_id AND rep_id = :actor_id;
+-- name: call_hold_mark
+-- unscoped: a number that changes, nobody's name
+SELECT coalesce(sum(r.person_id * 65537 + r.rep_id), 0) AS mark FROM call_reserve r
+WHERE r.rep_id <> :actor_id AND r.until_at > :now;
 -- name: call_holder
 SELECT r.rep_id, n.name FROM call_reserve r JOIN rep n ON n.id = r.rep_id
 JOIN person p ON p.id = r.person_id

@@ -230,6 +230,7 @@ UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND may_see('volunte
 c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
     AND coalesce(c.at, 0) < unixepoch(:today)
     AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
+    AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id AND {reserved})
     AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
     AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
         WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
@@ -252,6 +253,7 @@ due (person_id, rank) AS (
         SELECT x.id FROM activity x WHERE x.workplace_id IS nullif(z.id, 0)
             AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
+            AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = x.person_id AND {reserved})
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
             AND EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
                 WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call}

@@ -28,6 +28,9 @@ enum call_state {
 #define CALL_STATES 7
 extern const struct choice call_states[];
 
+/* What makes somebody the next, by the rank of their row: 0 the most urgent. Static. */
+const char *call_why(gint64 rank);
+
 /* Days from a call on which nobody was reached, and from a conversation, until the next. */
 #define CALL_TRIED_DAYS 1
 #define CALL_SPOKEN_DAYS 3

@@ -31,6 +31,7 @@ enum topic {
     TOPIC_CHANGE = 1 << 11, /* set with every change: the log itself */
     TOPIC_ALL = (1 << 12) - 1,
     TOPIC_LOOK = 1 << 12, /* how the actor wants the screens: nobody else's business */
+    TOPIC_HOLD = 1 << 13, /* whom others have on the screen to speak to: of no change */
 };
 
 /* Starts recording; the change's id in *id. at: UTC seconds. */

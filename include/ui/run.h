@@ -11,6 +11,9 @@
 void ui_command(struct ui *ui, const struct command *cmd, const record *given);
 void ui_command_id(struct ui *ui, const char *id, const record *given);
 
+/* The same for one there is, whose form has another title (borrowed for the call). */
+void ui_command_titled(struct ui *ui, const char *id, const char *title, const record *given);
+
 bool ui_waiting(const struct ui *ui); /* a write waits for somebody else's; for tests */
 void ui_retry(struct ui *ui);         /* tries that write again */
 

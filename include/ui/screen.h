@@ -47,6 +47,7 @@ enum screen_flags {
     SCREEN_MODAL = 1 << 0,    /* keys it does not use go nowhere: forms, dialogs */
     SCREEN_OWN_HEAD = 1 << 1, /* no common head: the area starts at the top line */
     SCREEN_SHEET = 1 << 2,    /* covers only the last sheet_rows() lines of what lies beneath */
+    SCREEN_PROMPTS = 1 << 3,  /* short forms opened from here are such sheets: it stays in sight */
 };
 
 struct screen_ops {

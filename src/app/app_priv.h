@@ -41,6 +41,10 @@ struct app {
     gint64 session_id;  /* 0: not noted yet */
     gint64 beat_at;     /* when it was last seen, as others can read */
     day checked_on;     /* the day for which access was last found good */
+    gint64 held;        /* whom this rep has on the screen to speak to; 0 (app/hold.h) */
+    bool hold_over;     /* no more, as soon as that can be written */
+    bool hold_kept;     /* the line broke: nothing lets go of them */
+    gint64 hold_mark;   /* whom others had, at the last poll */
     bool unnoted;       /* what was looked at could not be written down: the disk is full */
     bool unnotable;     /* … for another fault: nothing more is shown */
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */

@@ -27,6 +27,14 @@ const struct choice call_states[] = {
     WORDS_END,
 };
 
+const char *call_why(gint64 rank)
+{
+    static const char *const by_rank[] = {"needs a new paper or link", "promised for today",
+                                          "has it, and has not voted", "never spoken to",
+                                          "longest not spoken to"};
+    return by_rank[CLAMP(rank, 0, (gint64)G_N_ELEMENTS(by_rank) - 1)];
+}
+
 const char *call_about(enum call_purpose p)
 {
     static const char *const about[] = {[CALL_GOTV] = "GTVO",

@@ -4,46 +4,21 @@
  */
 #include "talk_priv.h"
 
+#include "app/hold.h"
 #include "screens/screen.h"
-#include "screens/words.h"
+#include "ui/run.h"
 
 #include <string.h>
-
-/* ---- the list ---- */
-
-/* Those skipped or waiting to be saved, as the list takes them: a JSON array; and how the rep
- * speaks to people, for who does not want that does not come up. */
-static void set_skipped(struct talk *t)
-{
-    GString *ids = g_string_new("[0");
-    for (guint i = 0; i < t->past->len; i++) {
-        const struct past *p = &g_array_index(t->past, struct past, i);
-        if (p->change_id <= 0) /* the list does not know yet of what waits */
-            g_string_append_printf(ids, ",%" G_GINT64_FORMAT, p->person_id);
-    }
-    g_string_append_c(ids, ']');
-    record_take_text(t->list, "skipped", g_string_free(ids, false));
-    record_set_text(t->list, "channel", t->own_channel ? t->channel : NULL);
-}
 
 static bool talk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     struct talk *t = state;
-    t->ballot_id = record_int(args, "ballot_id");
-    t->ballot = app_read(ui_app(ui), "ballot_head", args, error);
-    if (!t->ballot)
+    if (!talk_who_open(t, ui_app(ui), args, error))
         return false;
-    t->list = record_new();
-    record_set_int(t->list, "ballot_id", t->ballot_id);
-    talk_whom(t->list, args);
-    if (record_has(args, "places") || record_has(args, "unit_id"))
-        t->whom = g_strdup(record_text(args, "label"));
-    record_set_text(t->list, "state", record_text(args, "state"));
     t->past = g_array_new(false, false, sizeof(struct past));
     t->waiting = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     talk_notes_init(t);
-    t->dates = words_dates(t->ballot);
     t->person_id = record_int(args, "person_id");
     t->next = t->person_id == 0;
     return true;
@@ -51,99 +26,15 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
 
 static void talk_close(struct ui *ui, void *state)
 {
-    (void)ui;
     struct talk *t = state;
-    record_free(t->list);
-    record_free(t->ballot);
-    record_free(t->card);
-    record_free(t->standing);
-    g_clear_pointer(&t->points, g_ptr_array_unref);
-    g_clear_pointer(&t->coming, g_ptr_array_unref);
+    app_hold_end(ui_app(ui));
+    talk_who_close(t);
     g_clear_pointer(&t->past, g_array_unref);
     g_clear_pointer(&t->waiting, g_hash_table_unref);
     g_clear_pointer(&t->done, g_hash_table_unref);
     talk_notes_done(t);
     g_free(t->last);
-    g_free(t->whom);
-}
-
-/* Who comes, and where somebody is wanted the first of them. */
-static bool take_next(struct talk *t, struct app *app, GError **error)
-{
-    GPtrArray *rows = talk_next(app, t->list, TALK_COMING + 1, error);
-    if (!rows)
-        return false;
-    g_clear_pointer(&t->coming, g_ptr_array_unref);
-    t->coming = rows;
-    if (t->next)
-        t->person_id = rows->len ? record_int(rows->pdata[0], "person_id") : 0;
-    t->next = false;
-    return true;
-}
-
-static void set_points(struct talk *t, struct app *app)
-{
-    const char *rep = app_actor(app)->name;
-    g_autofree char *first = g_strndup(rep ? rep : "", rep ? strcspn(rep, " ") : 0);
-    bool flagged = record_has(t->standing, "do_not_contact");
-    struct talk_facts f = {
-        .state = t->state,
-        .dates = t->dates,
-        .replacement_opens = day_from_iso(record_text(t->ballot, "replacement_opens_on")),
-        .last_safe_post = day_from_iso(record_text(t->ballot, "last_safe_post_on")),
-        .today = app_today(app),
-        .closes_time = record_str(t->ballot, "closes_time"),
-        .place = record_text(t->ballot, "place"),
-        .given_name = record_str(t->card, "given_name"),
-        .rep_name = first,
-        .do_not_contact = flagged ? record_str(t->standing, "do_not_contact") : NULL,
-    };
-    g_clear_pointer(&t->points, g_ptr_array_unref);
-    t->points = talk_points(&f);
-}
-
-/* By phone where there is a number to ring, until the rep says otherwise. */
-static void set_channel(struct talk *t)
-{
-    g_autofree char *asked = words_blocked(t->card, "PHONE");
-    if (!t->own_channel)
-        t->channel = record_has(t->card, "phone") && !asked ? "PHONE" : "IN_PERSON";
-}
-
-static bool load_person(struct talk *t, struct ui *ui, GError **error)
-{
-    struct app *app = ui_app(ui);
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", t->person_id);
-    record_set_int(args, "ballot_id", t->ballot_id);
-    g_clear_pointer(&t->card, record_free);
-    g_clear_pointer(&t->standing, record_free);
-    GError *failed = NULL;
-    t->standing = app_read(app, "canvass_person", args, &failed);
-    if (!failed)
-        t->card = card_read(ui, "member.show", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    enum canvass_state stored;
-    if (!canvass_state_from(record_str(t->standing, "state"), &stored))
-        stored = CANVASS_NOT_CONTACTED;
-    t->state = canvass_effective(stored, &t->dates, app_today(app));
-    set_points(t, app);
-    set_channel(t);
-    return true;
-}
-
-static bool talk_recalc(struct ui *ui, void *state, GError **error)
-{
-    struct talk *t = state;
-    struct app *app = ui_app(ui);
-    set_skipped(t);
-    if (!take_next(t, app, error))
-        return false;
-    talk_ask(&t->ready, ui);
-    return t->person_id == 0 || load_person(t, ui, error);
+    g_free(t->was);
 }
 
 /* ---- going on ---- */
@@ -193,13 +84,25 @@ static bool done_again(struct talk *t, gint64 undo_id, gint64 change_id)
     return person == t->person_id;
 }
 
+/* Whom an outcome is about that is recorded from here; 0: it is another command. */
+static gint64 recorded_of(const struct talk *t, const struct command *cmd, const record *raw)
+{
+    const struct value *who;
+    if (strcmp(cmd->id, talk_command(t)) != 0)
+        return 0;
+    who = record_get(raw, t->calls ? "person" : "person_id");
+    if (!who)
+        return 0;
+    return who->type == VALUE_TEXT ? g_ascii_strtoll(who->s ? who->s : "", NULL, 10) : who->i;
+}
+
 /* Goes on with the next person, as if it had been saved. */
 static bool talk_waits(struct ui *ui, void *state, const struct command *cmd, const record *raw)
 {
     (void)ui;
     struct talk *t = state;
-    const struct value *who = record_get(raw, "person_id");
-    if (strcmp(cmd->id, "canvass.record") != 0 || !who || !t->person_id || who->i != t->person_id)
+    const gint64 who = recorded_of(t, cmd, raw);
+    if (!who || who != t->person_id)
         return false;
     gint64 key = -(++t->waits);
     talk_recorded(t, key);
@@ -214,12 +117,12 @@ static bool talk_not_saved(struct ui *ui, void *state, const struct command *cmd
 {
     (void)ui;
     struct talk *t = state;
-    const struct value *who = record_get(raw, "person_id");
-    const gint64 *key = who ? g_hash_table_lookup(t->waiting, &who->i) : NULL;
-    if (strcmp(cmd->id, "canvass.record") != 0 || !key || *key >= 0)
+    const gint64 who = recorded_of(t, cmd, raw);
+    const gint64 *key = who ? g_hash_table_lookup(t->waiting, &who) : NULL;
+    if (!key || *key >= 0)
         return false;
     undone(t, *key, G_MININT64);
-    g_hash_table_remove(t->waiting, &who->i);
+    g_hash_table_remove(t->waiting, &who);
     return true;
 }
 
@@ -241,10 +144,16 @@ static bool landed(struct talk *t, gint64 person_id, gint64 change_id)
 static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     struct talk *t = state;
+    const bool ours = strcmp(cmd->id, talk_command(t)) == 0 && r->object;
+    const gint64 who = ours ? record_int(r->object, "person_id") : 0;
     g_clear_pointer(&t->last, g_free);
-    if (strcmp(cmd->id, "canvass.record") == 0 && landed(t, r->subject_id, r->change_id))
+    if (ours || cmd->flags & CMD_TAKES_BACK) {
+        g_free(t->was);
+        t->was = ours ? g_strdup(r->label) : NULL;
+    }
+    if (ours && landed(t, who, r->change_id))
         return false;
-    bool recorded = strcmp(cmd->id, "canvass.record") == 0 && r->subject_id == t->person_id;
+    bool recorded = ours && who == t->person_id;
     if (recorded)
         talk_recorded(t, r->change_id);
     else if (cmd->flags & CMD_TAKES_BACK && r->object)
@@ -261,25 +170,48 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
     return true;
 }
 
-/* Person and ballot come from the screen; all else that is known is given, so
- * that only what the outcome needs is asked. */
+/* The field that an outcome asks for; NULL: none. What was typed for an officer before is enough.
+ */
+static const char *asked_for(const struct talk *t, const struct outcome *o, day today)
+{
+    const bool late =
+        t->dates.replacement_deadline != DAY_NONE && today > t->dates.replacement_deadline;
+    switch (o->asks) {
+    case ASKS_DATE:
+        return "call_back";
+    case ASKS_OPTIONAL_DATE:
+        return t->calls ? "call_back" : "posts_by";
+    case ASKS_REASON:
+        return "reason";
+    case ASKS_NOTHING:
+        break;
+    }
+    if (o->then == THEN_TASK_OFFICER && !talk_note(t, "officer_note"))
+        return "officer_note";
+    return o->second_is_choice && talk_is_open(t, today) && !late ? "replacement" : NULL;
+}
+
+/* Person and ballot come from the screen; all else that is known is given, so that only what the
+ * outcome needs is asked, below the number and what to say. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
 {
-    static const char *const empty[] = {"happened", "on", "source"};
+    static const char *const empty[] = {"happened",  "on",     "source",
+                                        "call_back", "reason", "posts_by"};
     g_autoptr(record) given = record_new();
+    const char *asked = asked_for(t, o, app_today(ui_app(ui)));
     record_set_text(given, "outcome", o->name);
     record_set_text(given, "channel", t->channel);
     talk_put_notes(t, given);
     record_set_bool(given, "replacement", false);
     for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
         record_set_text(given, empty[i], "");
-    if (o->asks != ASKS_DATE)
-        record_set_text(given, "call_back", "");
-    if (o->asks != ASKS_OPTIONAL_DATE)
-        record_set_text(given, "posts_by", "");
-    if (o->asks != ASKS_REASON)
-        record_set_text(given, "reason", "");
-    ui_command_id(ui, "canvass.record", given);
+    if (t->calls) {
+        record_set_text(given, "name", record_str(t->calls, "name"));
+        record_take_text(given, "person", g_strdup_printf("%" G_GINT64_FORMAT, t->person_id));
+    }
+    if (asked)
+        record_remove(given, asked);
+    ui_command_titled(ui, talk_command(t), talk_label(t, o), given);
 }
 
 /* ---- keys ---- */
@@ -303,6 +235,11 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
     case '#':
         ring_show(ui, t->card);
         return UI_NONE;
+    case 'o':
+        if (!t->by || app_actor(ui_app(ui))->level < LEVEL_OFFICER)
+            return UI_PASS;
+        t->take_over = true;
+        return UI_RECALC;
     case 's':
         if (!talk_may_leave(t, ui, false))
             return UI_NONE;
@@ -318,24 +255,35 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
     }
 }
 
+static void outcome_key_pressed(struct talk *t, struct ui *ui, int key)
+{
+    const struct outcome *o = t->person_id ? talk_outcome(t, app_today(ui_app(ui)), key) : NULL;
+    if (t->person_id && t->by)
+        ui_warn(ui, "%s has this person open: s goes on to somebody else.", t->by);
+    else if (o)
+        record_outcome(t, ui, o);
+    else
+        ui_warn(ui, t->person_id ? "That is not an outcome before the ballot opens."
+                                 : "Nobody is on the line: b goes back to the last one.");
+}
+
+/* What had to wait: whoever is on the screen is had now, and how many there are is counted. */
+static enum reaction talk_quiet(struct talk *t, struct ui *ui)
+{
+    if (t->waits_to_hold)
+        return UI_RECALC;
+    return talk_count(&t->ready, ui, t->list) ? UI_REDRAW : UI_NONE;
+}
+
 static enum reaction talk_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct talk *t = state;
     if (ev->type == EVENT_QUIET)
-        return talk_count(&t->ready, ui, t->list) ? UI_REDRAW : UI_NONE;
+        return talk_quiet(t, ui);
     if (ev->type != EVENT_KEY)
         return UI_PASS;
-    char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};
-    const struct outcome *o =
-        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), t->dates.method, key)
-                     : NULL;
-    if (o) {
-        record_outcome(t, ui, o);
-        return UI_NONE;
-    }
     if (ev->key >= '0' && ev->key <= '9') {
-        ui_warn(ui, t->person_id ? "That is not an outcome before the ballot opens."
-                                 : "Nobody is on the line: b goes back to the last one.");
+        outcome_key_pressed(t, ui, ev->key);
         return UI_NONE;
     }
     if (ev->key == 'b') {
@@ -355,7 +303,8 @@ static void talk_subject(struct ui *ui, void *state, record *out)
 {
     (void)ui;
     const struct talk *t = state;
-    record_set_int(out, "ballot_id", t->ballot_id);
+    if (t->ballot_id)
+        record_set_int(out, "ballot_id", t->ballot_id);
     if (!t->person_id || !t->card)
         return;
     record_set_int(out, "person_id", t->person_id);
@@ -370,6 +319,9 @@ static const struct screen_key keys[] = {
     {.keys = "t", .word = "Note", .help = "A note for the next caller or the officer, sent along"},
     {.keys = "b", .word = "Previous", .help = "The one before"},
     {.keys = "s", .word = "Skip", .help = "Somebody else first"},
+    {.keys = "o",
+     .needs = "rule.add",
+     .help = "Takes over whom somebody else has open: they are yours then"},
     {.keys = "h", .help = "How you speak: by phone, in person, by text …"},
     RING_KEY,
     {.keys = "Enter", .help = "The member's card"},
@@ -379,8 +331,9 @@ static const struct screen_key keys[] = {
 const struct screen_ops talk_screen = {
     .id = "talk",
     .title = "Conversation",
-    .topics = TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT,
-    .flags = SCREEN_OWN_HEAD,
+    .topics =
+        TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT | TOPIC_SETTING | TOPIC_HOLD,
+    .flags = SCREEN_OWN_HEAD | SCREEN_PROMPTS,
     .state_size = sizeof(struct talk),
     .min_rows = 3,
     .keys = keys,

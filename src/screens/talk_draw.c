@@ -16,20 +16,43 @@
 #define MAIN_COLS 100 /* the eye goes from the script to the outcomes and back */
 #define ASIDE_MOST 60
 #define TITLE_LEAST 20 /* less of the title says nothing */
+#define WAS_LEAST 20   /* nor less of what was recorded last */
+
+/* What the list is called, and which part of it. Caller's. */
+static char *title(const struct talk *t, int cols)
+{
+    gint64 only = record_int(t->list, "workplace_id");
+    const char *where = t->whom ? t->whom : only && t->card ? record_str(t->card, "workplace") : "";
+    return g_strdup_printf("%s%s%s%s", cols >= 50 ? "Talking: " : "",
+                           t->calls     ? record_str(t->calls, "name")
+                           : cols >= 50 ? "get the vote out"
+                                        : "Get the vote out",
+                           *where ? ", " : "", where);
+}
+
+/* Who was recorded last with what, and that u takes it back; columns taken, from the right. */
+static int draw_was(const struct talk *t, struct area a, int left)
+{
+    if (!t->was || a.cols - left < TITLE_LEAST + WAS_LEAST)
+        return 0;
+    const int room = MIN(a.cols - left - TITLE_LEAST - 4, text_width(t->was));
+    const int col = a.cols - left - room - 4;
+    area_put(a, 0, col, room, STYLE_ACCENT, t->was);
+    area_put(a, 0, col + room + 1, 1, STYLE_KEY, "u");
+    return room + 4;
+}
 
 static void draw_title(const struct talk *t, struct area a)
 {
     guint done = g_hash_table_size(t->done);
     g_autofree char *ready = talk_counted(&t->ready, "ready");
     g_autofree char *right = g_strdup_printf("%u done%s%s", done, *ready ? "   " : "", ready);
+    g_autofree char *name = title(t, a.cols);
     int width = text_width(right);
-    gint64 only = record_int(t->list, "workplace_id");
-    const char *where = t->whom ? t->whom : only && t->card ? record_str(t->card, "workplace") : "";
-    if (a.cols - width >= TITLE_LEAST)
-        area_putf(a, 0, 1, a.cols - width - 3, STYLE_TITLE, "%s%s%s",
-                  a.cols >= 50 ? "Talking: get the vote out" : "Get the vote out",
-                  *where ? ", " : "", where);
     area_put(a, 0, a.cols - width - 1, -1, STYLE_NORMAL, right);
+    width += draw_was(t, a, width + 2);
+    if (a.cols - width >= TITLE_LEAST)
+        area_put(a, 0, 1, a.cols - width - 3, STYLE_TITLE, name);
 }
 
 #define LABELS 8
@@ -69,13 +92,19 @@ static bool one_line(struct area a)
     return a.rows < 20 && a.cols >= 50;
 }
 
+/* Who only writes or visits does not ring. */
+static bool warns_of_hours(const struct talk *t)
+{
+    return t->hours && g_strcmp0(t->channel, "PHONE") == 0;
+}
+
 static int person_rows(const struct talk *t, struct area a)
 {
     return 1 + (record_list(t->card, "contacts") && !one_line(a)) +
-           record_has(t->standing, "do_not_contact");
+           record_has(t->standing, "do_not_contact") + (t->by != NULL) + warns_of_hours(t);
 }
 
-static int draw_person(const struct talk *t, struct area a, int row)
+static int draw_person(const struct talk *t, bool may_take_over, struct area a, int row)
 {
     const record *card = t->card;
     g_autofree char *name =
@@ -101,11 +130,27 @@ static int draw_person(const struct talk *t, struct area a, int row)
         area_putf(a, row++, 1, a.cols - 2, STYLE_BAD, "! Please do not contact%s%s",
                   why ? ": " : "", why ? why : "");
     }
+    if (t->by)
+        area_putf(a, row++, 1, a.cols - 2, STYLE_WARN, "! %s has this person open: s goes on%s",
+                  t->by, may_take_over ? ", o takes over" : "");
+    if (warns_of_hours(t))
+        area_putf(a, row++, 1, a.cols - 2, STYLE_WARN, "! %s", t->hours);
     return row;
+}
+
+/* Where they stand on the list, of which it is no ballot. Caller's. */
+static char *waits_for(const struct talk *t)
+{
+    for (guint i = 0; i < t->coming->len; i++)
+        if (record_int(t->coming->pdata[i], "person_id") == t->person_id)
+            return g_strdup(call_why(record_int(t->coming->pdata[i], "_rank")));
+    return g_strdup("");
 }
 
 static char *standing(const struct talk *t, day today, int cols)
 {
+    if (!t->ballot)
+        return waits_for(t);
     g_autofree char *closes = words_day(record_text(t->ballot, "closes_on"), today);
     const enum ballot_method method = t->dates.method;
     bool email = method == METHOD_ELECTRONIC;
@@ -150,8 +195,7 @@ static int draw_before(const struct talk *t, struct app *app, struct area a, int
         if (!talks_is_talk(talks->pdata[i]))
             continue;
         if (shown < most) {
-            g_autofree char *line =
-                talk_line(talks->pdata[i], record_int(t->ballot, "ballot_id"), app);
+            g_autofree char *line = talk_line(talks->pdata[i], t->ballot_id, app);
             row += draw_label(a, row, shown++ ? "" : "Before", line);
         }
         if (!noted && record_has(talks->pdata[i], "note"))
@@ -199,21 +243,10 @@ static void draw_say(const struct talk *t, struct area a)
     }
 }
 
-/* As many words as there is room for. */
-static const char *outcome_in(const struct outcome *o, enum ballot_method method, int width)
-{
-    const char *label = outcome_label_in(o, method), *said = outcome_said_in(o, method);
-    const char *brief = outcome_brief_in(o, method);
-    if (text_width(label) <= width)
-        return label;
-    return text_width(said) <= width || !brief ? said : brief;
-}
-
 static int outcome_lines(const struct talk *t, day today, int columns)
 {
-    gsize n = 0;
-    (void)canvass_outcomes(talk_phase(t, today), t->dates.method, &n);
-    return ((int)n + columns - 1) / columns;
+    struct talk_key keys[TALK_KEYS];
+    return (talk_keys(t, today, keys) + columns - 1) / columns;
 }
 
 /* Two columns where the words have room in them, or where there are no lines for one. */
@@ -226,18 +259,15 @@ static int outcome_columns(const struct talk *t, day today, int rows, int cols)
 /* In one column or two; returns the lines taken. */
 static int draw_outcomes(const struct talk *t, struct area a, day today, int columns)
 {
-    gsize n = 0;
-    const enum canvass_phase phase = talk_phase(t, today);
-    const struct outcome *const *rows = canvass_outcomes(phase, t->dates.method, &n);
+    struct talk_key keys[TALK_KEYS];
+    const int n = talk_keys(t, today, keys);
     int lines = outcome_lines(t, today, columns), width = a.cols / columns;
-    for (int i = 0; i < (int)n; i++) {
+    for (int i = 0; i < n; i++) {
         int row = i % lines, col = i / lines * width;
-        const struct outcome *o = rows[i];
-        const char key = outcome_key(o, phase, t->dates.method);
-        area_putf(a, row, col, 1, STYLE_KEY, "%c", key);
-        area_put(a, row, col + 2, width - 3, STYLE_NORMAL,
-                 outcome_in(o, t->dates.method, width - 3));
-        area_hot(a, row, col, 1, width, key);
+        area_putf(a, row, col, 1, STYLE_KEY, "%c", keys[i].key);
+        area_put(a, row, col + 2, width - 3, t->by ? STYLE_MUTED : STYLE_NORMAL,
+                 talk_word(t, keys[i].what, width - 3));
+        area_hot(a, row, col, 1, width, keys[i].key);
     }
     return lines;
 }
@@ -388,12 +418,13 @@ void talk_show(struct ui *ui, void *state, struct area a)
         draw_nobody(t, area_part(a, row + (a.rows >= 8), 0, -1, -1));
         return;
     }
-    row = draw_person(t, a, row);
+    row = draw_person(t, app_actor(app)->level >= LEVEL_OFFICER, a, row);
     if (a.rows >= 20)
         row++;
     if (a.rows >= 10 && spare-- > 0) {
         g_autofree char *where = standing(t, today, a.cols - LABELS - 3);
-        row += draw_label(a, row, "Ballot", where);
+        if (*where)
+            row += draw_label(a, row, t->ballot ? "Ballot" : "Now", where);
     }
     if (a.rows >= 14 && !side && spare > 1)
         row = draw_before(t, app, a, row, a.rows >= 20 ? 2 : 1);

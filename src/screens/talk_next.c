@@ -1,7 +1,7 @@
 /*
  * Who is next to talk to about the ballot, how they stand, and how many there are.
  */
-#include "screens/talk.h"
+#include "talk_priv.h"
 
 #include "base/err.h"
 #include "base/text.h"
@@ -21,10 +21,10 @@ void talk_whom(record *out, const record *args)
             record_set_value(out, names[i][1], record_get(args, names[i][0]));
 }
 
-static record *list_args(const record *args)
+record *talk_list_args(const record *args)
 {
-    static const char *const names[] = {"ballot_id", "workplace_id", "unit_id",
-                                        "state",     "skipped",      "channel"};
+    static const char *const names[] = {"ballot_id", "workplace_id", "unit_id", "state",
+                                        "skipped",   "channel",      "list_id"};
     record *all = record_copy(args);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!record_get(all, names[i]))
@@ -36,13 +36,15 @@ static record *list_args(const record *args)
 
 GPtrArray *talk_next(struct app *app, const record *args, int most, GError **error)
 {
-    g_autoptr(record) all = list_args(args);
+    g_autoptr(record) all = talk_list_args(args);
     record_set_int(all, "most", most);
-    return app_rows(app, "talk_next", all, error);
+    return app_rows(app, record_has(all, "list_id") ? "call_coming" : "talk_next", all, error);
 }
 
 char *talk_stands(const record *row, const record *ballot, day today, gint64 now)
 {
+    if (!ballot)
+        return g_strdup(call_why(record_int(row, "_rank")));
     const struct canvass_dates dates = words_dates(ballot);
     const struct method_words *words = method_words(dates.method);
     enum canvass_state state;
@@ -98,9 +100,10 @@ bool talk_count(struct talk_ready *r, struct ui *ui, const record *args)
 {
     if (!r->asked)
         return false;
-    g_autoptr(record) all = list_args(args);
+    g_autoptr(record) all = talk_list_args(args);
     g_autoptr(GError) error = NULL;
-    g_autoptr(record) row = app_read(ui_app(ui), "talk_ready", all, &error);
+    g_autoptr(record) row =
+        app_read(ui_app(ui), record_has(all, "list_id") ? "call_ready" : "talk_ready", all, &error);
     if (err_is(error, BL_ERR_BUSY)) { /* a key came: once more after it */
         ui_ask_quiet(ui);
         return false;

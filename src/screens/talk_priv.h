@@ -4,14 +4,17 @@
  */
 #pragma once
 
+#include "domain/calls.h"
 #include "screens/talk.h"
 
 struct talk {
-    /* The list that is worked through. */
-    gint64 ballot_id;
-    record *list; /* ballot_id, whom, state, skipped: for talk_next */
-    char *whom;   /* who they are, where it is more than one workplace; NULL */
-    record *ballot;
+    /* The list that is worked through: the ballot's own, or a call list. */
+    gint64 ballot_id; /* 0: it is about no vote */
+    record *list;     /* for talk_next(): ballot_id, whom, state; or list_id, purpose; skipped */
+    record *calls;    /* as call_list_of gives it; NULL */
+    enum call_purpose purpose;
+    char *whom;     /* who they are, where it is more than one workplace; NULL */
+    record *ballot; /* NULL: none */
     struct canvass_dates dates;
 
     /* Who is on the line; 0: nobody is left. */
@@ -19,7 +22,11 @@ struct talk {
     record *card;     /* as member.show gives it */
     record *standing; /* as canvass_person gives it */
     enum canvass_state state;
-    GPtrArray *points; /* what to say */
+    GPtrArray *points;  /* what to say */
+    char *by;           /* who else has them open; NULL: nobody */
+    char *hours;        /* why nobody is rung now, a sentence; NULL */
+    bool take_over;     /* have them, whoever has them now */
+    bool waits_to_hold; /* others save just now */
 
     /* What is being put together. */
     GHashTable *notes;   /* record by person: what is not stored yet */
@@ -37,6 +44,7 @@ struct talk {
     GPtrArray *coming; /* who is next, whoever is on the line among them */
     bool next;         /* take the next of the list */
     char *last;        /* what the last outcome came to, where it is long */
+    char *was;         /* "Bethan Price: has voted": the last that was recorded; NULL */
 };
 
 struct past {
@@ -46,8 +54,26 @@ struct past {
 
 #define TALK_COMING 5 /* shown where there is room */
 
-/* The outcomes there are now, on the number keys. */
-enum canvass_phase talk_phase(const struct talk *t, day today);
+/* talk_who.c. The outcomes there are now, on the number keys; how many. */
+#define TALK_KEYS 10
+struct talk_key {
+    char key;
+    const struct outcome *what;
+};
+int talk_keys(const struct talk *t, day today, struct talk_key keys[TALK_KEYS]);
+bool talk_is_open(const struct talk *t, day today); /* its ballot is */
+const char *talk_command(const struct talk *t);     /* that records an outcome here; static */
+const struct outcome *talk_outcome(const struct talk *t, day today, int key); /* NULL: none */
+const char *talk_label(const struct talk *t, const struct outcome *o); /* in the ballot's words */
+/* As many words as there is room for. */
+const char *talk_word(const struct talk *t, const struct outcome *o, int width);
+bool talk_who_open(struct talk *t, struct app *app, const record *args, GError **error);
+void talk_who_close(struct talk *t);
+bool talk_recalc(struct ui *ui, void *state, GError **error);
+/* talk_next.c: all that the view asks for; caller's. */
+record *talk_list_args(const record *list);
+/* talk_say.c: what to say where the list has no words of its own. */
+GPtrArray *talk_greeting(const struct talk_facts *f);
 
 /* A channel as stored with its label ("by phone"); the first where unknown. */
 const struct choice *talk_channel(const char *stored);

@@ -339,9 +339,13 @@ GPtrArray *talk_points(const struct talk_facts *f)
     return points;
 }
 
-enum canvass_phase talk_phase(const struct talk *t, day today)
+GPtrArray *talk_greeting(const struct talk_facts *f)
 {
-    return canvass_phase(&t->dates, today);
+    if (f->do_not_contact)
+        return talk_points(f);
+    GPtrArray *points = g_ptr_array_new_with_free_func(g_free);
+    talk_say_add(points, "Hello %s, it's %s from the union.", f->given_name, f->rep_name);
+    return points;
 }
 
 const struct choice *talk_channel(const char *stored)

@@ -375,27 +375,30 @@ static void form_close(struct ui *ui, void *state)
     g_free(f->error);
 }
 
-static const struct screen_ops form_ops = {
-    .id = "form",
-    .title = "Form",
-    .flags = SCREEN_MODAL,
-    .state_size = sizeof(struct form),
-    .keys_now = form_keys_now,
-    .bar = "Enter C-s Tab Down Esc Space F1",
-    .recalc = form_recalc,
-    .draw = form_draw,
-    .handle = form_handle,
-    .draft = form_draft,
-    .close = form_close,
+#define FORM_OPS                                                                                   \
+    .id = "form", .title = "Form", .state_size = sizeof(struct form), .keys_now = form_keys_now,   \
+    .bar = "Enter C-s Tab Down Esc Space F1", .recalc = form_recalc, .draw = form_draw,            \
+    .handle = form_handle, .draft = form_draft, .close = form_close
+
+static const struct screen_ops form_ops = {FORM_OPS, .flags = SCREEN_MODAL};
+
+static const struct screen_ops sheet_ops = {
+    FORM_OPS,
+    .flags = SCREEN_MODAL | SCREEN_SHEET,
+    .sheet_rows = form_sheet_rows,
 };
+
+#define SHEET_FIELDS 3 /* more need the page */
 
 bool form_open(struct ui *ui, const struct form_spec *spec)
 {
     void *state = NULL;
-    if (!ui_push(ui, &form_ops, NULL))
+    const bool sheet = spec->n <= SHEET_FIELDS && ui_top_layer(ui)->ops->flags & SCREEN_PROMPTS;
+    if (!ui_push(ui, sheet ? &sheet_ops : &form_ops, NULL))
         return false;
     ui_top(ui, &state);
     struct form *f = state;
+    f->sheet = sheet;
     f->title = g_strdup(spec->title);
     f->about = g_strdup(spec->about);
     f->draft_id = g_strdup(spec->draft_id);

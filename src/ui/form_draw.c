@@ -109,21 +109,31 @@ static bool has_letter(const struct form *f)
     return false;
 }
 
+#define SHEET_HINT 2
+
+/* Lines of the hint at the foot. */
+static int foot_rows(const struct form *f, const char *hint, int rows, int cols)
+{
+    int most = f->sheet ? SHEET_HINT : rows >= 10 ? HELP_ROWS : rows >= 6;
+    return most && *hint ? wrapped_rows(hint, cols - 2, most) : 0;
+}
+
 /* a: below the title. */
 static struct layout lay_out(const struct form *f, struct area a)
 {
     struct layout l = {.body = a, .labels = label_cols(f, a.cols), .text = hint_text(f)};
     int cols = l.labels + 2 + (has_letter(f) ? LETTER_COLS : VALUE_COLS);
-    if (a.cols >= cols + 2 + BESIDE_LEAST) {
+    if (!f->sheet && a.cols >= cols + 2 + BESIDE_LEAST) {
         l.place = HINT_BESIDE;
         l.body.cols = cols;
         l.hint = area_part(a, 0, cols + 2, -1, a.cols - cols - 3);
-    } else if (a.rows >= TALL) {
+    } else if (!f->sheet && a.rows >= TALL) {
         l.place = HINT_BELOW;
     } else {
         l.place = HINT_FOOT;
-        int most = a.rows >= 10 ? HELP_ROWS : a.rows >= 6;
-        int rows = most && *l.text ? wrapped_rows(l.text, a.cols - 2, most) : 0;
+        int rows = foot_rows(f, l.text, a.rows, a.cols);
+        if (f->sheet) /* the field comes first */
+            rows = CLAMP(a.rows - 1, 0, rows);
         l.body.rows -= rows;
         l.hint = area_part(a, a.rows - rows, 1, rows, a.cols - 2);
     }
@@ -225,6 +235,12 @@ static void draw_field(struct form *f, guint i, struct area a, const struct layo
     menu_draw(f, area_part(a, row, labels + 2, -1, -1));
 }
 
+static int error_under_title(const struct form *f, int cols)
+{
+    g_autofree char *error = f->error ? g_strconcat("! ", f->error, NULL) : NULL;
+    return error ? wrapped_rows(error, cols - 2, ERROR_ROWS) : 0;
+}
+
 static int draw_title(const struct form *f, struct area a)
 {
     int col = area_put(a, 0, 1, -1, STYLE_TITLE, f->title);
@@ -234,13 +250,28 @@ static int draw_title(const struct form *f, struct area a)
     g_autofree char *error = f->error ? g_strconcat("! ", f->error, NULL) : NULL;
     if (error)
         row += area_wrap(a, row, 1, a.cols - 2, ERROR_ROWS, STYLE_BAD, error);
-    return a.rows - row > 6 ? row + 1 : row;
+    return !f->sheet && a.rows - row > 6 ? row + 1 : row;
+}
+
+#define SHEET_ALL 64 /* lines, more than any has */
+
+int form_sheet_rows(struct ui *ui, void *state, int cols)
+{
+    const struct form *f = state;
+    (void)ui;
+    const struct area a = {.rows = SHEET_ALL, .cols = cols};
+    const struct layout l = lay_out(f, a);
+    int rows = 1 + error_under_title(f, cols) + foot_rows(f, l.text, SHEET_ALL, cols);
+    for (guint i = 0; i < f->fields->len; i++)
+        rows += field_rows(f, i, &l);
+    g_free(l.text);
+    return rows;
 }
 
 const char *form_cut_error(const struct form *f, struct area a)
 {
     const struct form_field *here = form_field(f, f->focus);
-    int title = a.rows > 7 ? 2 : 1;
+    int title = a.rows > 7 && !f->sheet ? 2 : 1;
     struct layout l = lay_out(f, area_part(a, title, 0, -1, -1));
     int room = l.body.rows;
     g_free(l.text);

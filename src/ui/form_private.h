@@ -47,6 +47,7 @@ struct form {
     guint focus;
     int scroll;
     struct form_menu menu;
+    bool sheet;       /* it leaves the screen below in sight */
     bool complete;    /* candidates are to be looked up */
     bool stored;      /* it began with what is stored, not with what a screen gave it */
     bool restored;    /* starts with what was kept of an earlier one */
@@ -129,6 +130,7 @@ int form_field_about(const struct form_field *ff, const char *sentence);
 /* The sentence that a form in such an area cannot show whole; NULL: it can. Borrowed. */
 const char *form_cut_error(const struct form *f, struct area a);
 void form_draw(struct ui *ui, void *state, struct area a);
+int form_sheet_rows(struct ui *ui, void *state, int cols); /* all of it */
 
 /* How well what was typed fits a word: its beginning, that of a later word in it, that of the value
  * behind it. */

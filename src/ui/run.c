@@ -18,6 +18,7 @@ struct asked {
     record *known;     /* values that are not in the form */
     record *start;     /* what an edit form began with; NULL */
     char *about;       /* label of the selected row */
+    const char *title; /* of its form */
     record *confirmed; /* waits for a yes */
     void *form;
 };
@@ -100,7 +101,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
     if (k->cmd->prefill)
         k->start = record_copy(values);
     g_autofree char *draft = job_draft_id(k->cmd, k->known);
-    struct form_spec spec = {.title = k->cmd->title,
+    struct form_spec spec = {.title = k->title,
                              .word = k->cmd->flags & CMD_LIST ? "List" : NULL,
                              .about = k->about,
                              .draft_id = draft,
@@ -156,10 +157,14 @@ static void find_row(struct ui *ui, const struct command *cmd, const struct fit 
         asked_free(k);
 }
 
-static void run_sorted(struct ui *ui, const struct command *cmd, const struct fit *s)
+static void run_sorted(struct ui *ui, const struct command *cmd, const char *title,
+                       const struct fit *s)
 {
     struct asked *k = g_new0(struct asked, 1);
-    *k = (struct asked){.cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about)};
+    *k = (struct asked){.cmd = cmd,
+                        .title = title ? title : cmd->title,
+                        .known = record_copy(s->known),
+                        .about = g_strdup(s->about)};
     guint rows = fit_rows(cmd, s->known);
     if (rows > 1) {
         g_free(k->about);
@@ -171,7 +176,8 @@ static void run_sorted(struct ui *ui, const struct command *cmd, const struct fi
         ask_fields(ui, k, s->ask, s->known);
 }
 
-void ui_command(struct ui *ui, const struct command *cmd, const record *given)
+static void run_titled(struct ui *ui, const struct command *cmd, const char *title,
+                       const record *given)
 {
     if (jobs_full(ui)) {
         ui_warn(ui, "Your last change is still waiting to be saved; Esc gives it up.");
@@ -191,8 +197,20 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
     else if (s.find->len)
         find_row(ui, cmd, &s, given);
     else
-        run_sorted(ui, cmd, &s);
+        run_sorted(ui, cmd, title, &s);
     fit_done(&s);
+}
+
+void ui_command(struct ui *ui, const struct command *cmd, const record *given)
+{
+    run_titled(ui, cmd, NULL, given);
+}
+
+void ui_command_titled(struct ui *ui, const char *id, const char *title, const record *given)
+{
+    const struct command *cmd = command_find(id);
+    g_return_if_fail(cmd);
+    run_titled(ui, cmd, title, given);
 }
 
 void ui_command_id(struct ui *ui, const char *id, const record *given)

@@ -153,6 +153,8 @@ static void test_one_after_the_other(void **state)
     script_play(s, "6");
     assert_script_has(s, "1 done   1 ready");
     script_play(s, "3");
+    assert_script_has(s, ">Asked HQ for one  [ ] no");
+    script_play(s, "Enter");
     assert_script_has(s, "2 done   0 ready");
     assert_stands(f, "Dafydd", "NOT_CONTACTED");
     assert_stands(f, "Amina", "REPLACEMENT_NEEDED");

@@ -11,7 +11,10 @@ static void test_dates(void **state)
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
     script_play(s, "6 / text{amina} Tab c 2");
-    assert_script_has(s, " Record a conversation about the ballot: Amina Yusuf");
+    assert_script_has(s, " has paper, will post by …: Amina Yusuf");
+    assert_script_has(s,
+                      " 07700 900101   # QR code"); /* what it is asked for below stays in sight */
+    assert_script_has(s, " SAY ");
     assert_script_lacks(s, "Reason");
     script_play(s, "text{yesterday} Enter");
     assert_script_has(s, "! “yesterday” is Fri 20 Nov 2026, which has passed: give today or");
@@ -55,23 +58,26 @@ static void test_long_note(void **state)
     script_play(s, "size{60x20} 6 / text{amina} Tab c t text{rings back on Thursday after four, "
                    "has the paper, asks whether the stall by the gate needs somebody, and who "
                    "brings the leaflets}");
-    assert_body(s, " Note: Amina Yusuf\n"
-                   "\n"
+    assert_body(s, " Talking: get the vote out                 0 done   2 ready\n"
+                   " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
+                   " Ballot   not reached; closes Fri 11 Dec 12:00\n"
+                   " Before   nothing yet\n"
+                   " WHAT HAPPENED  h by phone\n"
+                   " 1 has posted it              6 no answer\n"
+                   " 2 has paper, will post by …  7 call back …\n"
+                   " 3 no paper                   8 not on this number\n"
+                   " 4 address is wrong           9 please don't contact me\n"
+                   " 5 prefers not to say         0 an officer should look\n"
+                   "────────────────────────────────────────────────────────────\n"
+                   " Note: Amina Yusuf\n"
                    ">Note            rings back on Thursday after four, has the\n"
                    "                 paper, asks whether the stall by the gate\n"
                    "                 needs somebody, and who brings the\n"
                    "                 leaflets\n"
                    " To the officer\n"
-                   "\n"
-                   "\n"
-                   "\n"
-                   "\n"
-                   "\n"
-                   "\n"
-                   "\n"
                    " For the next caller. Never how anybody votes.\n");
     g_autofree char *end = script_cursor(s);
-    assert_string_equal(end, "8,25");
+    assert_string_equal(end, "15,25");
     script_play(s, "Up Up Up text{Z}");
     assert_script_has(s, ">Note rings baZck on Thursday");
     script_play(s, "Tab text{short} Up");

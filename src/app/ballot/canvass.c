@@ -140,7 +140,9 @@ static const struct field record_fields[] = {
     FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
     FIELD("posts_by", "Will vote by",
           "The day by which they promise to vote, or to post it: fri, +3 or 7/12.", DATE),
-    FIELD("replacement", "Ask for replacement", "A new paper or link has been asked for too.",
+    FIELD("replacement", "Asked HQ for one",
+          "Whether you have asked HQ for a new paper or link yourself; "
+          "else it goes on the list of what HQ is asked for.",
           BOOL),
     FIELD("reason", "Reason", "Why they should not be contacted, or why they are not entitled.",
           TEXT, .flags = FIELD_NOTE),

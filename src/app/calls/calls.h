@@ -10,6 +10,7 @@
  * shared_with. NULL with a sentence. Caller's. */
 record *calls_find(struct app *app, const char *name, GError **error);
 enum call_purpose calls_purpose(const record *list);
+record *calls_of(struct app *app, gint64 list_id, GError **error); /* the same by its id */
 
 /* Brings the rows of a list up to date, inside the gate: whom changes since were about is looked at
  * again, and all once a day, or where a change was about no person. */
@@ -21,7 +22,10 @@ bool calls_judge(struct app *app, const record *list, gint64 person_id, GError *
 bool calls_may_ring(struct app *app, char **why_not, GError **error);
 bool calls_run_hours(struct app *app, const record *in, struct result *out, GError **error);
 bool calls_prefill_hours(struct app *app, record *in, GError **error);
-/* next.c */
+/* next.c: what choosing of a list binds; caller's. One's own again that is not in skipped, else the
+ * first whom nobody else has; 0: nobody is ready. */
+record *calls_args(struct app *app, const record *list);
+bool calls_choose(struct app *app, record *args, gint64 *person_id, GError **error);
 bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error);
 bool calls_run_release(struct app *app, const record *in, struct result *out, GError **error);
 /* record.c */

@@ -14,6 +14,14 @@ enum call_purpose calls_purpose(const record *list)
     return c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
 }
 
+record *calls_of(struct app *app, gint64 list_id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("list_id", list_id);
+    app_common_values(app, args);
+    return db_need(app_db(app), "call_list_of", args, error,
+                   "This call list is gone, or is not for you any more.");
+}
+
 record *calls_find(struct app *app, const char *name, GError **error)
 {
     g_autoptr(record) args = record_new();

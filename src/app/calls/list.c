@@ -229,7 +229,9 @@ static const struct field record_fields[] = {
           .flags = FIELD_NOTE),
     FIELD("call_back", "Call back on", "The day to ring back, or by which they will: fri, +3.",
           DATE),
-    FIELD("replacement", "Ask for replacement", "A new paper or link has been asked for too.",
+    FIELD("replacement", "Asked HQ for one",
+          "Whether you have asked HQ for a new paper or link yourself; "
+          "else it goes on the list of what HQ is asked for.",
           BOOL),
     FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this.", TEXT, .flags = FIELD_NOTE),

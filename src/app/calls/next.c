@@ -10,17 +10,18 @@
 
 #include <string.h>
 
-static record *args_of(struct app *app, const record *list)
+record *calls_args(struct app *app, const record *list)
 {
     record *args = record_of_int("list_id", record_int(list, "list_id"));
     app_common_values(app, args);
     record_set_text(args, "purpose", record_str(list, "purpose"));
     record_set_int(args, "until_at", app_now(app) + CALL_RESERVED_SECONDS);
+    record_set_text(args, "skipped", "[]");
+    record_set_int(args, "most", 1);
     return args;
 }
 
-/* One's own again, else the first that nobody has; 0: nobody is ready. */
-static bool choose(struct app *app, record *args, gint64 *person_id, GError **error)
+bool calls_choose(struct app *app, record *args, gint64 *person_id, GError **error)
 {
     g_autoptr(record) first = NULL;
     *person_id = 0;
@@ -32,18 +33,16 @@ static bool choose(struct app *app, record *args, gint64 *person_id, GError **er
             return false;
         *person_id = first ? record_int(first, "person_id") : 0;
     }
-    record_set_int(args, "person_id", *person_id);
-    return !*person_id || db_exec(app_db(app), "call_reserve_put", args, NULL, error) >= 0;
+    return true;
 }
 
-/* What makes them the next, in a few words. Static. */
-static const char *why(const record *row)
+/* The one chosen is this rep's for a while; 0: nobody is ready. */
+static bool reserve(struct app *app, record *args, gint64 *person_id, GError **error)
 {
-    static const char *const by_rank[] = {"needs a new paper or link", "promised for today",
-                                          "has it, and has not voted", "never spoken to",
-                                          "longest not spoken to"};
-    gint64 rank = record_int(row, "_rank");
-    return by_rank[CLAMP(rank, 0, (gint64)G_N_ELEMENTS(by_rank) - 1)];
+    if (!calls_choose(app, args, person_id, error))
+        return false;
+    record_set_int(args, "person_id", *person_id);
+    return !*person_id || db_exec(app_db(app), "call_reserve_put", args, NULL, error) >= 0;
 }
 
 /* For the caller; what their keys mean is the list's. Caller's. */
@@ -57,7 +56,7 @@ static record *handed_out(const record *list, const record *row)
         record_set_value(o, copied[i], record_get(row, copied[i]));
     record_take_text(o, "code",
                      call_code(record_int(list, "list_id"), record_int(row, "person_id")));
-    record_set_text(o, "why", why(row));
+    record_set_text(o, "why", call_why(record_int(row, "_rank")));
     record_set_text(o, "purpose", record_str(list, "purpose"));
     return o;
 }
@@ -87,9 +86,9 @@ bool calls_run_next(struct app *app, const record *in, struct result *out, GErro
     }
     if (!calls_keep(app, list, error))
         return false;
-    g_autoptr(record) args = args_of(app, list);
+    g_autoptr(record) args = calls_args(app, list);
     gint64 person_id = 0;
-    if (!choose(app, args, &person_id, error))
+    if (!reserve(app, args, &person_id, error))
         return false;
     if (!person_id)
         return say_nobody(app, list, args, out, error);
@@ -111,7 +110,7 @@ bool calls_run_release(struct app *app, const record *in, struct result *out, GE
     if (!list || (record_has(in, "person") &&
                   !resolve_person(app, record_str(in, "person"), &person_id, error)))
         return false;
-    g_autoptr(record) args = args_of(app, list);
+    g_autoptr(record) args = calls_args(app, list);
     record_set_id(args, "person_id", person_id);
     int n = db_exec(app_db(app), "call_release", args, NULL, error);
     out->object = record_of_int("released", n);
