@@ -35,6 +35,36 @@ SELECT id FROM call_list WHERE name_key = :name_key AND dropped_at IS NULL;
 SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
 WHERE l.dropped_at IS NULL AND {call_seen} ORDER BY l.name_key;
 
+-- For the screen, with how many in the actor's workplaces.
+-- name: call_lists_now
+-- level: volunteer
+SELECT {call_columns}, coalesce(n.ready, 0) AS ready, coalesce(n.later, 0) AS later,
+    coalesce(n.for_officer, 0) AS for_officer, coalesce(n.done, 0) AS done,
+    (SELECT count(*) FROM call_reserve v
+     CROSS JOIN call_entry e ON e.list_id = l.id AND e.person_id = v.person_id AND e.call_state = 'READY'
+     WHERE v.list_id = l.id AND v.until_at > :now AND in_scope(nullif(e.workplace_id, 0))) AS reserved
+FROM call_list l JOIN rep r ON r.id = l.rep_id
+LEFT JOIN (SELECT t.list_id, sum(t.n) FILTER (WHERE t.call_state = 'READY') AS ready,
+               sum(t.n) FILTER (WHERE t.call_state IN ('WAITING', 'TOO_RECENT')) AS later,
+               sum(t.n) FILTER (WHERE t.call_state = 'FOR_OFFICER') AS for_officer,
+               sum(t.n) FILTER (WHERE t.call_state = 'DONE') AS done
+           FROM call_tally t WHERE t.n > 0 AND in_scope(nullif(t.workplace_id, 0)) GROUP BY t.list_id) n
+    ON n.list_id = l.id
+WHERE l.dropped_at IS NULL AND {call_seen} ORDER BY l.name_key;
+
+-- Whom an officer should look at, with what the caller wrote: the longest first.
+-- name: call_flagged
+-- level: officer
+SELECT k.id AS task_id, k.person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace,
+    p.workplace_id, k.created_at AS since_at, c.name AS caller,
+    (SELECT a.officer_note FROM activity a WHERE a.person_id = p.id AND a.officer_note IS NOT NULL
+        AND a.at <= k.created_at ORDER BY a.at DESC, a.id DESC LIMIT 1) AS message, k.detail AS note, o.name AS owner
+FROM task k JOIN person p ON p.id = k.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id LEFT JOIN rep c ON c.id = k.created_by
+LEFT JOIN rep o ON o.id = k.owner_id
+WHERE k.kind = 'OFFICER_LOOK' AND k.open = 1 AND in_scope(p.workplace_id)
+ORDER BY k.created_at, k.id;
+
 -- name: call_list_insert
 INSERT INTO call_list (name, name_key, purpose, target, goal, rep_id, shared, created_at)
 VALUES (:name, :name_key, :purpose, :target, :goal, :actor_id, :shared, :now);
@@ -85,10 +115,10 @@ DELETE FROM call_entry WHERE list_id = :list_id AND :purpose = 'GOTV'
 -- When they were last tried, and whether somebody was reached.
 -- part: call_last
 (SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
- AND a.outcome NOT IN ('EXCLUDE', 'REINSTATE'))
+ AND a.outcome NOT IN ('EXCLUDE', 'REINSTATE', 'ANSWERED'))
 -- part: call_spoken
 (SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
- AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE'))
+ AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE', 'ANSWERED'))
 -- The first day on which they may be tried again.
 -- part: call_again
 max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),

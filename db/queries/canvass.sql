@@ -226,11 +226,16 @@ SELECT 0 AS id WHERE in_scope(NULL) AND may_see('volunteer')
 UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND may_see('volunteer')
     AND (:workplace_id IS NULL OR w.id IN (SELECT value FROM json_each(:workplace_id)))
 
+-- An officer is to look first.
+-- part: flagged
+f.open = 1 AND f.kind = 'OFFICER_LOOK'
+
 -- part: talk_waits
 c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
     AND coalesce(c.at, 0) < unixepoch(:today)
     AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
     AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id AND {reserved})
+    AND NOT EXISTS (SELECT 1 FROM task f WHERE f.person_id = c.person_id AND {flagged})
     AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
     AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
         WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
@@ -254,6 +259,7 @@ due (person_id, rank) AS (
             AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = x.person_id AND {reserved})
+            AND NOT EXISTS (SELECT 1 FROM task f WHERE f.person_id = x.person_id AND {flagged})
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
             AND EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
                 WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call}

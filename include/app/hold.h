@@ -7,10 +7,10 @@
 #include "app/app.h"
 
 /* Has the next of a list, or the one of args (person_id), and lets go of the one before. args:
- * list_id (a call list) or those of the view talk_next, whose first row is next; skipped: a JSON array of ids; take_over (an
- * officer's: from whoever has them).
- * *person_id: 0 where nobody is ready. *by (caller's; NULL: nobody) the name of another who has
- * that person open: then they are not had. BL_ERR_BUSY: somebody else saves, try again. */
+ * list_id (a call list) or those of the view talk_next, whose first row is next; skipped: a JSON
+ * array of ids; take_over (an officer's: from whoever has them). *person_id: 0 where nobody is
+ * ready. *by (caller's; NULL: nobody) the name of another who has that person open: then they are
+ * not had. BL_ERR_BUSY: somebody else saves, try again. */
 bool app_hold(struct app *app, const record *args, gint64 *person_id, char **by, GError **error);
 /* Lets go of them: at once, or where others save just now a little later. */
 void app_hold_end(struct app *app);

@@ -27,6 +27,9 @@ extern const struct choice call_outcome_words[];
 #define SPOKE_WORD WORD("SPOKE", SPOKE_LABEL)
 #define NO_ANSWER_WORD WORD("NO_ANSWER", NO_ANSWER_LABEL)
 
+/* No conversation: what an officer says to the next caller. */
+#define OUTCOME_ANSWERED "ANSWERED"
+
 enum outcome_asks {
     ASKS_NOTHING,
     ASKS_DATE,          /* must be given: call back on */

@@ -53,6 +53,7 @@ const struct choice purposes[] = {
 #define WRONG_NUMBER "WRONG_NUMBER", "not on this number", "not on this number"
 #define DO_NOT_CONTACT "DO_NOT_CONTACT", "please don't contact me", "please don't contact me"
 #define OFFICER "OFFICER", "an officer should look", "an officer should look"
+#define ANSWERED OUTCOME_ANSWERED, "an officer answered", "an officer answered"
 
 /* Of call lists about something else. */
 #define SENT_REPLY "SENT_REPLY", "has sent us the reply", "has sent us the reply"
@@ -136,6 +137,7 @@ static const struct outcome outcomes[] = {
     {NAMED(WILL_BRING), .brief = "will bring one"},
     {NAMED(WILL_DO), .asks = ASKS_OPTIONAL_DATE, .by = "will do it by"},
     {NAMED(RATHER_NOT)},
+    {NAMED(ANSWERED)},
 };
 
 char outcome_key(const struct outcome *o, enum canvass_phase phase, enum ballot_method method)

@@ -4,6 +4,7 @@
  */
 #include "mps_priv.h"
 
+#include "screens/calls.h"
 #include "screens/talk.h"
 #include "screens/words.h"
 
@@ -325,6 +326,7 @@ static void mps_subject(struct ui *ui, void *state, record *out)
     const record *row = lists_row(&s->below);
     if (s->on_seats || s->below.pane == MPS_REPLIES)
         subject_take(out, table_row(&s->seats), "person_id mp_id ons_code label=constituency");
+    calls_start(out, "mp-answered", "MP_REPLY");
     if (!row || s->on_seats)
         return;
     lists_subject(ui, &s->below, out);

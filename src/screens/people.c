@@ -4,6 +4,7 @@
  */
 #include "domain/ballot_words.h"
 #include "domain/canvass.h"
+#include "screens/calls.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/words.h"
@@ -286,6 +287,17 @@ static enum reaction people_handle(struct ui *ui, void *state, const struct even
     return UI_NONE;
 }
 
+/* Those shown, as a search; caller's. */
+static char *people_search(const struct people *p)
+{
+    const char *place = p->one_place ? record_text(p->args, "label") : NULL;
+    const char *state = p->state == CANVASS_NOT_CONTACTED        ? "not-reached"
+                        : p->state == CANVASS_HAS_PAPER          ? "has-paper"
+                        : p->state == CANVASS_REPLACEMENT_NEEDED ? "no-paper"
+                                                                 : "not-voted";
+    return place ? g_strdup_printf("workplace:\"%s\" %s", place, state) : g_strdup(state);
+}
+
 static void people_subject(struct ui *ui, void *state, record *out)
 {
     const struct people *p = state;
@@ -295,6 +307,8 @@ static void people_subject(struct ui *ui, void *state, record *out)
     if (row && record_int(row, "workplace_id") > 0)
         subject_take(out, row, "workplace_id");
     lists_search(&p->lists, out);
+    g_autofree char *shown = people_search(p);
+    calls_start(out, shown, "GOTV");
 }
 
 static void people_close(struct ui *ui, void *state)

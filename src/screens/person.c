@@ -85,7 +85,7 @@ const struct screen_ops person_screen = {
     .id = "person",
     .title = "Member",
     .topics = TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_MP |
-              TOPIC_REPLY | TOPIC_TASK,
+              TOPIC_REPLY | TOPIC_TASK | TOPIC_HOLD,
     .state_size = sizeof(struct card),
     .min_rows = 3,
     .keys = keys,

@@ -322,6 +322,8 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
         card_say(c, STYLE_BAD, "! No member any more%s%s%s%s", *left ? ": left on " : "", left,
                  record_has(r, "left_why") ? ", " : "", record_str(r, "left_why"));
     }
+    if (record_has(r, "open_with"))
+        card_say(c, STYLE_WARN, "! %s has this person open", record_str(r, "open_with"));
     g_autofree char *step = person_step(r, today);
     g_autofree char *next = step ? g_strdup_printf("next: %s", step) : NULL;
     card_from(c, STEP_ROWS);

@@ -3,6 +3,7 @@
  * many could join in each. Who has not agreed to be named is a head-count.
  */
 #include "base/count.h"
+#include "screens/calls.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -283,6 +284,7 @@ static void recruit_subject(struct ui *ui, void *state, record *out)
     const struct recruit *s = state;
     const record *row = lists_row(&s->lists);
     lists_subject(ui, state, out);
+    calls_start(out, "is:potential follow-up:due", "RECRUIT");
     if (row && s->lists.pane != PANE_PEOPLE) /* n starts with this workplace */
         record_take_text(out, "workplace",
                          g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "workplace_id")));

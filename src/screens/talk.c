@@ -211,7 +211,12 @@ static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *
     }
     if (asked)
         record_remove(given, asked);
-    ui_command_titled(ui, talk_command(t), talk_label(t, o), given);
+    const char *label = talk_label(t, o);
+    g_autofree char *title =
+        t->calls ? g_strdup_printf("%s: %s %s", label, record_str(t->card, "given_name"),
+                                   record_str(t->card, "family_name"))
+                 : g_strdup(label); /* the name comes with whom it is about */
+    ui_command_titled(ui, talk_command(t), title, given);
 }
 
 /* ---- keys ---- */

@@ -6,6 +6,7 @@
 #include "turnout_priv.h"
 
 #include "domain/vocabulary.h"
+#include "screens/calls.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "store/page.h"
@@ -326,8 +327,14 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
     record_set_text(out, "ballot_label", record_str(d->head, "title"));
     if (row)
         record_set_text(out, "label", record_str(d->head, "title"));
-    if (row && d->by == TURNOUT_WORKPLACE && record_int(row, "_row") > 0)
+    const char *place = NULL;
+    if (row && d->by == TURNOUT_WORKPLACE && record_int(row, "_row") > 0) {
         record_set_int(out, "workplace_id", record_int(row, "_row"));
+        place = record_text(row, "name");
+    }
+    g_autofree char *where =
+        place ? g_strdup_printf("workplace:\"%s\" not-voted", place) : g_strdup("not-voted");
+    calls_start(out, where, "GOTV");
 }
 
 static const struct screen_key keys[] = {

@@ -3,6 +3,7 @@
  */
 #include "jobs.h"
 
+#include "app/hold.h"
 #include "ui/session.h"
 #include "ui_private.h"
 
@@ -11,5 +12,6 @@ void ui_hangup(struct ui *ui, int status)
     ui->patient = true;
     jobs_land(ui);
     (void)ui_keep_drafts(ui);
+    app_hold_keep(ui->app);
     ui_end(ui, status, NULL);
 }

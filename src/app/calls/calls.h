@@ -28,5 +28,7 @@ record *calls_args(struct app *app, const record *list);
 bool calls_choose(struct app *app, record *args, gint64 *person_id, GError **error);
 bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error);
 bool calls_run_release(struct app *app, const record *in, struct result *out, GError **error);
+/* clear.c */
+bool calls_run_clear(struct app *app, const record *in, struct result *out, GError **error);
 /* record.c */
 bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error);

@@ -2,6 +2,7 @@
  * The rows of a call list: whom its target is true of, and how each stands. They are the whole
  * branch's, whoever brings them up to date; who is handed out of them is for the scope to say.
  */
+#include "app/calls.h"
 #include "calls/calls.h"
 
 #include "app_priv.h"
@@ -53,7 +54,7 @@ static bool holding(struct app *app, const char *search, const char *ids, GArray
         return false;
     g_autoptr(record) values = record_new();
     app_common_values(app, values);
-    struct where *all = where_add(where_new(WHERE_ALL), search_where(app, f, false));
+    struct where *all = search_narrowed(search_where(app, f, false), values);
     where_add(all, where_piece("among", record_of_text("among", ids)));
     struct found *found = found_new(app->db, "member_of", all, search_kinds(f), values, error);
     bool ok = found && found_ids(found, CHUNK + 1, out, error);
@@ -198,6 +199,21 @@ static bool keep(struct keeping *k, GError **error)
            db_exec(k->app->db, "call_kept_set", k->values, NULL, error) >= 0;
 }
 
+/* Whether something that it may be about has changed since, or it is another day. */
+static bool calls_behind(struct app *app, const record *list, bool *behind, GError **error)
+{
+    g_autoptr(record) kept = NULL;
+    g_autoptr(record) args = record_of_int("list_id", record_int(list, "list_id"));
+    gint64 newest = 0;
+    app_common_values(app, args);
+    if (!db_find(app->db, "call_kept", args, &kept, error) ||
+        !db_find_int(app->db, "store_change_newest", NULL, &newest, error))
+        return false;
+    *behind = !kept || record_int(kept, "change_id") != newest ||
+              strcmp(record_str(kept, "on_day"), record_str(args, "today")) != 0;
+    return true;
+}
+
 bool calls_keep(struct app *app, const record *list, GError **error)
 {
     struct keeping k;
@@ -218,4 +234,34 @@ bool calls_judge(struct app *app, const record *list, gint64 person_id, GError *
     keeping_done(&k);
     eyes_close(&eyes);
     return ok;
+}
+
+/* One list in a transaction of its own; *news: its rows are up to date only now. */
+static bool keep_alone(struct app *app, const record *list, bool *news, GError **error)
+{
+    bool behind = false;
+    if (!calls_behind(app, list, &behind, error) || !behind)
+        return !behind;
+    if (!db_begin(app->db, error))
+        return false;
+    if (calls_keep(app, list, error) && db_commit(app->db, error)) {
+        *news = true;
+        return true;
+    }
+    db_rollback(app->db);
+    return false;
+}
+
+bool app_calls_keep(struct app *app, GError **error)
+{
+    bool news = false;
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    if (db_writing(app->db) || app_actor(app)->level < LEVEL_VOLUNTEER)
+        return false;
+    g_autoptr(GPtrArray) lists = db_all(app->db, "call_lists", args, error);
+    for (guint i = 0; lists && i < lists->len; i++)
+        if (!keep_alone(app, lists->pdata[i], &news, error))
+            break;
+    return news;
 }

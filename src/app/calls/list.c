@@ -206,10 +206,22 @@ static const struct field make_fields[] = {
     {.name = NULL},
 };
 static const struct field name_fields[] = {NAME_FIELD, {.name = NULL}};
+static const struct field drop_fields[] = {
+    FIELD("name", "List", "Its name.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    {.name = NULL},
+};
 static const struct field release_fields[] = {
     NAME_FIELD,
     FIELD("person", "Member", "Whom; if left out, all that you have.", TEXT,
           .flags = FIELD_POSITIONAL),
+    {.name = NULL},
+};
+static const struct field clear_fields[] = {
+    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("note", "Answer", "For the next caller; if left out, nothing is said to them.", TEXT,
+          .flags = FIELD_NOTE),
     {.name = NULL},
 };
 static const struct field hours_fields[] = {
@@ -247,16 +259,24 @@ static const struct command commands[] = {
      .help = "A list of whom to call for a purpose: who fits the search is on it, as long as they "
              "do; who is done leaves it by themselves.",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES | CMD_CLI_ONLY,
+     .words = "phone bank calling list ring",
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = make_fields,
      .run = run_make,
+     .keys = "N",
+     .where = "calls members canvass_people turnout recruit mps searches",
+     .bar = "Call list",
      .topics = TOPIC_ACTIVITY},
     {.id = "calls.list",
      .title = "Call lists",
      .help = "Those you have, with how many in your workplaces are ready, waiting and done.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_LIST | CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
-     .run = run_list},
+     .words = "phone bank calling ring queue officer tray",
+     .flags = CMD_LIST | CMD_WRITES | CMD_NO_UNDO,
+     .run = run_list,
+     .keys = "C",
+     .where = "today members canvass_people turnout recruit mps active",
+     .shown_on = SHOWN_ON({.screen = "calls"})},
     {.id = "calls.show",
      .title = "Show a call list",
      .help = "How many of it in your workplaces are ready, called too recently, waiting for a "
@@ -292,6 +312,20 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
      .fields = release_fields,
      .run = calls_run_release},
+    {.id = "calls.clear",
+     .title = "Answer what was left to an officer",
+     .help =
+         "Whoever a caller left to an officer may be rung again, and the next caller reads what "
+         "you say. Until then nobody is handed them.",
+     .words = "officer tray flagged look answer clear",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = clear_fields,
+     .run = calls_run_clear,
+     .keys = "a",
+     .where = "calls person",
+     .bar = "Answer",
+     .topics = CALL_TOPICS},
     {.id = "calls.hours",
      .title = "Set calling hours",
      .help = "Outside these hours nobody is handed out to be rung. They are not kept until they "
@@ -306,9 +340,12 @@ static const struct command commands[] = {
      .title = "Drop a call list",
      .help = "Nobody is handed out of it any more; the conversations stay.",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES | CMD_CLI_ONLY,
-     .fields = name_fields,
+     .flags = CMD_WRITES | CMD_CONFIRM,
+     .fields = drop_fields,
      .run = run_drop,
+     .keys = "x",
+     .where = "calls",
+     .bar = "Drop",
      .topics = TOPIC_ACTIVITY},
 };
 

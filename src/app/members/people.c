@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "members/block.h"
 #include "members/timeline.h"
+#include "members/write.h"
 
 #include "base/err.h"
 #include "domain/conversation.h"
@@ -126,6 +127,22 @@ static bool person_run_unblock(struct app *app, const record *in, struct result 
     return true;
 }
 
+/* What they gave goes before what HQ has, which stays. */
+static bool person_run_number(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) person = head(app, in, error);
+    if (!person)
+        return false;
+    g_autoptr(record) values = record_copy(in);
+    const char *phone = record_str(in, "phone");
+    record_set_int(values, "person_id", record_int(person, "person_id"));
+    if (!member_contact(app, values, "PHONE", "MEMBER", phone, error) ||
+        !finish(app, person, g_strdup("new number"), NULL, out, error))
+        return false;
+    record_set_text(out->object, "phone", phone);
+    return true;
+}
+
 /* A row that is a head-count has nobody. */
 static const char *no_person(struct app *app, const record *in)
 {
@@ -148,6 +165,13 @@ static const struct field block_fields[] = {
     FIELD("said_by", "Said by", "Who said so; if left out, they themselves.", TEXT,
           .flags = FIELD_NOTE),
     FIELD("on", "On", "The day they said so; if left out, today.", DATE, .days = DAY_RECENT),
+    {.name = NULL},
+};
+
+static const struct field number_fields[] = {
+    PERSON_FIELD,
+    FIELD("phone", "Number", "As they gave it; it goes before HQ's.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .clean = person_phone),
     {.name = NULL},
 };
 
@@ -188,6 +212,19 @@ static const struct command commands[] = {
      .keys = "X",
      .where = "members person prospect",
      .why_disabled = no_person,
+     .topics = PERSON_TOPICS},
+    {.id = "person.number",
+     .title = "Note a new number",
+     .help = "The number that somebody gave goes before HQ's, which stays. One that was marked as "
+             "wrong is forgotten with it where it was theirs.",
+     .words = "phone telephone mobile contact",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = number_fields,
+     .run = person_run_number,
+     .keys = "e",
+     .where = "talk",
+     .bar = "Number",
      .topics = PERSON_TOPICS},
     {.id = "person.history",
      .title = "What happened with a person",

@@ -157,6 +157,17 @@ static bool add_blocks(struct app *app, const record *args, record *card, GError
     return blocks != NULL;
 }
 
+/* Who else has them on the screen, or was handed them, to speak to. */
+static bool add_open_with(struct app *app, const record *args, record *card, GError **error)
+{
+    g_autoptr(record) holder = NULL;
+    if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
+        !db_find(app_db(app), "call_holder", args, &holder, error))
+        return false;
+    record_set_text(card, "open_with", holder ? record_str(holder, "name") : NULL);
+    return true;
+}
+
 bool member_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) card = member_read_card(app, in, error);
@@ -181,7 +192,7 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
         (!add_canvass(app, in, card, error) || !timeline_add(app, in, TIMELINE_MOST, card, error)))
         return false;
-    if (!add_blocks(app, in, card, error))
+    if (!add_blocks(app, in, card, error) || !add_open_with(app, in, card, error))
         return false;
     out->subject = "person";
     out->subject_id = record_int(card, "id");

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ballot_words.h"
+#include "domain/conversation.h"
 #include "domain/schedule.h"
 #include "store/db.h"
 
@@ -56,7 +57,10 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
     record_set_id(v, "ballot_id", t->ballot_id);
     if (!record_get(v, "call_list_id"))
         record_set_null(v, "call_list_id"); /* else the command's own says from which list */
-    if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
+    const bool spoken =
+        g_strcmp0(t->outcome, OUTCOME_ANSWERED) != 0; /* promises are kept by those */
+    if (t->person_id && spoken &&
+        db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
         return false;
     const bool wrong = g_strcmp0(t->outcome, "WRONG_NUMBER") == 0 && t->person_id;
     return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0 &&

@@ -2,6 +2,7 @@
  * Call lists: who is on one and how they stand, who is handed out to whom, and what each outcome
  * does.
  */
+#include "domain/find.h"
 #include "support/ballot.h"
 
 static void phones(struct fixture *f)
@@ -41,6 +42,19 @@ static void call(struct app *app, const char *list, gint64 person, const char *o
 {
     g_autofree char *id = g_strdup_printf("%d", (int)person);
     fixture_run(app, "calls.record", "name", list, "person", id, "outcome", outcome, NULL);
+}
+
+/* Whatever can be looked for can be the target of a list, and its goal. */
+static void every_search(void **state)
+{
+    struct fixture *f = *state;
+    for (const struct find_term *t = find_terms; t->name; t++) {
+        const char *how = find_example(t);
+        g_autofree char *name = g_strdup_printf("list %d", (int)(t - find_terms));
+        fixture_run(f->officer, "calls.make", "name", name, "where", how, "until", how, "purpose",
+                    "GENERAL", NULL);
+        fixture_run(f->ruth, "calls.show", "name", name, NULL);
+    }
 }
 
 /* What is kept of the lists is what the check finds too. */
@@ -320,6 +334,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(made_and_seen),  TEST(people_come_and_go), TEST(handed_out),
         TEST(each_outcome),   TEST(several_at_once),    TEST(in_calling_hours),
-        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out)};
+        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out), TEST(every_search)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

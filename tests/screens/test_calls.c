@@ -1,0 +1,222 @@
+/*
+ * Call lists on the screens: made where people are shown, worked through, nobody on two screens, and
+ * what callers leave to officers.
+ */
+#include "desk.h"
+
+static void phones(struct fixture *f)
+{
+    fixture_run(f->officer, "person.number", "person", "1001", "phone", "07700 900101", NULL);
+    fixture_run(f->officer, "person.number", "person", "1002", "phone", "07700 900102", NULL);
+    fixture_run(f->officer, "person.number", "person", "2001", "phone", "07700 900201", NULL);
+}
+
+static void make_list(struct fixture *f, const char *purpose)
+{
+    phones(f);
+    fixture_run(f->officer, "calls.make", "name", "Branch meeting", "where", "has:phone", "purpose",
+                purpose, NULL);
+}
+
+/* What there is is told with what can be done; of a list that is about no vote the outcomes are its
+ * purpose's. */
+static void test_worked_through(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "EVENT");
+    struct script *s = desk(f->officer);
+    script_play(s, "6 C");
+    assert_script_has(s, ">Branch meeting");
+    assert_script_has(s, " an event ");
+    script_play(s, "Enter");
+    assert_script_has(s, " Talking: Branch meeting ");
+    assert_script_has(s, "0 done   3 ready");
+    assert_script_has(s, " Colette O'Hara");
+    assert_script_has(s, " Now      never spoken to");
+    assert_script_has(s, "1 will come");
+    assert_script_has(s, "4 will come, and bring somebody");
+    script_play(s, "1");
+    assert_script_has(s, "Colette O'Hara: will come u ");
+    assert_script_has(s, "1 done   2 ready");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "7");
+    assert_script_has(s, " call back …: Dafydd Rees");
+    assert_script_has(s, " 07700 900102");
+    script_play(s, "text{fri} Enter");
+    assert_script_has(s, "2 done   1 ready");
+    assert_script_has(s, " Amina Yusuf");
+    script_play(s, "u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "1 done   2 ready");
+    script_play(s, "6 6");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    script_play(s, "Esc");
+    assert_script_has(s, ">Branch meeting   an event       0 ");
+    script_free(s);
+    struct result r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    assert_int_equal(record_int(r.object, "done"), 1);
+    assert_int_equal(record_int(r.object, "too_recent"), 2);
+    assert_int_equal(record_int(r.object, "reserved"), 0);
+    result_done(&r);
+}
+
+/* Whoever is on a screen is on no other, and on no command line; an officer takes over. */
+static void test_two_reps(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *one = desk(f->ruth), *two = desk(f->officer);
+    script_play(one, "6 C Enter");
+    assert_script_has(one, " Dafydd Rees");
+    script_play(two, "6 C Enter");
+    assert_script_lacks(two, " Dafydd Rees");
+    script_play(two, "s s");
+    assert_script_has(two, "2 skipped: b goes back to them.");
+    script_play(two, "Esc Esc Esc / text{dafydd} Tab Enter");
+    assert_script_has(two, "! Ruth Adeyemi has this person open");
+    script_free(two);
+    two = desk(f->officer);
+    script_play(two, "6 / text{dafydd} Tab c");
+    assert_script_has(two, "! Ruth Adeyemi has this person open: s goes on, o takes over");
+    script_play(two, "1");
+    assert_script_has(two, "! Ruth Adeyemi has this person open: s goes on to somebody else.");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED");
+    script_play(two, "o");
+    assert_script_lacks(two, "has this person open");
+    ui_tick(one->ui);
+    ui_settle(one->ui);
+    assert_script_has(one, "! Priya Nair has this person open: s goes on");
+    script_play(two, "1 Esc");
+    assert_stands(f, "Dafydd", "VOTED");
+    script_free(two);
+    ui_tick(one->ui);
+    ui_settle(one->ui);
+    assert_script_lacks(one, "has this person open");
+    script_free(one);
+}
+
+/* They are free again when the screen is left, and 15 minutes after a line broke. */
+static void test_let_go(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *one = desk(f->ruth);
+    script_play(one, "6 C Enter");
+    assert_script_has(one, " Dafydd Rees");
+    ui_hangup(one->ui, 129);
+    script_free(one);
+    struct result r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    assert_int_equal(record_int(r.object, "reserved"), 1);
+    result_done(&r);
+    f->now += 15 * 60 + 1;
+    r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    assert_int_equal(record_int(r.object, "reserved"), 0);
+    result_done(&r);
+}
+
+/* Why stands with whom: an officer answers in the list, and the next caller reads it. */
+static void test_for_officers(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 C Enter 0");
+    assert_script_has(s, " an officer should look: Dafydd Rees");
+    script_play(s, "text{has left the union, he says} Enter");
+    assert_script_has(s, "Dafydd Rees: an officer should look u ");
+    script_play(s, "Esc");
+    assert_script_lacks(s, "for officers");
+    script_free(s);
+    s = desk(f->officer);
+    script_play(s, "6 C Tab");
+    assert_script_has(s, ">Dafydd Rees ");
+    assert_script_has(s, "has left the union, he says");
+    assert_script_has(s, "Ruth Adeyemi");
+    script_play(s, "a");
+    assert_script_has(s, " Answer what was left to an officer: Dafydd Rees");
+    script_play(s, "text{HQ has him as a member: ask about his subs} Enter");
+    assert_script_has(s, "Nothing waits for an officer.");
+    script_free(s);
+    f->now += 4 * 86400;
+    s = desk(f->ruth);
+    script_play(s, "6 C Enter s");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "“HQ has him as a member: ask about his subs”  Priya Nair");
+    script_free(s);
+    fixture_run(f->officer, "undo", NULL);
+    struct result r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    assert_int_equal(record_int(r.object, "for_officer"), 1);
+    result_done(&r);
+}
+
+/* A list begins with what is on the screen. */
+static void test_made_from_screens(void **state)
+{
+    static const struct {
+        const char *keys, *where, *purpose;
+    } made[] = {
+        {"5 j N", " Whom*     workplace:\"", " What for* get the vote out"},
+        {"5 Enter N", " Whom*     not-reached", " What for* get the vote out"},
+        {"3 N", " Whom*     is:potential follow-up:due", " What for* recruiting"},
+        {"2 N", " Whom*     mp-answered", " What for* MPs' replies"},
+        {"6 / text{tag:steward} Tab N", " Whom*     tag:steward", " What for* –"},
+    };
+    struct fixture *f = *state;
+    fixture_run(f->officer, "tag.add", "person", "1001", "tag", "steward", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
+        struct script *s = desk(f->officer);
+        script_play(s, made[i].keys);
+        assert_script_has(s, made[i].where);
+        assert_script_has(s, made[i].purpose);
+        script_free(s);
+    }
+    struct script *s = desk(f->officer);
+    script_play(s, "5 N text{Last days} C-s");
+    assert_script_has(s, "Last days: ");
+    script_play(s, "C");
+    assert_script_has(s, ">Last days");
+    script_free(s);
+}
+
+/* Outside calling hours the screen warns whoever would ring, and no other. */
+static void test_hours(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    fixture_run(f->officer, "calls.hours", "from", "03:00", "until", "03:30", NULL);
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 C Enter");
+    assert_script_has(s, ": this branch rings people between 03:00 and 03:30.");
+    script_play(s, "h h");
+    assert_script_lacks(s, "this branch rings people");
+    script_free(s);
+}
+
+/* A number given in passing goes before HQ's, and one that was wrong is gone. */
+static void test_new_number(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 C Enter e");
+    assert_script_has(s, " Note a new number: Dafydd Rees");
+    assert_script_has(s, " 07700 900102   # QR code");
+    script_play(s, "text{07700 900999} Enter");
+    assert_script_has(s, " 07700 900999   # QR code");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "u");
+    assert_script_has(s, " 07700 900102   # QR code");
+    script_free(s);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_worked_through), test(test_two_reps),  test(test_let_go),
+        test(test_for_officers),   test(test_hours),     test(test_made_from_screens),
+        test(test_new_number),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
