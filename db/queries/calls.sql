@@ -73,6 +73,16 @@ INSERT INTO call_list_rep (list_id, rep_id) VALUES (:list_id, :rep_id);
 -- name: call_list_drop
 UPDATE call_list SET dropped_at = :now WHERE id = :list_id;
 
+-- name: call_report
+-- level: officer
+SELECT l.name AS name, iif(:by_rep, r.name, NULL) AS rep, count(*) AS conversations,
+    sum(a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER')) AS reached,
+    sum(a.outcome = 'NO_ANSWER') AS no_answer, sum(a.outcome = 'CALL_BACK') AS call_back,
+    sum(a.outcome = 'OFFICER' OR a.officer_note IS NOT NULL) AS for_officer
+FROM call_list l CROSS JOIN activity a ON a.call_list_id = l.id JOIN rep r ON r.id = a.rep_id
+WHERE a.at >= unixepoch(:since) AND in_scope(a.workplace_id)
+GROUP BY l.id, iif(:by_rep, a.rep_id, 0) ORDER BY l.name_key, l.id, r.name;
+
 -- Rows ------------------------------------------------------------------------
 
 -- name: call_kept

@@ -42,14 +42,16 @@ bool talk_count(struct talk_ready *r, struct ui *ui, const record *args);
 char *talk_counted(const struct talk_ready *r, const char *what); /* "123 ready"; "": not yet */
 
 /* The first number of a member's contacts, as a card lists them, on the screen
- * as a code for the rep's own phone; says so where there is none. */
-void ring_show(struct ui *ui, const record *card);
+ * as a code for the rep's own phone; says so where there is none. text: of a message to it, which
+ * the phone shows and the rep sends; NULL: to ring it. */
+void ring_show(struct ui *ui, const record *card, const char *text);
 
 /* For screen_ops.keys. */
 #define RING_KEY                                                                                   \
     {                                                                                              \
         .keys = "#", .needs = "member.copy",                                                       \
-        .help = "The number as a QR code, to ring it from your own phone"                          \
+        .help = "The number as a QR code, to ring it from your own phone; in a conversation by "   \
+                "text (h) with a message"                                                          \
     }
 #define TALK_KEY                                                                                   \
     {                                                                                              \

@@ -46,7 +46,7 @@ static enum reaction person_handle(struct ui *ui, void *state, const struct even
 {
     const struct card *c = state;
     if (ev->type == EVENT_KEY && ev->key == '#' && c->record) {
-        ring_show(ui, c->record);
+        ring_show(ui, c->record, NULL);
         return UI_NONE;
     }
     if (ev->type == EVENT_KEY && ev->key == 't' && c->record) {

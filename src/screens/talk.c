@@ -17,16 +17,24 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
         return false;
     t->past = g_array_new(false, false, sizeof(struct past));
     t->waiting = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     talk_notes_init(t);
     t->person_id = record_int(args, "person_id");
     t->next = t->person_id == 0;
     return true;
 }
 
+static void tell_summary(const struct talk *t, struct ui *ui)
+{
+    g_autofree char *sum = t->done ? talk_summary(t, ui_app(ui)) : NULL;
+    if (sum)
+        ui_notice(ui, t->calls ? record_str(t->calls, "name") : "Get the vote out", sum);
+}
+
 static void talk_close(struct ui *ui, void *state)
 {
     struct talk *t = state;
+    tell_summary(t, ui);
     app_hold_end(ui_app(ui));
     talk_who_close(t);
     g_clear_pointer(&t->past, g_array_unref);
@@ -44,8 +52,6 @@ static void go_on(struct talk *t, gint64 change_id)
 {
     struct past p = {t->person_id, change_id};
     g_array_append_val(t->past, p);
-    if (change_id)
-        g_hash_table_add(t->done, g_memdup2(&t->person_id, sizeof t->person_id));
     t->next = true;
 }
 
@@ -69,7 +75,6 @@ static void undone(struct talk *t, gint64 change_id, gint64 undo_id)
     for (guint i = t->past->len; i > 0; i--)
         if (g_array_index(t->past, struct past, i - 1).change_id == change_id)
             g_array_remove_index(t->past, i - 1);
-    g_hash_table_remove(t->done, &person);
     t->person_id = person;
     t->next = false;
 }
@@ -80,7 +85,6 @@ static bool done_again(struct talk *t, gint64 undo_id, gint64 change_id)
     gint64 person = talk_done_again(t, undo_id, change_id);
     if (!person)
         return false;
-    g_hash_table_add(t->done, g_memdup2(&person, sizeof person));
     return person == t->person_id;
 }
 
@@ -105,7 +109,7 @@ static bool talk_waits(struct ui *ui, void *state, const struct command *cmd, co
     if (!who || who != t->person_id)
         return false;
     gint64 key = -(++t->waits);
-    talk_recorded(t, key);
+    talk_recorded(t, key, record_str(raw, "outcome"));
     g_hash_table_insert(t->waiting, g_memdup2(&t->person_id, sizeof t->person_id),
                         g_memdup2(&key, sizeof key));
     go_on(t, key);
@@ -155,7 +159,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
         return false;
     bool recorded = ours && who == t->person_id;
     if (recorded)
-        talk_recorded(t, r->change_id);
+        talk_recorded(t, r->change_id, record_str(r->object, "outcome"));
     else if (cmd->flags & CMD_TAKES_BACK && r->object)
         undone(t, record_int(r->object, "undone"), r->change_id);
     else if (cmd->flags & CMD_DOES_AGAIN && r->object)
@@ -228,6 +232,28 @@ static void next_channel(struct talk *t)
     t->own_channel = true;
 }
 
+/* A message that fits a code; asks whether, never how. Caller's. */
+static char *message(const struct talk *t, const struct app *app)
+{
+    static const char *const asks[] = {[CALL_GOTV] = "Have you voted yet?",
+                                       [CALL_RECRUIT] = "May I ring you about joining?",
+                                       [CALL_MP_REPLY] = "Has your MP replied to you?",
+                                       [CALL_EVENT] = "Can you come?",
+                                       [CALL_GENERAL] = "When may I ring you?"};
+    const char *rep = app_actor(app)->name;
+    const bool before = t->ballot && app_today(app) < t->dates.opens;
+    return g_strdup_printf(
+        "Hello %s, it's %.*s from the union. %s", record_str(t->card, "given_name"),
+        (int)strcspn(rep ? rep : "", " "), rep ? rep : "",
+        before ? "The ballot opens soon: are you ready?" : asks[t->calls ? t->purpose : CALL_GOTV]);
+}
+
+static void show_number(const struct talk *t, struct ui *ui)
+{
+    g_autofree char *text = g_strcmp0(t->channel, "TEXT") == 0 ? message(t, ui_app(ui)) : NULL;
+    ring_show(ui, t->card, text);
+}
+
 static enum reaction person_key(struct talk *t, struct ui *ui, int key)
 {
     switch (key) {
@@ -238,9 +264,9 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
         next_channel(t);
         return UI_RECALC;
     case '#':
-        ring_show(ui, t->card);
+        show_number(t, ui);
         return UI_NONE;
-    case 'o':
+    case 'T':
         if (!t->by || app_actor(ui_app(ui))->level < LEVEL_OFFICER)
             return UI_PASS;
         t->take_over = true;
@@ -324,7 +350,7 @@ static const struct screen_key keys[] = {
     {.keys = "t", .word = "Note", .help = "A note for the next caller or the officer, sent along"},
     {.keys = "b", .word = "Previous", .help = "The one before"},
     {.keys = "s", .word = "Skip", .help = "Somebody else first"},
-    {.keys = "o",
+    {.keys = "T",
      .needs = "rule.add",
      .help = "Takes over whom somebody else has open: they are yours then"},
     {.keys = "h", .help = "How you speak: by phone, in person, by text …"},

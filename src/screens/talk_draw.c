@@ -80,7 +80,9 @@ static char *numbers(const struct talk *t)
         g_string_append_printf(s, "phone: %s", asked);
     else if (s->len)
         g_string_append_printf(s, "%s%s%s", *use ? "  " : "", use,
-                               strcmp(use, "texts only") == 0 ? "" : "   # QR code");
+                               texts                            ? "   # message"
+                               : strcmp(use, "texts only") == 0 ? ""
+                                                                : "   # QR code");
     else if (contacts)
         g_string_append(s, "no number known");
     return g_string_free(s, false);
@@ -132,7 +134,7 @@ static int draw_person(const struct talk *t, bool may_take_over, struct area a, 
     }
     if (t->by)
         area_putf(a, row++, 1, a.cols - 2, STYLE_WARN, "! %s has this person open: s goes on%s",
-                  t->by, may_take_over ? ", o takes over" : "");
+                  t->by, may_take_over ? ", T takes over" : "");
     if (warns_of_hours(t))
         area_putf(a, row++, 1, a.cols - 2, STYLE_WARN, "! %s", t->hours);
     return row;

@@ -137,9 +137,16 @@ bool talk_may_leave(struct talk *t, struct ui *ui, bool all)
 
 /* ---- with an outcome ---- */
 
-void talk_recorded(struct talk *t, gint64 change_id)
+static void set_done(struct talk *t, gint64 person, const char *outcome)
+{
+    g_hash_table_insert(t->done, g_memdup2(&person, sizeof person), g_strdup(outcome));
+}
+
+void talk_recorded(struct talk *t, gint64 change_id, const char *outcome)
 {
     record *o = record_of_int("person_id", t->person_id);
+    record_set_text(o, "outcome", outcome);
+    set_done(t, t->person_id, outcome);
     talk_put_notes(t, o);
     put(t->outcomes, change_id, o);
     drop(t);
@@ -164,6 +171,7 @@ gint64 talk_taken_back(struct talk *t, gint64 change_id, gint64 undo_id)
         put(t->notes, person, kept);
     }
     put(t->outcomes, undo_id, o);
+    g_hash_table_remove(t->done, &person);
     t->warned = false;
     return person;
 }
@@ -181,6 +189,7 @@ gint64 talk_done_again(struct talk *t, gint64 undo_id, gint64 change_id)
             g_strcmp0(text_in(o, note_fields[i]->name), text_in(kept, note_fields[i]->name)) == 0;
     if (same) /* else it was written anew, and is not stored */
         g_hash_table_remove(t->notes, &person);
+    set_done(t, person, record_str(o, "outcome"));
     put(t->outcomes, change_id, o);
     return person;
 }

@@ -38,7 +38,7 @@ struct talk {
     GArray *past;
     gint64 waits;         /* outcomes that had to wait so far */
     GHashTable *waiting;  /* by person: the outcome's key until it is saved, below 0 */
-    GHashTable *done;     /* of gint64, those with an outcome */
+    GHashTable *done;     /* by person: the outcome, as stored */
     GHashTable *outcomes; /* record by change, and once taken back by its undo */
     struct talk_ready ready;
     GPtrArray *coming; /* who is next, whoever is on the line among them */
@@ -70,6 +70,9 @@ const char *talk_word(const struct talk *t, const struct outcome *o, int width);
 bool talk_who_open(struct talk *t, struct app *app, const record *args, GError **error);
 void talk_who_close(struct talk *t);
 bool talk_recalc(struct ui *ui, void *state, GError **error);
+/* talk_sum.c: what this sitting came to, in a few sentences; NULL where the last line says it all.
+ * Caller's. */
+char *talk_summary(const struct talk *t, struct app *app);
 /* talk_next.c: all that the view asks for; caller's. */
 record *talk_list_args(const record *list);
 /* talk_say.c: what to say where the list has no words of its own. */
@@ -90,7 +93,7 @@ void talk_note_ask(struct talk *t, struct ui *ui);
 /* False, once, where a note would go; then it is dropped. all: whoever it is for. */
 bool talk_may_leave(struct talk *t, struct ui *ui, bool all);
 /* An outcome of whoever is on the line was stored, its note with it. */
-void talk_recorded(struct talk *t, gint64 change_id);
+void talk_recorded(struct talk *t, gint64 change_id, const char *outcome);
 /* What was kept under a key has another from now on. */
 void talk_saved(struct talk *t, gint64 key, gint64 change_id);
 /* A change was undone by undo_id, or that done again by change_id: whose outcome it was, the note

@@ -77,11 +77,11 @@ static void test_two_reps(void **state)
     script_free(two);
     two = desk(f->officer);
     script_play(two, "6 / text{dafydd} Tab c");
-    assert_script_has(two, "! Ruth Adeyemi has this person open: s goes on, o takes over");
+    assert_script_has(two, "! Ruth Adeyemi has this person open: s goes on, T takes over");
     script_play(two, "1");
     assert_script_has(two, "! Ruth Adeyemi has this person open: s goes on to somebody else.");
     assert_stands(f, "Dafydd", "NOT_CONTACTED");
-    script_play(two, "o");
+    script_play(two, "T");
     assert_script_lacks(two, "has this person open");
     ui_tick(one->ui);
     ui_settle(one->ui);

@@ -23,7 +23,9 @@ static const struct exception {
     {"Down", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"Up", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"n", "New task|New|New ballot|New rule|Invite", "adds what the list is of"},
-    {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result", "changes the row"},
+    {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result|Number",
+     "changes the row; in a conversation the number"},
+    {"a", "Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
     {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
      "ends the row: sent, dropped, a membership, a rep's access, or an office; of two people side "
@@ -57,6 +59,7 @@ static const struct exception {
      "prints what members have to be told of a ballot; nobody's postcode is there"},
     {"D", "Open again|Dates", "the turnout has no closed tasks: the legal dates of its ballot"},
     {"y", "Paste reply|Confirm", "a rule of law is confirmed where there are no letters"},
+    {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},
     {"H", "For HQ|Tell HQ", "opens what is for HQ, and there tells HQ of it"},
     {"Right", "Change|Which counts", "changes what the line says"},
     {"Left", "Change|Which counts", "changes what the line says"},

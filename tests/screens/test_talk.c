@@ -260,7 +260,7 @@ static void test_notes_stay_with_people(void **state)
     assert_script_has(s, " Amina Yusuf");
     assert_script_has(s, " Note     for Amina");
     /* What is done again is no outcome: she stays on the line, and her note. */
-    script_play(s, "e Tab Tab Tab text{, nights} C-s u U");
+    script_play(s, "e text{07700 900777} Enter u U");
     assert_script_has(s, "Redone: Amina Yusuf");
     assert_script_has(s, " Note     for Amina");
     assert_script_has(s, "1 done   1 ready");
@@ -277,7 +277,7 @@ static void test_edit_in_a_call(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "1 c e Tab Tab Tab Tab Tab C-u text{07700 900999} C-s");
+    script_play(s, "1 c e text{07700 900999} Enter");
     assert_script_has(s, " 07700 900999");
     assert_script_has(s, "WHAT HAPPENED");
     assert_script_has(s, " Dafydd Rees");

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "app/hold.h"
 #include "app/ssh.h"
 #include "base/err.h"
 #include "store/change.h"
@@ -34,6 +35,11 @@ const struct actor *app_actor(const struct app *app)
 void app_note_list(struct app *app, const char *command)
 {
     (void)app, (void)command;
+}
+
+void app_hold_keep(struct app *app)
+{
+    (void)app;
 }
 
 guint app_cuts(const struct app *app)

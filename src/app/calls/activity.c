@@ -199,6 +199,20 @@ bool activity_record(struct app *app, const record *in, const char *about,
     return ok;
 }
 
+/* About the ballot that is on where they have a vote in it, as any outcome is. */
+static bool run_nobody_in(struct app *app, const record *in, struct result *out, GError **error)
+{
+    static const char *const unsaid[] = {"happened", "officer_note", "call_back", "reason", "on"};
+    g_autoptr(record) v = record_copy(in);
+    for (gsize i = 0; i < G_N_ELEMENTS(unsaid); i++)
+        record_set_null(v, unsaid[i]);
+    record_set_text(v, "outcome", "NO_ANSWER");
+    record_set_null(v, "purpose");
+    if (!record_has(v, "channel"))
+        record_set_text(v, "channel", "IN_PERSON");
+    return activity_run_log(app, v, out, error);
+}
+
 struct told {
     struct app *app;
     struct result *out;
@@ -248,6 +262,16 @@ static const struct field log_fields[] = {
     {.name = NULL},
 };
 
+static const struct field nobody_fields[] = {
+    FIELD("person", "Member", "Membership number, id or part of the name; several may be given.",
+          PERSON, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
+    FIELD("channel", "How", "How you tried; if left out, in person.", CHOICE, .choices = channels,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("note", "Note", "For the next caller, the same for each.", TEXT,
+          .flags = FIELD_NOTE | FIELD_CLI_ONLY),
+    {.name = NULL},
+};
+
 static const struct field list_fields[] = {
     PERSON_FIELD,
     {.name = NULL},
@@ -267,6 +291,17 @@ static const struct command commands[] = {
      .where = "members person today canvass_people",
      .bar = "Log",
      .topics = TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PERSON},
+    {.id = "activity.nobody-in",
+     .title = "Nobody in",
+     .help = "Puts down at once that nobody was reached: the member, or each of those marked.",
+     .words = "no answer away out several",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = nobody_fields,
+     .run = run_nobody_in,
+     .keys = "z",
+     .where = "members canvass_people",
+     .topics = TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_PERSON},
     {.id = "activity.list",
      .title = "Conversations with a member",
      .help = "Everything said to or done with a member, latest first. Only officers see messages "

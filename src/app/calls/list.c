@@ -167,6 +167,23 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     return out->object != NULL;
 }
 
+#define REPORT_DAYS 7
+
+static bool call_report_row(record *row, void *data, GError **error)
+{
+    return result_row(data, row, error);
+}
+
+/* No table of who did most: it is by list, and by rep where that is asked for. */
+static bool run_report(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    if (!record_has(in, "since"))
+        record_take_text(v, "since", day_to_iso(app_today(app) - REPORT_DAYS));
+    record_set_int(v, "by_rep", record_bool(in, "by_rep"));
+    return db_each(app_db(app), "call_report", v, call_report_row, out, error);
+}
+
 static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
@@ -222,6 +239,12 @@ static const struct field clear_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("note", "Answer", "For the next caller; if left out, nothing is said to them.", TEXT,
           .flags = FIELD_NOTE),
+    {.name = NULL},
+};
+static const struct field report_fields[] = {
+    FIELD("since", "Since", "The first day that counts; if left out, a week ago.", DATE,
+          .days = DAY_RECENT),
+    FIELD("by_rep", "By rep", "A line for each rep too.", BOOL),
     {.name = NULL},
 };
 static const struct field hours_fields[] = {
@@ -326,6 +349,15 @@ static const struct command commands[] = {
      .where = "calls person",
      .bar = "Answer",
      .topics = CALL_TOPICS},
+    {.id = "calls.report",
+     .title = "What call lists came to",
+     .help = "Of each list how many conversations there were, and how many people were reached, "
+             "called in vain, to be rung back or left to an officer.",
+     .words = "conversations phone bank week count",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST,
+     .fields = report_fields,
+     .run = run_report},
     {.id = "calls.hours",
      .title = "Set calling hours",
      .help = "Outside these hours nobody is handed out to be rung. They are not kept until they "

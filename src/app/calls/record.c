@@ -144,12 +144,26 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
     return activity_record(c->app, c->in, call_about(p), o->what, out, error);
 }
 
+/* Whatever it was recorded as, the result says of whom and what. */
+static void tell_whom(const struct call *c, struct result *out)
+{
+    const struct call_outcome *o =
+        call_outcome(calls_purpose(c->list), record_str(c->in, "outcome"));
+    if (!out->object)
+        out->object = record_new();
+    record_set_int(out->object, "person_id", record_int(c->args, "person_id"));
+    if (o)
+        record_set_text(out->object, "outcome", o->what->name);
+}
+
 static bool record_one(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct call c = {.app = app};
     bool ok = call_load(&c, in, error) && record_as(&c, record_str(in, "outcome"), out, error) &&
               db_exec(app_db(app), "call_release", c.args, NULL, error) >= 0 &&
               calls_judge(app, c.list, record_int(c.args, "person_id"), error);
+    if (ok)
+        tell_whom(&c, out);
     call_done(&c);
     return ok;
 }

@@ -209,6 +209,7 @@ static const struct key keys[] = {
     {"on_day", KEY_DAY, NULL, NULL},
     {"ons_code", KEY_TEXT, "The constituency's code", NULL},
     {"op", KEY_TEXT, "added, changed or removed", NULL},
+    {"open_with", KEY_TEXT, "Who else has that person open, or was handed them, to speak to", NULL},
     {"opens_on", KEY_DAY, NULL, NULL},
     {"original_date_utc", KEY_INSTANT, "When the MP wrote, of a forwarded mail", NULL},
     {"original_from_address", KEY_TEXT, NULL, NULL},
