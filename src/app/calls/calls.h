@@ -12,7 +12,8 @@ record *calls_find(struct app *app, const char *name, GError **error);
 enum call_purpose calls_purpose(const record *list);
 
 /* Brings the rows of a list up to date, inside the gate: whom changes since were about is looked at
- * again, and all once a day, or where a change was about no person. */
+ * again, and all once a day, or where a change was about no person; whoever asked to be rung at a
+ * time of today is ready from that minute on. */
 bool calls_keep(struct app *app, const record *list, GError **error);
 /* One person of it, after what the command at work has just written. */
 bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);

@@ -49,9 +49,9 @@ static const char *why(const record *row)
 /* For the caller; what their keys mean is the list's. Caller's. */
 static record *handed_out(const record *list, const record *row)
 {
-    static const char *const copied[] = {"person_id",    "name",      "membership_no",
-                                         "phone",        "workplace", "state",
-                                         "last_outcome", "note",      "call_back_on"};
+    static const char *const copied[] = {"person_id",    "name",        "membership_no", "phone",
+                                         "workplace",    "state",       "last_outcome",  "note",
+                                         "call_back_on", "call_back_at"};
     record *o = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         record_set_value(o, copied[i], record_get(row, copied[i]));

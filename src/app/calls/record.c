@@ -10,6 +10,7 @@
 #include "recruit/chat.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "domain/holidays.h"
 
 #include <string.h>
@@ -124,8 +125,15 @@ static bool record_recruit(struct call *c, const struct call_outcome *o, struct 
     record_set_text(c->in, "outcome", o->what->name);
     record_set_value(c->in, "follow_up", record_get(c->in, "call_back"));
     record_set_value(c->in, "review", record_get(c->in, "call_back"));
-    return prospect_run_log(c->app, c->in, out, error) &&
-           (o->what->then != THEN_TASK_OFFICER || flag(c, error));
+    if (!prospect_run_log(c->app, c->in, out, error))
+        return false;
+    talk_put_promise(out->object, c->in);
+    if (record_has(c->in, "call_back_at")) {
+        g_autofree char *promise = talk_promise(c->app, c->in, NULL);
+        g_autofree char *said = g_strdup(out->message);
+        result_say(out, "%s%s", said, promise);
+    }
+    return o->what->then != THEN_TASK_OFFICER || flag(c, error);
 }
 
 static bool record_as(struct call *c, const char *typed, struct result *out, GError **error)
@@ -137,7 +145,7 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
     if (!o)
         return not_an_outcome(c, typed, error);
     if (o->what->asks == ASKS_DATE && !record_has(c->in, "call_back"))
-        return err_set(error, BL_ERR_INPUT, "%s which day? Type it as +3, fri or 7/12.",
+        return err_set(error, BL_ERR_INPUT, "%s on which day? Type it as " MOMENT_LIKE ".",
                        o->what->by);
     if (p == CALL_RECRUIT && record_has(c->person, "_prospect_id"))
         return record_recruit(c, o, out, error);
