@@ -34,6 +34,7 @@ static record *values(gint64 actor)
     record_set_int(v, "actor_id", actor);
     record_set_int(v, "ballot_id", 1);
     record_set_text(v, "today", "2026-11-21");
+    record_set_text(v, "minute", "2026-11-21 10:42");
     record_set_int(v, "now", 1795257720);
     record_set_null(v, "workplace_id");
     record_set_null(v, "unit_id");
