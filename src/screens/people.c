@@ -326,7 +326,7 @@ static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
     {"/", "has asked not to be contacted in one way, as their card says"},
     {"!", "a promised day has come: ring back, or ask whether they have voted"},
-    {"~", "promised for a later day"},
+    {"~", "promised for later"},
     {.sign = NULL},
 };
 
