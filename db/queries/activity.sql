@@ -2,9 +2,18 @@
 
 -- name: activity_insert
 INSERT INTO activity (person_id, prospect_id, workplace_id, rep_id, at, channel, purpose, outcome,
-    note, officer_note, call_back_on, call_list_id)
+    note, officer_note, call_back_on, call_back_at, call_list_id)
 VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purpose, :outcome,
-    :note, :officer_note, :call_back_on, :call_list_id);
+    :note, :officer_note, :call_back_on, :call_back_at, :call_list_id);
+
+-- For when a call-back (a) was promised: a day comes before its times. Compared with :minute.
+-- part: promised
+a.call_back_on || ' ' || coalesce(a.call_back_at, '')
+-- The same split again.
+-- part: promised_on
+substr(max({promised}), 1, 10)
+-- part: promised_at
+nullif(substr(max({promised}), 12), '')
 
 -- The ballot that a conversation (a) was about: that of the event written with it, of the same rep
 -- and moment; what is typed later stands at the noon of its day. Several of one moment go in order.
@@ -50,7 +59,7 @@ JOIN ballot b ON b.id = coalesce(t.ballot_id, (
 -- order: desc
 -- level: volunteer
 SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.purpose, a.outcome, a.note,
-    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on
+    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on, a.call_back_at
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.person_id = :person_id AND in_scope(
     (SELECT p.workplace_id FROM person p WHERE p.id = :person_id));
@@ -59,7 +68,7 @@ WHERE a.person_id = :person_id AND in_scope(
 -- key: a.at, a.id
 -- order: desc
 -- level: volunteer
-SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.outcome, a.note, a.call_back_on
+SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.outcome, a.note, a.call_back_on, a.call_back_at
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.prospect_id = :prospect_id AND in_scope(
     (SELECT o.workplace_id FROM prospect o WHERE o.id = :prospect_id));

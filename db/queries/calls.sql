@@ -134,18 +134,20 @@ DELETE FROM call_entry WHERE list_id = :list_id AND :purpose = 'GOTV'
 max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),
     coalesce(date({call_spoken}, 'unixepoch', '+' || :spoken_days || ' days'), ''))
 -- part: call_promised
-(SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = p.id AND a.call_back_done = 0)
+(SELECT max({promised}) FROM activity a
+ WHERE a.person_id = p.id AND a.call_back_on IS NOT NULL AND a.call_back_done = 0)
 -- A potential member's next step has a day of its own.
 -- part: call_follow_up
-(SELECT coalesce(o.review_on, o.follow_up_on) FROM prospect o WHERE o.person_id = p.id AND o.open = 1)
+(SELECT coalesce(o.review_on, o.follow_up_on) || ' ' FROM prospect o WHERE o.person_id = p.id AND o.open = 1)
 
 -- name: call_entry_put
 -- unscoped: rows that are kept of the whole branch
-INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, call_state, until_on, rank, last_at)
+INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, call_state, until_on, until_time, rank, last_at)
 SELECT :list_id, q.id, q.workplace_id, q.sort_key, q.state,
-    CASE q.state WHEN 'WAITING' THEN q.promised WHEN 'TOO_RECENT' THEN q.again END,
+    CASE q.state WHEN 'WAITING' THEN substr(q.promised, 1, 10) WHEN 'TOO_RECENT' THEN q.again END,
+    CASE q.state WHEN 'WAITING' THEN nullif(substr(q.promised, 12), '') END,
     CASE WHEN q.standing = 'REPLACEMENT_NEEDED' THEN 0
-         WHEN q.promised <= :today THEN 1
+         WHEN q.promised < :today || ' 24:00' THEN 1
          WHEN q.standing = 'HAS_PAPER' THEN 2
          WHEN q.last_at = 0 THEN 3 ELSE 4 END, q.last_at
 FROM (SELECT w.*, CASE
@@ -154,8 +156,9 @@ FROM (SELECT w.*, CASE
           WHEN NOT w.may THEN 'NO_CONTACT'
           WHEN w.flagged THEN 'FOR_OFFICER'
           WHEN NOT w.number THEN 'NO_NUMBER'
-          WHEN w.promised > :today THEN 'WAITING'
-          WHEN w.promised <= :today AND date(w.last_at, 'unixepoch') < :today THEN 'READY'
+          WHEN w.promised > :minute THEN 'WAITING'
+          WHEN w.promised <= :minute
+              AND (date(w.last_at, 'unixepoch') < :today OR w.promised >= :today || ' 00:00') THEN 'READY'
           WHEN w.again > :today THEN 'TOO_RECENT'
           ELSE 'READY' END AS state
       FROM (SELECT p.id, coalesce(p.workplace_id, 0) AS workplace_id, p.sort_key,
@@ -175,9 +178,16 @@ FROM (SELECT w.*, CASE
       WHERE :purpose <> 'GOTV' OR w.standing IS NOT NULL) q
 WHERE true
 ON CONFLICT DO UPDATE SET workplace_id = excluded.workplace_id, sort_key = excluded.sort_key,
-    call_state = excluded.call_state, until_on = excluded.until_on, rank = excluded.rank, last_at = excluded.last_at
+    call_state = excluded.call_state, until_on = excluded.until_on, until_time = excluded.until_time,
+    rank = excluded.rank, last_at = excluded.last_at
 WHERE workplace_id <> excluded.workplace_id OR sort_key <> excluded.sort_key OR call_state <> excluded.call_state
-    OR until_on IS NOT excluded.until_on OR rank <> excluded.rank OR last_at <> excluded.last_at;
+    OR until_on IS NOT excluded.until_on OR until_time IS NOT excluded.until_time OR rank <> excluded.rank OR last_at <> excluded.last_at;
+
+-- Whose time of today has come since.
+-- name: call_entry_ripe
+-- unscoped: rows that are kept of the whole branch
+UPDATE call_entry SET call_state = 'READY', until_on = NULL, until_time = NULL
+WHERE list_id = :list_id AND until_on = :today AND until_time <= substr(:minute, 12) AND call_state = 'WAITING';
 
 -- Who is handed out -----------------------------------------------------------
 
@@ -239,7 +249,10 @@ SELECT (SELECT coalesce(sum(t.n), 0) FROM ({call_places}) z
 -- level: volunteer
 SELECT q.person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace, q.rank AS _rank,
     iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS last_at,
-    (SELECT max(x.call_back_on) FROM activity x WHERE x.person_id = p.id AND x.call_back_done = 0) AS promised_on
+    (SELECT {promised_on} FROM activity a
+     WHERE a.person_id = p.id AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS promised_on,
+    (SELECT {promised_at} FROM activity a
+     WHERE a.person_id = p.id AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS promised_at
 FROM (SELECT e.person_id, e.rank, row_number() OVER ({call_first_by}) AS i {call_first_of} {call_first_order}) q
 JOIN person p ON p.id = q.person_id LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = p.id
@@ -282,7 +295,7 @@ SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name,
         AND c.wrong_on IS NULL ORDER BY c.source DESC, c.id DESC LIMIT 1), NULL) AS phone,
     w.name AS workplace, e.call_state, e.rank AS _rank, e.until_on,
     iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS _last_at,
-    a.note, a.call_back_on, (SELECT o.id FROM prospect o WHERE o.person_id = p.id) AS _prospect_id,
+    a.note, a.call_back_on, a.call_back_at, (SELECT o.id FROM prospect o WHERE o.person_id = p.id) AS _prospect_id,
     p.workplace_id AS _workplace_id
 FROM call_entry e CROSS JOIN person p ON p.id = e.person_id
 LEFT JOIN workplace w ON w.id = p.workplace_id

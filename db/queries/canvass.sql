@@ -65,8 +65,8 @@ s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.f
     s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
     (p.do_not_contact IS NOT NULL) AS do_not_contact, {blocked_channels},
     CASE WHEN s.at IS NOT NULL THEN {last_said} END AS last_outcome,
-    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
-     AND {to_call}) AS call_back_on
+    (SELECT {promised_on} FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS call_back_on,
+    (SELECT {promised_at} FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS call_back_at
 
 -- The people of a ballot, by name; in a workplace, in a state.
 -- list: canvass_people
@@ -214,9 +214,9 @@ FROM (SELECT x.id, x.title, x.opens_on, x.closes_on FROM ballot x
 WHERE EXISTS (SELECT 1 FROM canvass_day d WHERE d.ballot_id = p.id AND d.voted > 0)
 ORDER BY p.closes_on DESC, p.id DESC LIMIT 1;
 
--- Not to be rung before a day to come: asked for in whatever ballot; a promise to vote holds in its own.
+-- Not to be rung before a day or a time to come: asked for in whatever ballot; a promise to vote holds in its own.
 -- part: rung_later
-a.call_back_on > :today AND a.call_back_done = 0
+a.call_back_on >= :today AND {promised} > :minute AND a.call_back_done = 0
     AND (a.outcome = 'CALL_BACK' OR coalesce({talk_ballot}, s.ballot_id) = s.ballot_id)
 
 -- Where members stand is for volunteers: to others there is nobody. workplace_id: one, a list, or NULL.
@@ -241,11 +241,27 @@ c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
         WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
             AND a.person_id = c.person_id AND {rung_later})
 
+-- Promised for a time of today that has come.
+-- part: rung_now
+{promised} BETWEEN :today || ' 00:00' AND :minute
+
+-- Of a promise (a) in a workplace (z).
+-- part: talk_promised
+a.workplace_id IS nullif(z.id, 0) AND a.call_back_on IS NOT NULL AND a.call_back_done = 0
+    AND a.person_id NOT IN (SELECT value FROM json_each(:skipped))
+    AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = a.person_id AND {reserved})
+    AND NOT EXISTS (SELECT 1 FROM task f WHERE f.person_id = a.person_id AND {flagged})
+    AND EXISTS (SELECT 1 FROM person d WHERE d.id = a.person_id AND {may_be_asked})
+    AND EXISTS (SELECT 1 FROM canvass_state s
+        WHERE s.ballot_id = :ballot_id AND s.person_id = a.person_id AND {to_call}
+            AND coalesce(:unit_id, s.unit_id) = s.unit_id)
+
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
--- promises that fell due, papers to replace, papers not yet posted, then those
--- never reached, the longest ago first. Nobody of today is offered again, nor who does not want
+-- promises for a time that has come, other promises that fell due, papers to replace, papers not yet posted, then those
+-- never reached, the longest ago first. Nobody of today is offered again, but for who asked to be at a time
+-- since, nor who does not want
 -- that (channel: as the rep speaks to them; NULL: may_be_asked), nor
--- who is to be rung back on a day to come, nor those in skipped (a JSON array of
+-- who is to be rung back later, nor those in skipped (a JSON array of
 -- ids). A few of each state and workplace are looked at, where the tally has any:
 -- a branch has many workplaces without.
 -- name: talk_next
@@ -254,18 +270,14 @@ live (state, rank) AS (
     VALUES ('REPLACEMENT_NEEDED', 1), ('HAS_PAPER', 2), ('NOT_CONTACTED', 3),
         ('AWAITING_PAPER', 4), ('READY', 5), ('REPLACEMENT_REQUESTED', 6), ('ADDRESS_QUERY', 7)),
 due (person_id, rank) AS (
-    SELECT a.person_id, 0 FROM place z CROSS JOIN activity a ON a.id IN (
-        SELECT x.id FROM activity x WHERE x.workplace_id IS nullif(z.id, 0)
-            AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
-            AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
-            AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = x.person_id AND {reserved})
-            AND NOT EXISTS (SELECT 1 FROM task f WHERE f.person_id = x.person_id AND {flagged})
-            AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
-            AND EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
-                WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call}
-                    AND coalesce(:unit_id, s.unit_id) = s.unit_id)
-        ORDER BY x.call_back_on, x.id LIMIT :most)
-    WHERE a.person_id IS NOT NULL),
+    SELECT y.person_id, -(y.call_back_at IS NOT NULL AND y.call_back_on = :today)
+    FROM place z CROSS JOIN activity y ON y.id IN (
+        SELECT * FROM (SELECT a.id FROM activity a WHERE {talk_promised} AND {rung_now}
+            ORDER BY {promised}, a.id LIMIT :most)
+        UNION ALL
+        SELECT * FROM (SELECT a.id FROM activity a WHERE {talk_promised} AND {promised} < :today || ' 00:00'
+            ORDER BY {promised}, a.id LIMIT :most))
+    WHERE y.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
     SELECT s.person_id, k.rank FROM place z
     CROSS JOIN live k ON EXISTS (SELECT 1 FROM canvass_tally t
@@ -280,9 +292,10 @@ waiting (person_id, rank) AS (
             WHERE c.unit_id = :unit_id AND c.unit_id <> 0 AND {talk_waits}
             ORDER BY c.at, c.person_id LIMIT :most))
     WHERE :state IS NULL OR k.state = :state)
-SELECT s.person_id, s.name, s.workplace_id, s.workplace, s.state, s.last_at, s.rank = 0 AS promised,
+SELECT s.person_id, s.name, s.workplace_id, s.workplace, s.state, s.last_at, s.rank <= 0 AS promised,
     {last_said} AS last_outcome, talked.at AS talked_at,
-    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS promised_on
+    (SELECT {promised_on} FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS promised_on,
+    (SELECT {promised_at} FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS promised_at
 FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.workplace_id,
           w.name AS workplace, s.state, s.at AS last_at, min(n.rank) AS rank, s.sort_key, s.ballot_id
       FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
@@ -290,7 +303,7 @@ FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.wo
       CROSS JOIN live k ON k.state = s.state
       CROSS JOIN person p ON p.id = s.person_id
       LEFT JOIN workplace w ON w.id = s.workplace_id
-      WHERE coalesce(s.at, 0) < unixepoch(:today) AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
+      WHERE (coalesce(s.at, 0) < unixepoch(:today) OR n.rank < 0) AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
           AND coalesce(:unit_id, s.unit_id) = s.unit_id
       GROUP BY s.person_id
       ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) s
@@ -309,7 +322,8 @@ SELECT count(*) AS ready FROM (
                 AND coalesce(:unit_id, t.unit_id) = t.unit_id)
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
         AND s.state = k.state AND coalesce(:unit_id, s.unit_id) = s.unit_id
-        AND coalesce(s.at, 0) < unixepoch(:today)
+        AND (coalesce(s.at, 0) < unixepoch(:today) OR EXISTS (
+            SELECT 1 FROM activity a WHERE a.person_id = s.person_id AND {to_call} AND {rung_now}))
     CROSS JOIN person d ON d.id = s.person_id
     WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))

@@ -120,7 +120,9 @@ WHERE l.person_id = :person_id AND l.to_on IS NOT NULL AND may_see('rep')
 -- order: desc
 -- level: volunteer
 SELECT t.at, t.id AS id, t.kind, t.on_day, t.rep, t.channel, t.purpose, t.outcome, t.note,
-    t.officer_note, t.call_back_on, t.what AS _what, t.who AS _who
+    t.officer_note, t.call_back_on,
+    iif(t.kind = 'CONVERSATION', (SELECT a.call_back_at FROM activity a WHERE a.id = t.id), NULL) AS call_back_at,
+    t.what AS _what, t.who AS _who
 FROM ({timeline_talks} UNION ALL {timeline_letters} UNION ALL {timeline_tasks}
       UNION ALL {timeline_posts} UNION ALL {timeline_standing}) t
 WHERE in_scope((SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

@@ -103,7 +103,7 @@ WHERE b.id = coalesce(
 -- volunteers.
 -- name: today_due
 SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, {task_said} AS title,
-    k.due_on, w.name AS workplace, k.workplace_id, k.status AS task_status, k.owner_id AS task_owner
+    k.due_on, NULL AS due_at, w.name AS workplace, k.workplace_id, k.status AS task_status, k.owner_id AS task_owner
 FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
           ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 24)
@@ -119,17 +119,17 @@ CROSS JOIN task k ON k.id = m.id
 LEFT JOIN person n ON n.id = k.person_id
 LEFT JOIN workplace w ON w.id = k.workplace_id
 UNION ALL
-SELECT 'CALL_BACK', NULL, a.person_id, a.id, person_name(n.given_name, n.family_name) || ': ring back',
-    a.call_back_on, w.name, a.workplace_id, NULL, NULL
+SELECT 'CALL_BACK', NULL, y.person_id, y.id, person_name(n.given_name, n.family_name) || ': ring back',
+    y.call_back_on, y.call_back_at, w.name, y.workplace_id, NULL, NULL
 FROM {places} p
-CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
-    AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
-    AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_rung})
-    ORDER BY x.call_back_on, x.id LIMIT 24)
-JOIN person n ON n.id = a.person_id
-LEFT JOIN workplace w ON w.id = a.workplace_id
+CROSS JOIN activity y ON y.id IN (SELECT a.id FROM activity a WHERE a.workplace_id IS p.id
+    AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND {promised} < :today || ' 24:00'
+    AND EXISTS (SELECT 1 FROM person d WHERE d.id = a.person_id AND {may_be_rung})
+    ORDER BY {promised}, a.id LIMIT 24)
+JOIN person n ON n.id = y.person_id
+LEFT JOIN workplace w ON w.id = y.workplace_id
 WHERE may_see('volunteer')
-ORDER BY due_on, what, task_id, activity_id LIMIT 24;
+ORDER BY due_on, what, due_at, task_id, activity_id LIMIT 24;
 
 -- The same of the other reps' tasks, each with who has it.
 -- name: today_due_others

@@ -24,6 +24,7 @@ enum field_type {
     FIELD_INT,
     FIELD_DATE,   /* as typed (base/day.h); ISO in the record */
     FIELD_TIME,   /* HH:MM */
+    FIELD_MOMENT, /* as typed (base/moment.h); the ISO day, and HH:MM or null as name_at */
     FIELD_CHOICE, /* one of choices */
     FIELD_BOOL,   /* a switch; --name on the command line */
     FIELD_FILE,   /* a path, "-" for standard input, or "tray:NAME"; over SSH only the last two */
@@ -86,6 +87,8 @@ struct field {
 #define FIELD_OF(a_name, a_label, a_help, a_type, ...)                                             \
     .name = a_name, .label = a_label, .help = a_help, .type = FIELD_##a_type, __VA_ARGS__
 
+/* A FIELD_DATE or FIELD_MOMENT. */
+bool field_is_day(const struct field *f);
 /* Reads a FIELD_DATE as typed. before: the day of the field that f->before names, DAY_NONE where
  * it is not known. Without a year the nearest day up to that one is meant. */
 bool field_day(const struct field *f, const char *typed, day today, day before, day *out,

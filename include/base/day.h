@@ -52,6 +52,9 @@ enum day_kind {
  * next week. UK order always. Returns false with one sentence: three accepted
  * examples, why there is no such day, or why it cannot be meant. */
 bool day_parse(const char *typed, day today, enum day_kind kind, day *out, GError **error);
+/* The same with other examples of what to type: "fri, +3 or 7/12". */
+bool day_parse_like(const char *typed, day today, enum day_kind kind, const char *like, day *out,
+                    GError **error);
 
 /* Instants. */
 char *instant_to_iso(gint64 instant);                /* 2026-11-21T10:42:00Z, caller's */

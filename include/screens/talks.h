@@ -7,7 +7,8 @@
 #include "ui/card.h"
 
 /* One of them at a line of an area; returns the lines it takes. talk: {at, rep, channel, outcome,
- * note, call_back_on}; of what is no conversation {kind, at, on_day, rep, text, note}. */
+ * note, call_back_on, call_back_at}; of what is no conversation {kind, at, on_day, rep, text,
+ * note}. */
 int talk_draw(struct ui *ui, struct area a, int row, const record *talk);
 
 /* All of it in words, its note in lines of its own; caller's. */

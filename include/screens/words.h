@@ -12,9 +12,10 @@ char *words_of(const char *value);
 /* What people read for a word under the name that it has in records: "stage", "ASKED" -> "asked to
  * join". Else words_of. */
 char *words_label(const char *column, const char *value);
-/* What came of a conversation, with the day it promised (ISO; NULL: none), in the words of how the
- * ballot is held (as stored; NULL: by post): "has paper, will post by Fri 4 Dec". */
-char *words_outcome(const char *outcome, const char *promised, const char *method, day today);
+/* What came of a conversation, in the words of how the ballot is held (as stored; NULL: by post),
+ * with what talk promised by its call_back_on and call_back_at (NULL: nothing): "has paper, will
+ * post by Fri 4 Dec", "call back Fri 4 Dec 14:30". */
+char *words_outcome(const char *outcome, const record *talk, const char *method, day today);
 /* A type of reply; running is added to one that does not stop the clock. */
 char *words_reply(const char *type, const char *running);
 /* What a potential member at this stage wants next: "ask to join". Static. */

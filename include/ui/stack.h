@@ -37,6 +37,8 @@ void ui_notice(struct ui *ui, const char *title, const char *text);
 
 /* ---- for the toolkit ---- */
 
+/* Once this event is over, as if that key had been pressed on the uppermost screen. */
+void ui_press(struct ui *ui, int key);
 /* The uppermost layer gets EVENT_QUIET, once no key has come for a while. */
 void ui_ask_quiet(struct ui *ui);
 /* It gets EVENT_ON as soon as no key waits: for what is done piece by piece. */

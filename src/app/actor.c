@@ -4,6 +4,7 @@
 #include "app_priv.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -186,5 +187,6 @@ void app_common_values(struct app *app, record *into)
 {
     record_set_int(into, "now", app_now(app));
     record_take_text(into, "today", day_to_iso(app_today(app)));
+    record_take_text(into, "minute", moment_minute(app_now(app)));
     record_set_int(into, "actor_id", app->actor.rep_id);
 }

@@ -20,6 +20,11 @@ static bool same_day_of_year(day a, day b)
     return month_a == month_b && dom_a == dom_b;
 }
 
+bool field_is_day(const struct field *f)
+{
+    return f->type == FIELD_DATE || f->type == FIELD_MOMENT;
+}
+
 bool field_day(const struct field *f, const char *typed, day today, day before, day *out,
                GError **error)
 {
@@ -70,7 +75,7 @@ void fields_say_days(struct app *app, const struct command *cmd, const record *r
 {
     day today = app_today(app);
     for (const struct field *f = cmd->fields; out->message && f && f->name; f++) {
-        const struct value *typed = f->type == FIELD_DATE ? record_get(raw, f->name) : NULL;
+        const struct value *typed = field_is_day(f) ? record_get(raw, f->name) : NULL;
         day d = typed ? day_from_iso(record_text(in, f->name)) : DAY_NONE;
         /* In full nothing is left to be understood. */
         if (d == DAY_NONE || typed->type != VALUE_TEXT || day_from_iso(typed->s) != DAY_NONE)

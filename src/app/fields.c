@@ -7,6 +7,7 @@
 
 #include "app/input.h"
 #include "base/err.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "domain/note.h"
 #include "domain/person.h"
@@ -117,18 +118,28 @@ static bool read_bool(const struct field *f, const char *typed, bool *out, GErro
     return true;
 }
 
-static bool read_date(struct app *app, const struct field *f, const char *typed, char **iso,
-                      GError **error)
+static const char *time_name(const struct field *f)
 {
-    day d;
+    g_autofree char *name = g_strconcat(f->name, "_at", NULL);
+    return g_intern_string(name);
+}
+
+static bool read_day(struct app *app, const struct field *f, const char *typed, record *into,
+                     GError **error)
+{
+    struct moment m = {.time = ""};
     GError *why = NULL;
-    if (field_day(f, typed, app_today(app), DAY_NONE, &d, &why)) {
-        *iso = day_to_iso(d);
-        return true;
+    const bool moment = f->type == FIELD_MOMENT;
+    if (!(moment ? moment_parse(typed, app_now(app), &m, &why)
+                 : field_day(f, typed, app_today(app), DAY_NONE, &m.on, &why))) {
+        err_set(error, BL_ERR_INPUT, "%s: %s", f->label, why ? why->message : "no such date.");
+        g_clear_error(&why);
+        return false;
     }
-    err_set(error, BL_ERR_INPUT, "%s: %s", f->label, why ? why->message : "no such date.");
-    g_clear_error(&why);
-    return false;
+    record_take_text(into, f->name, day_to_iso(m.on));
+    if (moment)
+        record_set_text(into, time_name(f), *m.time ? m.time : NULL);
+    return true;
 }
 
 static bool read_time(const struct field *f, const char *typed, char **out, GError **error)
@@ -243,10 +254,8 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
         record_set_bool(into, f->name, b);
         return true;
     case FIELD_DATE:
-        if (!read_date(app, f, typed, &s, error))
-            return false;
-        record_take_text(into, f->name, s);
-        return true;
+    case FIELD_MOMENT:
+        return read_day(app, f, typed, into, error);
     case FIELD_TIME:
         if (!read_time(f, typed, &s, error))
             return false;
@@ -409,6 +418,8 @@ static bool read_field(struct app *app, const struct field *f, bool is_filter, c
         record_set_bool(into, f->name, false);
     else
         record_set_null(into, stored);
+    if (f->type == FIELD_MOMENT)
+        record_set_null(into, time_name(f));
     return true;
 }
 

@@ -35,8 +35,9 @@ struct typed {
     int count;
     day today;
     const struct span *span;
-    bool future; /* without a year the next such day, not the last */
-    char *why;   /* why there is no such day; ours */
+    const char *like; /* what one can type */
+    bool future;      /* without a year the next such day, not the last */
+    char *why;        /* why there is no such day; ours */
 };
 
 static bool refuse(const struct typed *t, GError **error)
@@ -44,8 +45,7 @@ static bool refuse(const struct typed *t, GError **error)
     g_autofree char *shown = text_clean(t->raw, (gssize)strnlen(t->raw, MOST_TYPED), TEXT_LINE);
     if (t->why)
         return err_set(error, BL_ERR_INPUT, "“%s” is not a date: %s.", shown, t->why);
-    return err_set(error, BL_ERR_INPUT,
-                   "“%s” is not a date: type it like 11/12/2026, 11 Dec or fri.", shown);
+    return err_set(error, BL_ERR_INPUT, "“%s” is not a date: type it like %s.", shown, t->like);
 }
 
 /* 1 … n for a word that is the name or a start of it of at least three
@@ -369,9 +369,8 @@ static bool parse_words(struct typed *t, day *out, GError **error)
         return refuse(t, error);
     if (weekday && day_weekday(d) != weekday) {
         g_autofree char *real = day_short(d, DAY_NONE);
-        return err_set(error, BL_ERR_INPUT,
-                       "“%s” has the wrong weekday for %s: type it like 11/12/2026, 11 Dec or fri.",
-                       t->raw, real);
+        return err_set(error, BL_ERR_INPUT, "“%s” has the wrong weekday for %s: type it like %s.",
+                       t->raw, real, t->like);
     }
     *out = d;
     return true;
@@ -403,9 +402,16 @@ static bool is_filler(const char *word)
 
 bool day_parse(const char *typed, day today, enum day_kind kind, day *out, GError **error)
 {
+    return day_parse_like(typed, today, kind, "11/12/2026, 11 Dec or fri", out, error);
+}
+
+bool day_parse_like(const char *typed, day today, enum day_kind kind, const char *like, day *out,
+                    GError **error)
+{
     struct typed t = {.raw = typed ? typed : "",
                       .today = today,
                       .span = &spans[kind],
+                      .like = like,
                       .future = spans[kind].on > 0};
     if (strlen(t.raw) > MOST_TYPED || today == DAY_NONE)
         return refuse(&t, error);
@@ -422,7 +428,7 @@ bool day_parse(const char *typed, day today, enum day_kind kind, day *out, GErro
         words[t.count++] = *p;
     }
     if (t.count == 0)
-        return err_set(error, BL_ERR_INPUT, "Type a date, like 11/12/2026, 11 Dec or fri.");
+        return err_set(error, BL_ERR_INPUT, "Type a date, like %s.", like);
 
     day d = DAY_NONE;
     bool ok = parse_words(&t, &d, error);

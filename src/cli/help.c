@@ -20,6 +20,8 @@ static const char *placeholder(const struct field *f)
         return "DAY";
     case FIELD_TIME:
         return "HH:MM";
+    case FIELD_MOMENT:
+        return "WHEN";
     case FIELD_CHOICE:
         return "WORD";
     case FIELD_BOOL:

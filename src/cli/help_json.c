@@ -11,6 +11,7 @@ static const char *type_name(enum field_type type)
         [FIELD_INT] = "int",
         [FIELD_DATE] = "day",
         [FIELD_TIME] = "time",
+        [FIELD_MOMENT] = "moment",
         [FIELD_CHOICE] = "choice",
         [FIELD_BOOL] = "bool",
         [FIELD_FILE] = "file",

@@ -9,6 +9,9 @@
 #include "screens/screen.h"
 #include "screens/words.h"
 #include "ui/lists.h"
+#include "ui/stack.h"
+
+#include <string.h>
 
 enum { CALLS_LISTS, CALLS_FLAGGED };
 
@@ -191,6 +194,14 @@ static bool calls_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, state, error);
 }
 
+/* A sheet has many lines: the next is asked for until Esc. */
+static bool calls_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
+{
+    if (strcmp(cmd->id, "calls.type") == 0)
+        ui_press(ui, 'p');
+    return lists_ran(ui, state, cmd, r);
+}
+
 static const struct screen_key keys[] = {
     {.keys = "Enter",
      .word = "Ring",
@@ -209,13 +220,14 @@ const struct screen_ops calls_screen = {
         TOPIC_ACTIVITY | TOPIC_PERSON | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PROSPECT | TOPIC_HOLD,
     .state_size = sizeof(struct lists),
     .keys = keys,
-    .bar = "Enter N a x",
+    .flags = SCREEN_PROMPTS,
+    .bar = "Enter N p a x",
     .open = calls_open,
     .recalc = calls_recalc,
     .draw = lists_draw,
     .handle = calls_handle,
     .subject = lists_subject,
-    .ran = lists_ran,
+    .ran = calls_ran,
     .close = lists_close,
 };
 

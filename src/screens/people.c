@@ -36,7 +36,12 @@ static char *people_sign_cell(const record *row, void *data)
     const char *sign = words_contact_sign(row);
     if (*sign)
         return g_strdup(sign);
-    return g_strdup(back == DAY_NONE ? "" : back <= p->lists.today ? "!" : "~");
+    if (back == DAY_NONE)
+        return g_strdup("");
+    g_autofree char *now = instant_time(p->lists.now);
+    bool later = back > p->lists.today ||
+                 (back == p->lists.today && g_strcmp0(record_text(row, "call_back_at"), now) > 0);
+    return g_strdup(later ? "~" : "!");
 }
 
 static char *people_state_cell(const record *row, void *data)
@@ -335,7 +340,7 @@ static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
     {"/", "has asked not to be contacted in one way, as their card says"},
     {"!", "a promised day has come: ring back, or ask whether they have voted"},
-    {"~", "promised for a later day"},
+    {"~", "promised for later"},
     {.sign = NULL},
 };
 

@@ -3,6 +3,7 @@
  */
 #include "person_lines.h"
 
+#include "base/moment.h"
 #include "domain/ballot_words.h"
 #include "domain/mp.h"
 #include "domain/schedule.h"
@@ -240,13 +241,15 @@ static char *promised_step(const record *r, day today, bool due)
     day on = last ? day_from_iso(record_text(last, "call_back_on")) : DAY_NONE;
     if (on == DAY_NONE || (due && on > today))
         return NULL;
-    g_autofree char *when = day_short(on, today);
+    const char *at = record_text(last, "call_back_at");
+    g_autofree char *when = moment_short(on, at, today);
+    g_autofree char *behind = at || on > today ? moment_on(on, at, today) : g_strdup("today");
     bool posts = strcmp(record_str(last, "outcome"), "CALL_BACK") != 0;
     const char *method = record_has(last, "method") ? record_text(last, "method") : NULL;
     const char *ask = method_words_of(method)->have_voted;
     g_autofree char *what = posts ? g_strconcat("ask ", ask, NULL) : g_strdup("ring back");
-    return on > today    ? g_strdup_printf("%s on %s", what, when)
-           : on == today ? g_strdup_printf("%s today: c", what)
+    return on > today    ? g_strdup_printf("%s %s", what, behind)
+           : on == today ? g_strdup_printf("%s %s: c", what, behind)
                          : g_strdup_printf("%s, promised for %s: c", what, when);
 }
 

@@ -38,9 +38,9 @@ void ring_show(struct ui *ui, const record *card, const char *text)
             return;
         }
         g_autofree char *uri = uri_of(number, text);
-        g_autofree char *line = g_strdup_printf(
-            "%s %s: %s%s%s%s", record_str(card, "given_name"), record_str(card, "family_name"),
-            number, text ? "  “" : "", text ? text : "", text ? "”" : "");
+        g_autofree char *line = text ? g_strdup_printf("%s  “%s”", number, text)
+                                     : g_strdup_printf("%s %s: %s", record_str(card, "given_name"),
+                                                       record_str(card, "family_name"), number);
         qr_open(ui, uri, line);
         return;
     }

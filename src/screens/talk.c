@@ -232,20 +232,24 @@ static void next_channel(struct talk *t)
     t->own_channel = true;
 }
 
-/* A message that fits a code; asks whether, never how. Caller's. */
+#define MESSAGE_MOST 62 /* a code of more does not fit a window of 24 lines */
+
+/* Asks whether, never how. Caller's. */
 static char *message(const struct talk *t, const struct app *app)
 {
     static const char *const asks[] = {[CALL_GOTV] = "Have you voted yet?",
-                                       [CALL_RECRUIT] = "May I ring you about joining?",
-                                       [CALL_MP_REPLY] = "Has your MP replied to you?",
+                                       [CALL_RECRUIT] = "May I ring you?",
+                                       [CALL_MP_REPLY] = "Has your MP replied?",
                                        [CALL_EVENT] = "Can you come?",
                                        [CALL_GENERAL] = "When may I ring you?"};
-    const char *rep = app_actor(app)->name;
+    const char *rep = app_actor(app)->name ? app_actor(app)->name : "";
     const bool before = t->ballot && app_today(app) < t->dates.opens;
-    return g_strdup_printf(
-        "Hello %s, it's %.*s from the union. %s", record_str(t->card, "given_name"),
-        (int)strcspn(rep ? rep : "", " "), rep ? rep : "",
-        before ? "The ballot opens soon: are you ready?" : asks[t->calls ? t->purpose : CALL_GOTV]);
+    const char *ask = before ? "Ready for the ballot?" : asks[t->calls ? t->purpose : CALL_GOTV];
+    g_autofree char *whole =
+        g_strdup_printf("Hello %s, it's %.*s from the union. %s", record_str(t->card, "given_name"),
+                        (int)strcspn(rep, " "), rep, ask);
+    return strlen(whole) <= MESSAGE_MOST ? g_steal_pointer(&whole)
+                                         : g_strdup_printf("Hello from the union. %s", ask);
 }
 
 static void show_number(const struct talk *t, struct ui *ui)

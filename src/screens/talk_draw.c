@@ -175,7 +175,7 @@ static char *talk_line(const record *talk, gint64 ballot, struct app *app)
     g_autofree char *when = words_when(talk, "at", app_now(app));
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
     g_autofree char *outcome = words_outcome(
-        record_text(talk, "outcome"), record_text(talk, "call_back_on"),
+        record_text(talk, "outcome"), talk,
         record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
     const char *other = record_get(talk, "_ballot") && record_int(talk, "_ballot_id") != ballot
                             ? record_text(talk, "_ballot")
@@ -332,7 +332,7 @@ static void draw_nobody(const struct talk *t, struct area a)
     area_cursor(a, 0, 1);
     g_autofree char *text =
         skipped ? g_strdup_printf("%u skipped: b goes back to them. Esc leaves.", skipped)
-                : g_strdup("Those who asked to be rung back come up on their day. b goes back to "
+                : g_strdup("Those who asked to be rung back come up when they said. b goes back to "
                            "the last one, Esc leaves.");
     area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, text);
 }

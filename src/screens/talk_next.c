@@ -4,6 +4,7 @@
 #include "talk_priv.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "domain/ballot_words.h"
 #include "domain/canvass.h"
@@ -51,7 +52,9 @@ char *talk_stands(const record *row, const record *ballot, day today, gint64 now
     if (!canvass_state_from(record_str(row, "state"), &state))
         return g_strdup("");
     day promised = day_from_iso(record_text(row, "promised_on"));
-    g_autofree char *when = promised == DAY_NONE ? NULL : day_phrase(promised, today);
+    g_autofree char *when = promised == DAY_NONE
+                                ? NULL
+                                : moment_phrase(promised, record_text(row, "promised_at"), today);
     if (when && state == CANVASS_HAS_PAPER)
         return g_strdup_printf("promised to %s %s", dates.method == METHOD_POST ? "post" : "vote",
                                when);

@@ -57,7 +57,7 @@ static char *talk_said(struct app *app, const record *talk)
 {
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
     g_autofree char *outcome = words_outcome(
-        record_text(talk, "outcome"), record_text(talk, "call_back_on"),
+        record_text(talk, "outcome"), talk,
         record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
     bool other = record_get(talk, "_elsewhere") && record_bool(talk, "_elsewhere");

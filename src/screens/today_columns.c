@@ -3,6 +3,7 @@
  */
 #include "today_priv.h"
 
+#include "base/moment.h"
 #include "screens/words.h"
 #include "ui/columns.h"
 
@@ -22,7 +23,8 @@ static const int least[LINE_KINDS][TODAY_CELLS] = {
 static char *due_text(const struct today *t, const record *row)
 {
     day due = day_from_iso(record_text(row, "due_on"));
-    return due == DAY_NONE ? g_strdup("") : day_phrase(due, t->today);
+    const char *at = record_get(row, "due_at") ? record_text(row, "due_at") : NULL;
+    return due == DAY_NONE ? g_strdup("") : moment_phrase(due, at, t->today);
 }
 
 static char *first_name(const char *name)

@@ -3,6 +3,7 @@
  */
 #include "screens/words.h"
 
+#include "base/moment.h"
 #include "base/text.h"
 #include "domain/ballot_words.h"
 #include "domain/conversation.h"
@@ -24,14 +25,15 @@ char *words_label(const char *column, const char *value)
     return label ? g_strdup(label) : words_of(value);
 }
 
-char *words_outcome(const char *outcome, const char *promised, const char *method, day today)
+char *words_outcome(const char *outcome, const record *talk, const char *method, day today)
 {
     const enum ballot_method m = method_of(method);
     const struct outcome *o = outcome_find(outcome);
     g_autofree char *said = o ? g_strdup(outcome_said_in(o, m)) : words_label("outcome", outcome);
-    g_autofree char *on = words_day(promised, today);
-    if (!*on)
+    const day promised = talk ? day_from_iso(record_text(talk, "call_back_on")) : DAY_NONE;
+    if (promised == DAY_NONE)
         return g_steal_pointer(&said);
+    g_autofree char *on = moment_short(promised, record_text(talk, "call_back_at"), today);
     const char *by = o ? outcome_by_in(o, m) : NULL;
     return by ? g_strdup_printf("%s %s", by, on) : g_strdup_printf("%s; ring back %s", said, on);
 }

@@ -10,7 +10,7 @@ static const struct table_columns rows[] = {
      .words = "note officer_note",
      .plain =
          "id person_id prospect_id workplace_id rep_id at channel purpose outcome call_back_on "
-         "call_back_done call_list_id"},
+         "call_back_at call_back_done call_list_id"},
     {.table = "ask", .plain = "id name name_key title created_at closed_on"},
     {.table = "ask_record", .plain = "id person_id ask_id asked_on done_on rep_id"},
     /* No personal value: people are random words there (audit_token). */
@@ -36,7 +36,7 @@ static const struct table_columns rows[] = {
     {.table = "ballot_unit", .plain = "id ballot_id name name_key entitled"},
     {.table = "call_entry",
      .personal = "sort_key",
-     .plain = "list_id person_id workplace_id call_state until_on rank last_at"},
+     .plain = "list_id person_id workplace_id call_state until_on until_time rank last_at"},
     {.table = "call_kept", .plain = "list_id change_id on_day"},
     {.table = "call_list",
      .words = "target goal",

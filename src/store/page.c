@@ -26,8 +26,8 @@ struct page {
 /* What comes along with every reading, wanted or not. */
 static bool is_common(const char *name)
 {
-    return strcmp(name, "now") == 0 || strcmp(name, "today") == 0 ||
-           strcmp(name, "actor_id") == 0 || strcmp(name, PAGE_SORT) == 0;
+    static const char *const names[] = {"now", "today", "minute", "actor_id", PAGE_SORT, NULL};
+    return g_strv_contains(names, name);
 }
 
 /* Which filters are given; names that the list does not know are a slip. */

@@ -31,7 +31,7 @@ static void leave_field(struct ui *ui, struct form *f)
     struct form_field *ff = form_field(f, f->focus);
     g_clear_pointer(&ff->error, g_free);
     g_clear_pointer(&ff->begun, g_free);
-    if (ff->f->type == FIELD_DATE)
+    if (field_is_day(ff->f))
         form_understand_date(ui, f, ff, &ff->error);
 }
 
@@ -70,7 +70,7 @@ static bool complain(struct ui *ui, struct form *f)
         g_clear_pointer(&ff->error, g_free);
         if (lacks_value(f, ff))
             ff->error = g_strdup_printf("“%s” is needed here.", ff->f->label);
-        else if (ff->f->type == FIELD_DATE)
+        else if (field_is_day(ff->f))
             form_understand_date(ui, f, ff, &ff->error);
         if (ff->error && first < 0)
             first = (int)i;
@@ -148,7 +148,7 @@ static enum reaction text_changed(struct ui *ui, struct form *f)
     g_clear_pointer(&ff->error, g_free);
     g_clear_pointer(&ff->picked, g_free);
     ff->whole = false;
-    if (ff->f->type == FIELD_DATE)
+    if (field_is_day(ff->f))
         understand_dates(ui, f, ff);
     if (!field_is_completed(ff->f))
         return UI_REDRAW;

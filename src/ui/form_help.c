@@ -2,6 +2,7 @@
  * What a form says of itself: the keys that work in the focused field, on the bar, and the page of
  * F1 with all fields.
  */
+#include "base/moment.h"
 #include "form_private.h"
 #include "ui/reader.h"
 
@@ -105,6 +106,8 @@ static void add_field(GString *s, const struct form *form, const struct field *f
         g_string_append(s, "    Tab completes it, folder by folder.\n");
     if (f->type == FIELD_DATE)
         g_string_append(s, "    Such as today, fri, 3 dec or +7.\n");
+    if (f->type == FIELD_MOMENT)
+        g_string_append(s, "    Such as " MOMENT_LIKE "; 14:30 alone is today.\n");
     if (field_is_long_choice(f))
         g_string_append(
             s, "    Enter or Down lists them; letters narrow the list, its digit takes one.\n");

@@ -2,6 +2,7 @@
  * What a form's fields hold: from stored values to what is shown, and from what
  * was typed to what is sent.
  */
+#include "base/moment.h"
 #include "base/text.h"
 #include "form_private.h"
 #include "ui/stack.h"
@@ -120,6 +121,18 @@ static day day_in(const struct form *f, const char *name, day today)
     return DAY_NONE;
 }
 
+/* With a time the year is said of another one only. */
+static char *moment_read(struct ui *ui, const char *typed, GError **error)
+{
+    struct app *app = ui_app(ui);
+    struct moment m;
+    if (!moment_parse(typed, app_now(app), &m, error))
+        return NULL;
+    g_autofree char *on =
+        *m.time ? day_short(m.on, app_today(app)) : day_full(m.on, app_today(app));
+    return g_strconcat(on, *m.time ? " " : "", m.time, NULL);
+}
+
 void form_understand_date(struct ui *ui, const struct form *f, struct form_field *ff, char **error)
 {
     g_autofree char *typed = form_field_value(ff);
@@ -128,11 +141,13 @@ void form_understand_date(struct ui *ui, const struct form *f, struct form_field
     g_clear_pointer(&ff->echo, g_free);
     if (!*typed)
         return;
-    if (is_kept_day(ff, typed))
+    if (ff->f->type == FIELD_MOMENT)
+        ff->echo = moment_read(ui, typed, &why);
+    else if (is_kept_day(ff, typed))
         ff->echo = day_full(day_from_iso(typed), today);
     else if (field_day(ff->f, typed, today, day_in(f, ff->f->before, today), &d, &why))
         ff->echo = day_full(d, today);
-    else if (error)
+    if (why && error)
         *error = g_strdup(why->message);
 }
 
@@ -150,7 +165,7 @@ void form_field_set(struct ui *ui, struct form_field *ff, const char *value, con
         ff->whole = label != NULL;
         g_clear_pointer(&ff->typed, g_free);
     }
-    if (ff->f->type == FIELD_DATE)
+    if (field_is_day(ff->f))
         form_understand_date(ui, NULL, ff, NULL);
 }
 

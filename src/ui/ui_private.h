@@ -86,8 +86,6 @@ struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
 void ui_close_all(struct ui *ui);
-/* Once this event is over, as if that key had been pressed on the uppermost screen. */
-void ui_press(struct ui *ui, int key);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 

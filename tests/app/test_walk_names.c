@@ -147,6 +147,7 @@ static const char *value_for(const struct field *f)
     case FIELD_BOOL:
         return "yes";
     case FIELD_DATE:
+    case FIELD_MOMENT:
         return "today";
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:

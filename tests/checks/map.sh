@@ -57,6 +57,7 @@ db/migrations/0010_touched  whom each change was about, also one of many
 db/migrations/0011_desk  the ballot desk: legal calendar, units, results, rules that officers enter
 db/migrations/0012_one_day  a ballot of one day; days and last conversations a unit
 db/migrations/0013_calls  call lists, their rows, who has whom
+db/migrations/0014_times  a call-back at a time of day
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

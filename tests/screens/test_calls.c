@@ -1,6 +1,6 @@
 /*
- * Call lists on the screens: made where people are shown, worked through, nobody on two screens, and
- * what callers leave to officers.
+ * Call lists on the screens: made where people are shown, worked through, nobody on two screens,
+ * and what callers leave to officers.
  */
 #include "desk.h"
 
@@ -209,6 +209,109 @@ static void test_new_number(void **state)
     script_free(s);
 }
 
+static gint64 id_of(struct fixture *f, const char *list)
+{
+    struct result r = fixture_result(f->officer, "calls.next", "name", list, NULL);
+    gint64 id = record_int(r.object, "person_id");
+    result_done(&r);
+    return id;
+}
+
+static int record_count(struct fixture *f, const char *key)
+{
+    struct result r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    int n = (int)record_int(r.object, key);
+    result_done(&r);
+    return n;
+}
+
+/* A sheet comes back: line after line, in any order, and a slip in a code is told. */
+static void test_typed_off_a_sheet(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "EVENT");
+    struct result r = fixture_result(f->officer, "calls.next", "name", "Branch meeting", NULL);
+    g_autofree char *code = g_strdup(record_str(r.object, "code"));
+    result_done(&r);
+    fixture_run(f->officer, "calls.release", "name", "Branch meeting", NULL);
+    g_autofree char *keys = g_strdup_printf("6 C p text{%s 7 fri 10:30} Enter", code);
+    struct script *s = desk(f->officer);
+    script_play(s, keys);
+    assert_script_has(s, " Type in a line off a sheet");
+    assert_script_has(s, ">Line*");
+    assert_int_equal(record_count(f, "waiting"), 1);
+    const char last = code[strlen(code) - 1];
+    code[strlen(code) - 1] = last == 'A' ? 'B' : 'A';
+    g_autofree char *slip = g_strdup_printf("text{%s 1} Enter", code);
+    script_play(s, slip);
+    assert_script_has(s, "is not a code of this list: read it again");
+    script_play(s, "C-u text{1 } Enter");
+    assert_script_has(s, "Type the code and the outcome");
+    script_play(s, "Esc Esc");
+    script_free(s);
+    fixture_fails(f->officer, BL_ERR_INPUT, "fri 14:30", "calls.type", "name", "Branch meeting",
+                  "line", "1 7 when she can", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "", "calls.type", "name", "Branch meeting", "line",
+                  "1 1 votes yes", NULL);
+    g_autofree char *line = g_strdup_printf("%d 4 two colleagues", (int)id_of(f, "Branch meeting"));
+    fixture_run(f->officer, "calls.type", "name", "Branch meeting", "line", line, NULL);
+    assert_int_equal(record_count(f, "done"), 1);
+}
+
+/* What a sitting came to is told when it is left; by list and rep it is for officers. */
+static void test_summed_up(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GOTV");
+    struct script *s = desk(f->officer);
+    script_play(s, "6 C Enter 1 6 u 5 Esc");
+    assert_script_has(s,
+                      "2 conversations, 2 of them reached: 1 has posted it, 1 prefers not to say.");
+    assert_script_has(s, "of 3 have told us now that they have voted.");
+    script_free(s);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "calls.report", NULL);
+    assert_int_equal(rows->len, 1);
+    assert_int_equal(record_int(rows->pdata[0], "conversations"), 2);
+    assert_int_equal(record_int(rows->pdata[0], "reached"), 2);
+    assert_false(record_has(rows->pdata[0], "rep"));
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "", "calls.report", NULL);
+}
+
+/* Several who were out, marked. */
+static void test_nobody_in(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *s = desk(f->officer);
+    script_play(s, "6 * z");
+    assert_script_has(s, "Nobody in: the 3 marked?");
+    script_play(s, "y");
+    assert_script_has(s, "Nobody in: 3 members.");
+    assert_int_equal(record_count(f, "too_recent"), 3);
+    script_play(s, "u");
+    assert_int_equal(record_count(f, "ready"), 3);
+    script_free(s);
+}
+
+/* By text the number goes with a message, which asks whether and never how. */
+static void test_message(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GOTV");
+    struct script *s = desk(f->officer);
+    script_play(s, "6 C Enter");
+    assert_script_has(s, "# QR code");
+    script_play(s, "h h h h h h"); /* all ways there are, and by phone again */
+    assert_script_has(s, "# QR code");
+    script_play(s, "h");
+    assert_script_has(s, "# message");
+    script_play(s, "#");
+    assert_script_has(
+        s, " 07700 900102 “Hello Dafydd, it's Priya from the union. Have you voted yet?”");
+    assert_script_has(s, "█");
+    script_free(s);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 
 int main(void)
@@ -216,7 +319,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_worked_through), test(test_two_reps),  test(test_let_go),
         test(test_for_officers),   test(test_hours),     test(test_made_from_screens),
-        test(test_new_number),
+        test(test_new_number),     test(test_summed_up), test(test_typed_off_a_sheet),
+        test(test_nobody_in),      test(test_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,47 @@ static void test_dates(void **state)
     script_free(s);
 }
 
+/* At a time of a day: what was understood is beside it, and then wherever the promise is. */
+static void test_times(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Tab c 7 text{fri}");
+    assert_script_has(s, ">Call back on fri             = Fri 27 Nov 2026");
+    script_play(s, "text{ 14:30}");
+    assert_script_has(s, ">Call back on fri 14:30       = Fri 27 Nov 14:30");
+    script_play(s, "C-u text{1/2 9:15}");
+    assert_script_has(s, "= Mon 1 Feb 2027 09:15");
+    script_play(s, "C-u text{2.30pm}");
+    assert_script_has(s, "= Sat 21 Nov 14:30");
+    script_play(s, "C-u text{25:00} Enter");
+    assert_script_has(s, "! “25:00” is not a time of day: type it like fri, +3, 7/12 or");
+    script_play(s, "C-u text{9:00} Enter");
+    assert_script_has(s, "! 09:00 has passed today, it is 10:42: type a later time, or a");
+    script_play(s, "F1");
+    assert_script_has(s, "Such as fri, +3, 7/12 or fri 14:30; 14:30 alone is today.");
+    script_play(s, "Esc C-u text{14:30} Enter");
+    assert_script_has(s, " Amina Yusuf: call back. Ring back at 14:30. u undoes it.");
+    script_play(s, "6");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    assert_script_has(s, "Those who asked to be rung back come up when they said.");
+    script_play(s, "Esc Esc 1");
+    assert_script_has(s, "   14:30  Amina Yusuf: ring back");
+    script_play(s, "6 / text{amina} Tab Enter");
+    assert_script_has(s, "next: ring back at 14:30: c");
+    assert_script_has(s, "Ruth Adeyemi, by phone: call back 14:30");
+    f->now += 4 * 3600; /* 14:42 */
+    script_play(s, "Esc Esc 1 c");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, "0 done   1 ready");
+    script_play(s, "7 text{fri 14:30} Enter");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    script_play(s, "Esc Esc 6 / text{amina} Tab Enter");
+    assert_script_has(s, "next: ring back on Fri 27 Nov 14:30");
+    assert_script_has(s, "Ruth Adeyemi, by phone: call back Fri 27 Nov 14:30");
+    script_free(s);
+}
+
 /* Given up, nothing is recorded and the same person is still there. */
 static void test_given_up(void **state)
 {
@@ -157,8 +198,9 @@ static void test_hangup(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_dates),     test(test_given_up),         test(test_note),
-        test(test_long_note), test(test_hint_that_is_cut), test(test_hangup),
+        test(test_dates),  test(test_times),     test(test_given_up),
+        test(test_note),   test(test_long_note), test(test_hint_that_is_cut),
+        test(test_hangup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,6 +264,22 @@ static void test_people(void **state)
     script_free(s);
 }
 
+/* The sign of a promise turns at the minute that was said. */
+static void test_people_promised(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "canvass.record", "person", "1001", "outcome", "7", "call_back",
+                "14:30", NULL);
+    struct script *s = desk(f->ruth);
+    f->now += (3 * 60 + 47) * 60; /* 14:29 */
+    script_play(s, "5 j Enter");
+    assert_script_has(s, "Yusuf, Amina  ~ not reached");
+    f->now += 60;
+    script_play(s, "Esc Enter");
+    assert_script_has(s, "Yusuf, Amina  ! not reached");
+    script_free(s);
+}
+
 static void test_people_keys(void **state)
 {
     struct fixture *f = *state;
@@ -357,11 +373,22 @@ static void mid_ballot_form(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_desk),         test(test_narrow),           test(test_ascii),
-        test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
-        bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
-        test(test_live),         test(test_people),           test(test_people_keys),
-        test(test_replacement),  test(test_marked_people),    test(test_marks_are_in_sight),
+        test(test_desk),
+        test(test_narrow),
+        test(test_ascii),
+        test(test_no_threshold),
+        test(test_northern_ireland),
+        test(test_before_and_after),
+        bare(test_no_ballot),
+        test(test_ballot_undone),
+        test(test_scope),
+        test(test_live),
+        test(test_people),
+        test(test_people_keys),
+        test(test_people_promised),
+        test(test_replacement),
+        test(test_marked_people),
+        test(test_marks_are_in_sight),
         bare(mid_ballot_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -173,6 +173,42 @@ static void test_triggers(void **state)
 }
 
 /* A new file passes its own check. */
+/* A time of day is one, and only of a day. */
+static void test_call_back_at(void **state)
+{
+    static const struct {
+        const char *on, *at;
+        bool fits;
+    } cases[] = {
+        {"'2026-12-04'", "'14:30'", true},
+        {"'2026-12-04'", "'00:00'", true},
+        {"'2026-12-04'", "'23:59'", true},
+        {"'2026-12-04'", "NULL", true},
+        {"NULL", "NULL", true},
+        {"NULL", "'14:30'", false},
+        {"'2026-12-04'", "'24:00'", false},
+        {"'2026-12-04'", "'9:15'", false},
+        {"'2026-12-04'", "'14:60'", false},
+        {"'2026-12-04'", "'14:30:00'", false},
+        {"'2026-12-04'", "''", false},
+        {"'2026-12-04'", "'noon'", false},
+    };
+    struct folder *f = *state;
+    db_close(open_it(state));
+    sqlite3 *h = NULL;
+    assert_int_equal(sqlite3_open(f->file, &h), SQLITE_OK);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *sql = g_strdup_printf(
+            "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome, call_back_on, "
+            "call_back_at) VALUES (1, 1, 1, 'PHONE', 'GENERAL', 'CALL_BACK', %s, %s)",
+            cases[i].on, cases[i].at);
+        int rc = sqlite3_exec(h, sql, NULL, NULL, NULL);
+        if (rc != (cases[i].fits ? SQLITE_OK : SQLITE_CONSTRAINT))
+            fail_msg("%s %s: %d", cases[i].on, cases[i].at, rc);
+    }
+    sqlite3_close(h);
+}
+
 static void test_check(void **state)
 {
     struct db *db = open_it(state);
@@ -189,6 +225,7 @@ int main(void)
         test(test_generated_column_is_found),
         test(test_references),
         test(test_triggers),
+        test(test_call_back_at),
         test(test_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

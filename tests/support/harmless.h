@@ -9,6 +9,7 @@ static inline const char *harmless(const struct field *f)
 {
     switch (f->type) {
     case FIELD_DATE:
+    case FIELD_MOMENT:
         return "today";
     case FIELD_TIME:
         return "12:00";

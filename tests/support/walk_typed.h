@@ -65,6 +65,7 @@ static inline const char *const *leads(const struct command *cmd, const struct f
     case FIELD_REP:
         return reps;
     case FIELD_DATE:
+    case FIELD_MOMENT:
         return days;
     case FIELD_INT:
         return numbers;

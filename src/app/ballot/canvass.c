@@ -137,7 +137,7 @@ static const struct field record_fields[] = {
           TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = ballot_outcome_words),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
           .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
-    FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
+    FIELD("call_back", "Call back on", "When to ring back: fri, +3, 7/12 or fri 14:30.", MOMENT),
     FIELD("posts_by", "Will vote by",
           "The day by which they promise to vote, or to post it: fri, +3 or 7/12.", DATE),
     FIELD("replacement", "Asked HQ for one",

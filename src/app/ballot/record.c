@@ -72,8 +72,8 @@ static bool load_person(struct canvass *c, GError **error)
  * is followed up as a call back is. */
 static record *with_all(const record *in)
 {
-    static const char *const names[] = {"channel", "note",   "officer_note", "reason",
-                                        "on",      "source", "call_back",    "replacement"};
+    static const char *const names[] = {"channel", "note",      "officer_note", "reason",     "on",
+                                        "source",  "call_back", "call_back_at", "replacement"};
     record *v = record_copy(in);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!record_get(v, names[i]))
@@ -291,7 +291,7 @@ static bool promises_kept(struct canvass *c, GError **error)
     return db_exec(app_db(c->app), "activity_call_backs_done", v, NULL, error) >= 0;
 }
 
-static bool log_talk(struct canvass *c, const char *call_back, GError **error)
+static bool log_talk(struct canvass *c, GError **error)
 {
     if (c->from_list)
         return promises_kept(c, error);
@@ -306,7 +306,8 @@ static bool log_talk(struct canvass *c, const char *call_back, GError **error)
                      .outcome = c->typed.outcome ? c->typed.outcome->name : event,
                      .note = record_text(c->in, "note"),
                      .officer_note = record_text(c->in, "officer_note"),
-                     .call_back_on = call_back};
+                     .call_back_on = record_text(c->in, "call_back"),
+                     .call_back_at = record_text(c->in, "call_back_at")};
     return talk_add(c->app, c->in, &t, error);
 }
 
@@ -320,7 +321,8 @@ static char *event_word(const struct canvass *c)
     return g_ascii_strdown(t->outcome ? t->outcome->name : "", -1);
 }
 
-static void report(struct canvass *c, const char *call_back, struct result *out)
+/* promised: what was, a record with call_back; NULL: nothing. */
+static void report(struct canvass *c, const record *promised, struct result *out)
 {
     const struct method_words *words = method_words(c->b.method);
     const char *said = c->typed.outcome ? outcome_said_in(c->typed.outcome, c->b.method)
@@ -345,7 +347,7 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     record_set_text(o, "from_state", canvass_state_name(c->from));
     record_set_text(o, "state", canvass_state_name(c->state));
     record_set_text(o, "on_day", c->on);
-    record_set_text(o, "call_back_on", call_back);
+    talk_put_promise(o, promised);
     record_set_id(o, "task_id", c->task_id);
     record_set_text(o, "warning", c->warning);
     GString *say = c->say;
@@ -355,11 +357,9 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     if (paper && ballot_has_closed(c->app, &c->b))
         g_string_append_printf(say, " The ballot closed at %s: nothing can be sent any more.",
                                record_str(c->b.row, "closes_time"));
-    if (call_back) {
-        g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
-        bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
-        g_string_append_printf(say, " %s %s.", posts ? words->will : "Ring back on", when);
-    }
+    bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
+    g_autofree char *promise = talk_promise(c->app, promised, posts ? words->will : NULL);
+    g_string_append(say, promise);
     if (c->task_id)
         g_string_append(say, " A task was added.");
     if (c->typed.outcome && c->typed.outcome->then == THEN_FLAG_NUMBER)
@@ -388,12 +388,10 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     const struct outcome *o = c->typed.outcome;
     if (o && o->second_is_choice && !record_bool(c->in, "replacement"))
         c->typed.n_events = 1;
-    if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error))
+    if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error) ||
+        !log_talk(c, error) || !confirm_address(c, error) || !follow_up(c, error))
         return false;
-    const char *call_back = record_text(c->in, "call_back");
-    if (!log_talk(c, call_back, error) || !confirm_address(c, error) || !follow_up(c, error))
-        return false;
-    report(c, call_back, out);
+    report(c, c->in, out);
     return (o && o->then == THEN_FLAG_NO_CONTACT) ||
            block_remind(c->app, record_int(c->person, "person_id"), record_text(c->in, "channel"),
                         out, error);

@@ -23,7 +23,7 @@ bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, co
 bool canvass_check_typed(const struct canvass_typed *typed, record *in, GError **error);
 
 /* Runs it inside the gate. in: person_id, ballot_id, and as far as given on,
- * channel, source, note, officer_note, reason, call_back, replacement. */
+ * channel, source, note, officer_note, reason, call_back, call_back_at, replacement. */
 bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
                  GError **error);
 

@@ -4,6 +4,7 @@
 #include "ballot/record.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "domain/ballot_words.h"
 #include "domain/conversation.h"
 
@@ -131,10 +132,9 @@ bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, co
 
 static bool check_asks(const struct canvass_typed *t, const record *in, GError **error)
 {
-    const char *call_back = record_text(in, "call_back");
     enum outcome_asks asks = t->outcome ? t->outcome->asks : ASKS_NOTHING;
-    if (asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
+    if (asks == ASKS_DATE && !record_has(in, "call_back"))
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as " MOMENT_LIKE ".");
     if (asks == ASKS_REASON && !record_has(in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");

@@ -12,6 +12,7 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
@@ -90,9 +91,8 @@ static bool load_person(struct chat *c, GError **error)
 
 static bool check(const struct chat *c, GError **error)
 {
-    const char *call_back = record_text(c->in, "call_back");
-    if (c->what->asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
+    if (c->what->asks == ASKS_DATE && !record_has(c->in, "call_back"))
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as " MOMENT_LIKE ".");
     if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
@@ -114,7 +114,6 @@ static bool follow_up(struct chat *c, GError **error)
 
 static bool log_chat(struct chat *c, struct result *out, GError **error)
 {
-    const char *call_back = record_text(c->in, "call_back");
     const char *purpose = record_text(c->in, "purpose");
     struct talk t = {.person_id = record_int(c->in, "person_id"),
                      .workplace_id = record_int(c->person, "workplace_id"),
@@ -124,7 +123,8 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
                      .outcome = c->what->name,
                      .note = record_text(c->in, "note"),
                      .officer_note = record_text(c->in, "officer_note"),
-                     .call_back_on = call_back};
+                     .call_back_on = record_text(c->in, "call_back"),
+                     .call_back_at = record_text(c->in, "call_back_at")};
     if (!load_person(c, error) || !check(c, error))
         return false;
     t.workplace_id = record_int(c->person, "workplace_id");
@@ -140,12 +140,10 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     record_set_text(o, "name", c->name);
     record_set_text(o, "purpose", t.purpose);
     record_set_text(o, "outcome", t.outcome);
-    record_set_text(o, "call_back_on", call_back);
+    talk_put_promise(o, c->in);
     record_set_id(o, "task_id", c->task_id);
-    g_autofree char *when =
-        call_back ? day_short(day_from_iso(call_back), app_today(c->app)) : NULL;
-    result_say(out, "%s: %s.%s%s%s%s", c->name, said, when ? " Ring back on " : "",
-               when ? when : "", when ? "." : "",
+    g_autofree char *promise = talk_promise(c->app, c->in, NULL);
+    result_say(out, "%s: %s.%s%s", c->name, said, promise,
                c->task_id ? " A task was added for an officer." : "");
     return c->what->then == THEN_FLAG_NO_CONTACT ||
            block_remind(c->app, t.person_id, t.channel, out, error);
@@ -202,7 +200,8 @@ bool activity_record(struct app *app, const record *in, const char *about,
 /* About the ballot that is on where they have a vote in it, as any outcome is. */
 static bool run_nobody_in(struct app *app, const record *in, struct result *out, GError **error)
 {
-    static const char *const unsaid[] = {"happened", "officer_note", "call_back", "reason", "on"};
+    static const char *const unsaid[] = {"happened",     "officer_note", "call_back",
+                                         "call_back_at", "reason",       "on"};
     g_autoptr(record) v = record_copy(in);
     for (gsize i = 0; i < G_N_ELEMENTS(unsaid); i++)
         record_set_null(v, unsaid[i]);
@@ -254,7 +253,7 @@ static const struct field log_fields[] = {
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
           .flags = FIELD_NOTE),
     FIELD("call_back", "Call back on",
-          "The day to ring again, or by which they will vote or post it.", DATE),
+          "When to ring again, or by when they will vote or post it: fri, +3, fri 14:30.", MOMENT),
     FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT,
           .flags = FIELD_NOTE),

@@ -13,7 +13,8 @@ enum call_purpose calls_purpose(const record *list);
 record *calls_of(struct app *app, gint64 list_id, GError **error); /* the same by its id */
 
 /* Brings the rows of a list up to date, inside the gate: whom changes since were about is looked at
- * again, and all once a day, or where a change was about no person. */
+ * again, and all once a day, or where a change was about no person; whoever asked to be rung at a
+ * time of today is ready from that minute on. */
 bool calls_keep(struct app *app, const record *list, GError **error);
 /* One person of it, after what the command at work has just written. */
 bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);
@@ -32,3 +33,4 @@ bool calls_run_release(struct app *app, const record *in, struct result *out, GE
 bool calls_run_clear(struct app *app, const record *in, struct result *out, GError **error);
 /* record.c */
 bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error);
+bool calls_run_type(struct app *app, const record *in, struct result *out, GError **error);

@@ -151,7 +151,7 @@ static bool look_through(struct keeping *k, const char *statement, GError **erro
     }
 }
 
-/* ---- what changed ---- */
+/* ---- what changed, and whose time has come ---- */
 
 static bool topics_since(struct keeping *k, unsigned *topics, GError **error)
 {
@@ -191,11 +191,12 @@ static bool keep(struct keeping *k, GError **error)
     if (!all && !topics_since(k, &topics, error))
         return false;
     if (!all && topics == 0) /* nothing has changed */
-        return true;
+        return db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0;
     all = all || topics & TOPICS_OF_ALL;
     if (!all && !look_at_changed(k, &all, error))
         return false;
     return (!all || look_through(k, "call_people", error)) &&
+           db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_kept_set", k->values, NULL, error) >= 0;
 }
 

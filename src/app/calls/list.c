@@ -241,6 +241,15 @@ static const struct field clear_fields[] = {
           .flags = FIELD_NOTE),
     {.name = NULL},
 };
+static const struct field type_fields[] = {
+    FIELD("name", "List", "Its name.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("line", "Line",
+          "Code, outcome and what goes with it: 17K 6, 23B 7 fri 14:30. Commas between several "
+          "codes.",
+          TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    {.name = NULL},
+};
 static const struct field report_fields[] = {
     FIELD("since", "Since", "The first day that counts; if left out, a week ago.", DATE,
           .days = DAY_RECENT),
@@ -262,8 +271,8 @@ static const struct field record_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
           .flags = FIELD_NOTE),
-    FIELD("call_back", "Call back on", "The day to ring back, or by which they will: fri, +3.",
-          DATE),
+    FIELD("call_back", "Call back on",
+          "When to ring back, or by when they will: fri, +3, fri 14:30.", MOMENT),
     FIELD("replacement", "Asked HQ for one",
           "Whether you have asked HQ for a new paper or link yourself; "
           "else it goes on the list of what HQ is asked for.",
@@ -326,6 +335,19 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_CLI_ONLY,
      .fields = record_fields,
      .run = calls_run_record,
+     .topics = CALL_TOPICS},
+    {.id = "calls.type",
+     .title = "Type in a line off a sheet",
+     .help = "Records what stands on a sheet of the list, in any order: a code, the key of the "
+             "outcome, and behind it when, why or a note. A code with a slip in it is refused.",
+     .words = "paper sheet code typed back results",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = type_fields,
+     .run = calls_run_type,
+     .keys = "p",
+     .where = "calls",
+     .bar = "Sheet",
      .topics = CALL_TOPICS},
     {.id = "calls.release",
      .title = "Hand back who was handed out",

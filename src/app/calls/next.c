@@ -48,9 +48,9 @@ static bool reserve(struct app *app, record *args, gint64 *person_id, GError **e
 /* For the caller; what their keys mean is the list's. Caller's. */
 static record *handed_out(const record *list, const record *row)
 {
-    static const char *const copied[] = {"person_id",    "name",      "membership_no",
-                                         "phone",        "workplace", "state",
-                                         "last_outcome", "note",      "call_back_on"};
+    static const char *const copied[] = {"person_id",    "name",        "membership_no", "phone",
+                                         "workplace",    "state",       "last_outcome",  "note",
+                                         "call_back_on", "call_back_at"};
     record *o = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         record_set_value(o, copied[i], record_get(row, copied[i]));

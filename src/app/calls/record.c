@@ -10,7 +10,9 @@
 #include "recruit/chat.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "domain/holidays.h"
+#include "domain/note.h"
 
 #include <string.h>
 
@@ -124,8 +126,15 @@ static bool record_recruit(struct call *c, const struct call_outcome *o, struct 
     record_set_text(c->in, "outcome", o->what->name);
     record_set_value(c->in, "follow_up", record_get(c->in, "call_back"));
     record_set_value(c->in, "review", record_get(c->in, "call_back"));
-    return prospect_run_log(c->app, c->in, out, error) &&
-           (o->what->then != THEN_TASK_OFFICER || flag(c, error));
+    if (!prospect_run_log(c->app, c->in, out, error))
+        return false;
+    talk_put_promise(out->object, c->in);
+    if (record_has(c->in, "call_back_at")) {
+        g_autofree char *promise = talk_promise(c->app, c->in, NULL);
+        g_autofree char *said = g_strdup(out->message);
+        result_say(out, "%s%s", said, promise);
+    }
+    return o->what->then != THEN_TASK_OFFICER || flag(c, error);
 }
 
 static bool record_as(struct call *c, const char *typed, struct result *out, GError **error)
@@ -137,7 +146,7 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
     if (!o)
         return not_an_outcome(c, typed, error);
     if (o->what->asks == ASKS_DATE && !record_has(c->in, "call_back"))
-        return err_set(error, BL_ERR_INPUT, "%s which day? Type it as +3, fri or 7/12.",
+        return err_set(error, BL_ERR_INPUT, "%s on which day? Type it as " MOMENT_LIKE ".",
                        o->what->by);
     if (p == CALL_RECRUIT && record_has(c->person, "_prospect_id"))
         return record_recruit(c, o, out, error);
@@ -196,4 +205,47 @@ bool calls_run_record(struct app *app, const record *in, struct result *out, GEr
     g_auto(GStrv) people = g_strsplit(record_str(in, "person"), ",", -1);
     return g_strv_length(people) < 2 ? record_one(app, in, out, error)
                                      : record_each(app, in, people, out, error);
+}
+
+/* ---- off a sheet ---- */
+
+/* What stands behind the outcome is what goes with it: when, why, or a word for the next caller. */
+static bool put_rest(struct app *app, record *in, const char *outcome, const char *rest,
+                     GError **error)
+{
+    struct moment when;
+    g_autoptr(GError) no_moment = NULL;
+    const bool is_moment = moment_parse(rest, app_now(app), &when, &no_moment);
+    if (!*rest)
+        return true;
+    if (strcmp(outcome, "9") == 0 || strcmp(outcome, "0") == 0) {
+        record_set_text(in, outcome[0] == '9' ? "reason" : "officer_note", rest);
+    } else if (is_moment) {
+        record_take_text(in, "call_back", day_to_iso(when.on));
+        record_set_text(in, "call_back_at", *when.time ? when.time : NULL);
+        return true;
+    } else if (strcmp(outcome, "7") == 0) {
+        return err_set(error, BL_ERR_INPUT, "%s", no_moment->message);
+    } else {
+        record_set_text(in, "note", rest);
+    }
+    return note_ok("What stands behind", rest, error);
+}
+
+bool calls_run_type(struct app *app, const record *in, struct result *out, GError **error)
+{
+    static const char *const unsaid[] = {"note",   "call_back",    "call_back_at", "replacement",
+                                         "reason", "officer_note", "channel"};
+    g_autofree char *line = g_strstrip(g_strdup(record_str(in, "line")));
+    g_auto(GStrv) words = g_strsplit(line, " ", 3);
+    if (g_strv_length(words) < 2)
+        return err_set(error, BL_ERR_INPUT,
+                       "Type the code and the outcome, and what goes with it: 17K 6, 23B 7 fri.");
+    g_autoptr(record) v = record_copy(in);
+    for (gsize i = 0; i < G_N_ELEMENTS(unsaid); i++)
+        record_set_null(v, unsaid[i]);
+    record_set_text(v, "person", words[0]);
+    record_set_text(v, "outcome", words[1]);
+    return put_rest(app, v, words[1], words[2] ? g_strstrip(words[2]) : "", error) &&
+           calls_run_record(app, v, out, error);
 }

@@ -7,6 +7,6 @@
 #include "domain/conversation.h"
 
 /* about: a word of purposes. in: person_id, and as far as given note, officer_note, channel,
- * call_back, reason, call_list_id. */
+ * call_back, call_back_at, reason, call_list_id. */
 bool activity_record(struct app *app, const record *in, const char *about,
                      const struct outcome *what, struct result *out, GError **error);

@@ -144,6 +144,7 @@ static const struct changed_column columns[] = {
     {"activity", "note", "note", V, NULL},
     {"activity", "officer_note", "to the officer", O, NULL},
     {"activity", "call_back_on", "call back on", V, NULL},
+    {"activity", "call_back_at", "call back at", V, NULL},
     {"activity", "call_back_done", "called back", V, "yes"},
     INSIDE("activity", "call_list_id"),
     INSIDE("activity", "person_id"),

@@ -5,6 +5,7 @@
 #include "app_priv.h"
 
 #include "base/err.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "domain/ballot_words.h"
 #include "domain/conversation.h"
@@ -54,6 +55,7 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
     record_set_text(v, "note", t->note);
     record_set_text(v, "officer_note", t->officer_note);
     record_set_text(v, "call_back_on", t->call_back_on);
+    record_set_text(v, "call_back_at", t->call_back_at);
     record_set_id(v, "ballot_id", t->ballot_id);
     if (!record_get(v, "call_list_id"))
         record_set_null(v, "call_list_id"); /* else the command's own says from which list */
@@ -65,6 +67,24 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
     const bool wrong = g_strcmp0(t->outcome, "WRONG_NUMBER") == 0 && t->person_id;
     return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0 &&
            (!wrong || db_exec(app_db(app), "contact_wrong", v, NULL, error) >= 0);
+}
+
+char *talk_promise(struct app *app, const record *in, const char *by)
+{
+    if (!in || !record_has(in, "call_back"))
+        return g_strdup("");
+    const day on = day_from_iso(record_text(in, "call_back")), today = app_today(app);
+    const char *at = record_text(in, "call_back_at");
+    g_autofree char *short_day = day_short(on, today);
+    g_autofree char *when = moment_on(on, at, today);
+    return by ? g_strdup_printf(" %s %s%s%s.", by, short_day, at ? " " : "", at ? at : "")
+              : g_strdup_printf(" Ring back %s.", when);
+}
+
+void talk_put_promise(record *o, const record *in)
+{
+    record_set_text(o, "call_back_on", in ? record_text(in, "call_back") : NULL);
+    record_set_text(o, "call_back_at", in ? record_text(in, "call_back_at") : NULL);
 }
 
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,

@@ -22,11 +22,18 @@ struct talk {
     const char *channel, *purpose, *outcome;
     const char *note, *officer_note;
     const char *call_back_on; /* ISO */
+    const char *call_back_at; /* "14:30" */
 };
 
 /* Adds the activity; earlier call-backs to the same person are done with it.
  * in: the command's record (now, today, actor_id). */
 bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error);
+
+/* What a command's record promises, its call_back and call_back_at, behind another sentence: " Ring
+ * back at 14:30."; by: " Will post by Fri 4 Dec."; "": nothing. in: NULL, nothing. Caller's. */
+char *talk_promise(struct app *app, const record *in, const char *by);
+/* The same as call_back_on and call_back_at of what is given out. */
+void talk_put_promise(record *o, const record *in);
 
 struct talk_task {
     const char *kind, *title, *detail;

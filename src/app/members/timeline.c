@@ -109,8 +109,9 @@ static char *line_of(const record *row, day today)
 
 static record *entry_of(struct app *app, const record *in)
 {
-    static const char *const columns[] = {"id",      "kind",    "on_day", "rep",         "channel",
-                                          "purpose", "outcome", "note",   "call_back_on"};
+    static const char *const columns[] = {"id",           "kind",        "on_day",  "rep",
+                                          "channel",      "purpose",     "outcome", "note",
+                                          "call_back_on", "call_back_at"};
     record *row = record_new();
     record_take_text(row, "at", instant_to_iso(record_int(in, "at")));
     for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)

@@ -39,6 +39,7 @@ static const struct key keys[] = {
     {"blocks", KEY_LIST, "What they asked not to be contacted by; ALL: nothing at all", NULL},
     {"by", KEY_WORD, "What each row is about: workplace, unit, rep or pdu", NULL},
     {"by_hq", KEY_INT, "Of those who voted: only HQ's list says so", NULL},
+    {"call_back_at", KEY_TEXT, "The time of that day, such as 14:30; null: any time of it", NULL},
     {"call_back_on", KEY_DAY, NULL, NULL},
     {"calls", KEY_LIST, "What was recorded of each", NULL},
     {"came_to", KEY_TEXT, "How the ballot ended, in a few words", NULL},

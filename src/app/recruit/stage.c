@@ -117,6 +117,10 @@ static bool add_talk(struct app *app, const record *p, const record *in, const c
                      .purpose = "RECRUIT",
                      .outcome = outcome,
                      .note = note};
+    if (record_get(in, "call_back_at") && record_has(in, "call_back_at")) {
+        t.call_back_on = record_text(in, "call_back");
+        t.call_back_at = record_text(in, "call_back_at");
+    }
     return talk_add(app, in, &t, error);
 }
 
