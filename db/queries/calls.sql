@@ -87,11 +87,12 @@ GROUP BY l.id, iif(:by_rep, a.rep_id, 0) ORDER BY l.name_key, l.id, r.name;
 
 -- name: call_kept
 -- unscoped: how far rows are, no names
-SELECT k.change_id, k.on_day FROM call_kept k WHERE k.list_id = :list_id;
+SELECT k.change_id, k.on_day, k.ballot_id IS NOT ({ballot_now}) AS other_ballot FROM call_kept k
+WHERE k.list_id = :list_id;
 -- name: call_kept_set
-INSERT INTO call_kept (list_id, change_id, on_day)
-VALUES (:list_id, (SELECT coalesce(max(id), 0) FROM change), :today)
-ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_day;
+INSERT INTO call_kept (list_id, change_id, on_day, ballot_id)
+VALUES (:list_id, (SELECT coalesce(max(id), 0) FROM change), :today, ({ballot_now}))
+ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_day, ballot_id = excluded.ballot_id;
 
 -- Whom the changes since were about, as far as a few; topics: what the changes touched.
 -- name: call_changed
@@ -104,6 +105,12 @@ SELECT c.topics FROM change c WHERE c.id > :since;
 -- name: call_people
 -- unscoped: ids only, for rows that are kept of the whole branch
 SELECT id FROM person WHERE id > :after ORDER BY id LIMIT :most;
+
+-- Whose waiting has ended.
+-- name: call_over
+-- unscoped: ids only, for rows that are kept of the whole branch
+SELECT e.person_id AS id FROM call_entry e
+WHERE e.list_id = :list_id AND e.until_on <= :today AND e.person_id > :after ORDER BY e.person_id LIMIT :most;
 
 -- name: call_entry_drop
 -- unscoped: rows that are kept of the whole branch

@@ -112,3 +112,12 @@ bool find_day(const char *typed, day today, enum find_op asked, struct find *f)
     f->op = age ? turned(asked) : asked;
     return true;
 }
+
+bool find_of_day(const struct find *f)
+{
+    bool any = f->kind == FIND_IS &&
+               (f->term->type == FIND_DAY || strcmp(f->term->name, "follow-up") == 0);
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        any |= find_of_day(f->of->pdata[i]);
+    return any;
+}

@@ -10,4 +10,6 @@ CREATE INDEX activity_to_call ON activity (workplace_id, call_back_on || ' ' || 
 -- the list is looked at.
 ALTER TABLE call_entry ADD COLUMN until_time TEXT;
 DROP INDEX call_entry_until;
-CREATE INDEX call_entry_until ON call_entry (list_id, until_on, until_time) WHERE until_time IS NOT NULL;
+CREATE INDEX call_entry_until ON call_entry (list_id, until_on, until_time) WHERE until_on IS NOT NULL;
+-- The ballot that was on: of another one everybody stands anew.
+ALTER TABLE call_kept ADD COLUMN ballot_id INTEGER;

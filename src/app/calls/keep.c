@@ -180,22 +180,40 @@ static bool look_at_changed(struct keeping *k, bool *all, GError **error)
     return true;
 }
 
+static bool speaks_of_days(const struct keeping *k, const char *search)
+{
+    g_autoptr(find_tree) f =
+        search ? find_parse(search, app_today(k->app), LEVEL_OFFICER, NULL, NULL) : NULL;
+    return f && find_of_day(f);
+}
+
+/* Everybody is looked at for the first time, and on another day where that may make them others. */
+static bool needs_all(const struct keeping *k, const record *kept, bool today)
+{
+    return !kept || (!today && (record_bool(kept, "other_ballot") ||
+                                speaks_of_days(k, record_text(k->searches, "target")) ||
+                                speaks_of_days(k, record_text(k->searches, "goal"))));
+}
+
 static bool keep(struct keeping *k, GError **error)
 {
     g_autoptr(record) kept = NULL;
     unsigned topics = 0;
     if (!db_find(k->app->db, "call_kept", k->values, &kept, error))
         return false;
-    bool all = !kept || strcmp(record_str(kept, "on_day"), record_str(k->values, "today")) != 0;
+    const bool today =
+        kept && strcmp(record_str(kept, "on_day"), record_str(k->values, "today")) == 0;
+    bool all = needs_all(k, kept, today);
     record_set_int(k->values, "since", kept ? record_int(kept, "change_id") : 0);
     if (!all && !topics_since(k, &topics, error))
         return false;
-    if (!all && topics == 0) /* nothing has changed */
+    if (today && !all && topics == 0) /* nothing has changed */
         return db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0;
     all = all || topics & TOPICS_OF_ALL;
     if (!all && !look_at_changed(k, &all, error))
         return false;
-    return (!all || look_through(k, "call_people", error)) &&
+    return (today || all || look_through(k, "call_over", error)) &&
+           (!all || look_through(k, "call_people", error)) &&
            db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_kept_set", k->values, NULL, error) >= 0;
 }
