@@ -199,7 +199,7 @@ static void test_new_number(void **state)
     make_list(f, "GENERAL");
     struct script *s = desk(f->ruth);
     script_play(s, "6 C Enter e");
-    assert_script_has(s, " Note a new number: Dafydd Rees");
+    assert_script_has(s, " Write down a new number: Dafydd Rees");
     assert_script_has(s, " 07700 900102   # QR code");
     script_play(s, "text{07700 900999} Enter");
     assert_script_has(s, " 07700 900999   # QR code");

@@ -13,9 +13,12 @@
 static const struct exception {
     const char *key, *words, *why;
 } exceptions[] = {
-    {"Enter", "Open|Read|People|Why|Opens the task that Tab went to|The member's card|Take",
+    {"Enter", "Open|Read|People|Why|Opens the task that Tab went to|The member's card|Ring|Take",
      "opens the row: what that is differs"},
-    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Kinds",
+    {"Tab",
+     "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Whom callers left "
+     "to "
+     "officers|Kinds",
      "goes on to what stands beside"},
     {"S-Tab", "Lists|To the member's tasks|Kinds", "goes back to it"},
     {"j", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
@@ -55,8 +58,9 @@ static const struct exception {
      "on a card it goes to what it takes back; a conversation takes the keys of the hand for "
      "itself"},
     {"Y", "Copy a number or e-mail address|Copy a reply's text", "copies what the row has"},
-    {"p", "Postcode|Statement",
-     "prints what members have to be told of a ballot; nobody's postcode is there"},
+    {"p", "Postcode|Statement|Sheet",
+     "prints what members have to be told of a ballot; nobody's postcode is there, nor on the call "
+     "lists, whose sheets come back"},
     {"D", "Open again|Dates", "the turnout has no closed tasks: the legal dates of its ballot"},
     {"y", "Paste reply|Confirm", "a rule of law is confirmed where there are no letters"},
     {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},

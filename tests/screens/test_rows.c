@@ -197,7 +197,8 @@ static void a_list_is_not_saved(void **state)
 static void words_find_what_is_meant(void **state)
 {
     static const char *const meant[][2] = {
-        {"call", "c Talk"},
+        {"call", "C Call lists"},
+        {"ring", "c Talk"},
         {"new task", "n Add a task"},
         {"new ballot", "5 n Add a ballot"},
         {"open again", "4 D Open a task again"},

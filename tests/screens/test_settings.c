@@ -9,17 +9,18 @@ static void everybody_has_their_own(void **state)
     struct house *h = *state;
     house_add_reps(h);
     struct script *s = house_at(h, "rita", "8");
-    assert_body(
-        s, " settings\n"
-           " SETTING         is                            to change it\n"
-           ">Your colours    the terminal's own colours    Enter\n"
-           " Your mouse      off                           Enter\n"
-           " Your PIN        not set                       Enter\n"
-           " Branch          Aire Valley branch\n"
-           " Jurisdiction    Great Britain                 each ballot says whose law holds\n");
+    assert_body(s,
+                " settings\n"
+                " SETTING          is                            to change it\n"
+                ">Your colours     the terminal's own colours    Enter\n"
+                " Your mouse       off                           Enter\n"
+                " Your PIN         not set                       Enter\n"
+                " Branch           Aire Valley branch\n"
+                " Jurisdiction     Great Britain                 each ballot says whose law holds\n"
+                " Calling hours    at any time\n");
     assert_bar(s,
                " Enter Open  / Find  : All commands  ? Help                             q Leave");
-    script_play(s, "G k Enter");
+    script_play(s, "G k k Enter");
     assert_script_has(s, "! Your access is read-only: ask an officer to do this.");
     script_play(s, "j Enter");
     assert_script_has(s, "each ballot says whose law holds");
@@ -50,6 +51,10 @@ static void enter_changes_it(void **state)
     assert_script_has(s, "Say how long what is undone is kept");
     script_play(s, "C-u text{1} F2");
     assert_script_has(s, ">What is undone kept for 1 day Enter");
+    script_play(s, "j Enter");
+    assert_script_has(s, "Set calling hours");
+    script_play(s, "C-u text{9:30} Tab C-u text{19:00} F2");
+    assert_script_has(s, ">Calling hours between 09:30 and 19:00 Enter");
     script_play(s, "j Enter");
     assert_script_has(s, "Choose the colours");
     script_play(s, "h F2");

@@ -214,7 +214,7 @@ static const struct command commands[] = {
      .why_disabled = no_person,
      .topics = PERSON_TOPICS},
     {.id = "person.number",
-     .title = "Note a new number",
+     .title = "Write down a new number",
      .help = "The number that somebody gave goes before HQ's, which stays. One that was marked as "
              "wrong is forgotten with it where it was theirs.",
      .words = "phone telephone mobile contact",
