@@ -64,6 +64,8 @@ char *script_format(const struct script *s);
 const struct script_step *script_step(const struct script *s, const char *name);
 /* By its number (1 is the first), or as written, hyphens as blanks; NULL: there is none. */
 const struct script_answer *script_answer(const struct script_step *step, const char *typed);
+/* Whether it can be an answer to anything: it says nothing of how somebody votes. */
+bool script_answer_ok(const char *word);
 /* "yes, not now or wrong person". Caller's. */
 char *script_answers_said(const struct script_step *step);
 /* A step's name as it is stored and found by; caller's, NULL: it cannot be one. */
@@ -81,9 +83,10 @@ enum script_value {
     SCRIPT_BALLOT,
     SCRIPT_PAPER,
     SCRIPT_CLOSES,
+    SCRIPT_POST_BY,
     SCRIPT_DAYS_LEFT,
 };
-#define SCRIPT_VALUES 10
+#define SCRIPT_VALUES 11
 
 struct script_placeholder {
     const char *name; /* "days_left" */

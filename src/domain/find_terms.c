@@ -59,6 +59,8 @@ const struct find_term find_terms[] = {
     VALUE("leader", REP, "who leads them"),
     VALUE("asked", REP, "what they were asked to do"),
     VALUE("did", REP, "what they were asked to do, and did"),
+    VALUE("answered", REP,
+          "what they answered in a call: the step of the script, = and the answer"),
     CHOICE("has", REP, haves, "have it"),
     CHOICE("no", REP, haves, "do not have it"),
     SAYS_WHOM("is", REP, kinds, "other than members"),

@@ -205,12 +205,12 @@ static bool take_question(struct reading *r, const char *rest)
     return true;
 }
 
-/* yes and no are what every question may be answered with; what else says how somebody stands is
- * as in a note. */
-static bool says_how(const char *key, const char *word)
+/* yes and no are what every question may be answered with; all else is as in a note. */
+bool script_answer_ok(const char *word)
 {
     static const char *const plain[] = {"yes", "no", "ie", "na", NULL};
-    return !g_strv_contains(plain, key) && note_refused(word);
+    g_autofree char *key = text_key(word);
+    return g_strv_contains(plain, key) || !note_refused(word);
 }
 
 static bool answer_ok(struct reading *r, const char *word, const char *key)
@@ -223,7 +223,7 @@ static bool answer_ok(struct reading *r, const char *word, const char *key)
                      SCRIPT_ANSWER_MOST);
     if (strpbrk(word, "{}="))
         return wrong(r, r->line, "an answer is plain words, without braces or =.");
-    if (says_how(key, word))
+    if (!script_answer_ok(word))
         return wrong(r, r->line, "an answer must not say how anybody votes.");
     if (step->answers->len == SCRIPT_ANSWERS)
         return wrong(r, r->line, "a question has at most %d answers, a key each.", SCRIPT_ANSWERS);

@@ -18,7 +18,9 @@ const struct script_placeholder script_placeholders[SCRIPT_VALUES] = {
     [SCRIPT_PAPER] = {"paper", "what comes in that ballot: ballot paper, voting e-mail or text",
                       "ballot paper or link", true},
     [SCRIPT_CLOSES] = {"closes", "the day on which it closes", NULL, false},
-    [SCRIPT_DAYS_LEFT] = {"days_left", "how long it is still open: 20 days", NULL, false},
+    [SCRIPT_POST_BY] = {"post_by", "the last safe day for the post, until it is past", NULL, false},
+    [SCRIPT_DAYS_LEFT] = {"days_left", "how long one can still vote, or post it safely: 20 days",
+                          NULL, false},
 };
 
 char *script_days_left(int days)

@@ -184,7 +184,7 @@ static void filled_in(void **state)
     (void)state;
     struct script_values all = {.of = {"Amina", "Amina Yusuf", "Mill Court", "Jane Doe", "Tom",
                                        "Aire Valley", "Pay 2026", "ballot pack", "Fri 11 Dec",
-                                       "21 days"}};
+                                       "Mon 7 Dec", "21 days"}};
     struct script_values few = {.of = {[SCRIPT_NAME] = "Amina",
                                        [SCRIPT_FULL_NAME] = "Amina Yusuf",
                                        [SCRIPT_REP] = "Tom",
