@@ -97,7 +97,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     if (!text)
         return false;
     out->object = object_of(row, text);
-    result_say(out, "%s", text);
     return true;
 }
 
