@@ -11,19 +11,20 @@
 #include "app/app.h"
 #include "domain/script.h"
 
-struct call_script {
-    char *name;            /* the script's */
-    gint64 version;        /* its text as it was read: for calls.answer */
-    struct script *script; /* its steps, filled in for the person; the first is where it begins */
-    GPtrArray *answers;    /* records {step, answer, at}, in the order in which they were given */
+struct list_script {
+    char *name;     /* the script's */
+    gint64 version; /* its text as it was read: for calls.answer */
+    struct call_script
+        *script;        /* its steps, filled in for the person; the first is where it begins */
+    GPtrArray *answers; /* records {step, answer, at}, in the order in which they were given */
 };
 
 /* The list's own, or the one of its purpose that comes with the program. The caller's; NULL with a
  * sentence: the list or the person is not there for the actor. */
-struct call_script *call_script_read(struct app *app, gint64 list_id, gint64 person_id,
+struct list_script *list_script_read(struct app *app, gint64 list_id, gint64 person_id,
                                      GError **error);
 /* What they answered to a step, as its words are now; NULL: nothing, or something else. Borrowed.
  */
-const struct script_answer *call_script_given(const struct call_script *c,
-                                              const struct script_step *step);
-void call_script_free(struct call_script *c);
+const struct call_script_answer *list_script_given(const struct list_script *c,
+                                                   const struct call_script_step *step);
+void list_script_free(struct list_script *c);

@@ -32,48 +32,49 @@
 #define SCRIPT_QUESTION_MOST 200
 #define SCRIPT_ANSWER_MOST 40
 
-struct script_answer {
+struct call_script_answer {
     char *word; /* as written: "not now" */
     char *key;  /* what it is counted and found by: text_key() of it */
     char *to;   /* the step's name; NULL: it ends there */
     int line;   /* of the text */
 };
 
-struct script_step {
+struct call_script_step {
     char *name;         /* "greet" */
     char *text;         /* lines; "" where there is only a question */
     char *question;     /* NULL: the script ends there */
-    GPtrArray *answers; /* struct script_answer*, in the order of their keys */
+    GPtrArray *answers; /* struct call_script_answer*, in the order of their keys */
     int line;
 };
 
-struct script {
-    GPtrArray *steps; /* struct script_step*; the first is where it begins */
+struct call_script {
+    GPtrArray *steps; /* struct call_script_step*; the first is where it begins */
 };
 
 /* The caller's; NULL with one sentence that names the line. */
-struct script *script_parse(const char *text, GError **error);
-void script_free(struct script *s);
-typedef struct script script_tree;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(script_tree, script_free)
+struct call_script *call_script_parse(const char *text, GError **error);
+void call_script_free(struct call_script *s);
+typedef struct call_script call_script_tree;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(call_script_tree, call_script_free)
 
-/* The text that script_parse() makes the same of; a blank line between the steps. Caller's. */
-char *script_format(const struct script *s);
+/* The text that call_script_parse() makes the same of; a blank line between the steps. Caller's. */
+char *call_script_format(const struct call_script *s);
 
 /* By its name, whatever the case; NULL: there is none. */
-const struct script_step *script_step(const struct script *s, const char *name);
+const struct call_script_step *call_script_step(const struct call_script *s, const char *name);
 /* By its number (1 is the first), or as written, hyphens as blanks; NULL: there is none. */
-const struct script_answer *script_answer(const struct script_step *step, const char *typed);
+const struct call_script_answer *call_script_answer(const struct call_script_step *step,
+                                                    const char *typed);
 /* Whether it can be an answer to anything: it says nothing of how somebody votes. */
-bool script_answer_ok(const char *word);
+bool call_script_answer_ok(const char *word);
 /* "yes, not now or wrong person". Caller's. */
-char *script_answers_said(const struct script_step *step);
+char *call_script_answers_said(const struct call_script_step *step);
 /* A step's name as it is stored and found by; caller's, NULL: it cannot be one. */
-char *script_step_name(const char *typed);
+char *call_script_step_name(const char *typed);
 
 /* ---- placeholders ---- */
 
-enum script_value {
+enum call_script_value {
     SCRIPT_NAME,
     SCRIPT_FULL_NAME,
     SCRIPT_WORKPLACE,
@@ -88,25 +89,26 @@ enum script_value {
 };
 #define SCRIPT_VALUES 11
 
-struct script_placeholder {
+struct call_script_placeholder {
     const char *name; /* "days_left" */
     const char *help;
     const char *otherwise; /* what stands there where it is not known; NULL: the sentence goes */
     bool always;           /* of everybody: may stand in a question */
 };
-/* In the order of enum script_value. */
-extern const struct script_placeholder script_placeholders[SCRIPT_VALUES];
+/* In the order of enum call_script_value. */
+extern const struct call_script_placeholder call_script_placeholders[SCRIPT_VALUES];
 
-struct script_values {
+struct call_script_values {
     const char *of[SCRIPT_VALUES]; /* borrowed; NULL or "": not known */
 };
 
 /* "20 days", "1 day", what {days_left} is; NULL: none is left. Caller's. */
-char *script_days_left(int days);
+char *call_script_days_left(int days);
 /* Filled in; a line of which nothing is left goes. Caller's. */
-char *script_fill(const char *text, const struct script_values *v);
+char *call_script_fill(const char *text, const struct call_script_values *v);
 /* The whole, for one person; caller's. */
-struct script *script_for(const struct script *s, const struct script_values *v);
+struct call_script *call_script_for(const struct call_script *s,
+                                    const struct call_script_values *v);
 /* What is wrong with the placeholders of one line of a script; NULL: nothing. in_question: only
  * those that are always known. Caller's. */
-char *script_placeholders_wrong(const char *line, bool in_question);
+char *call_script_placeholders_wrong(const char *line, bool in_question);

@@ -54,7 +54,7 @@ bool find_answered(const char *value, char **step, char **answer)
 {
     const char *mark = strchr(value, '=');
     g_autofree char *head = g_strndup(value, mark ? (gsize)(mark - value) : strlen(value));
-    *step = script_step_name(head);
+    *step = call_script_step_name(head);
     *answer = mark ? text_key(mark + 1) : NULL;
     if (*step && (!mark || **answer))
         return true;

@@ -12,7 +12,7 @@
 
 static void answer_free(gpointer p)
 {
-    struct script_answer *a = p;
+    struct call_script_answer *a = p;
     g_free(a->word);
     g_free(a->key);
     g_free(a->to);
@@ -21,7 +21,7 @@ static void answer_free(gpointer p)
 
 static void step_free(gpointer p)
 {
-    struct script_step *s = p;
+    struct call_script_step *s = p;
     g_free(s->name);
     g_free(s->text);
     g_free(s->question);
@@ -29,23 +29,23 @@ static void step_free(gpointer p)
     g_free(s);
 }
 
-void script_free(struct script *s)
+void call_script_free(struct call_script *s)
 {
     if (s)
         g_ptr_array_unref(s->steps);
     g_free(s);
 }
 
-static struct script *script_new(void)
+static struct call_script *call_script_new(void)
 {
-    struct script *s = g_new0(struct script, 1);
+    struct call_script *s = g_new0(struct call_script, 1);
     s->steps = g_ptr_array_new_with_free_func(step_free);
     return s;
 }
 
-static struct script_step *step_add(struct script *s, char *name, int line)
+static struct call_script_step *step_add(struct call_script *s, char *name, int line)
 {
-    struct script_step *step = g_new0(struct script_step, 1);
+    struct call_script_step *step = g_new0(struct call_script_step, 1);
     step->name = name;
     step->text = g_strdup("");
     step->line = line;
@@ -56,7 +56,7 @@ static struct script_step *step_add(struct script *s, char *name, int line)
 
 /* ---- looking things up ---- */
 
-char *script_step_name(const char *typed)
+char *call_script_step_name(const char *typed)
 {
     g_autofree char *name = g_strstrip(g_utf8_strdown(typed, -1));
     glong n = 0;
@@ -66,22 +66,23 @@ char *script_step_name(const char *typed)
     return n > 0 && n <= SCRIPT_NAME_MOST && name[0] != '-' ? g_steal_pointer(&name) : NULL;
 }
 
-const struct script_step *script_step(const struct script *s, const char *name)
+const struct call_script_step *call_script_step(const struct call_script *s, const char *name)
 {
-    g_autofree char *wanted = script_step_name(name);
+    g_autofree char *wanted = call_script_step_name(name);
     for (guint i = 0; wanted && i < s->steps->len; i++) {
-        const struct script_step *step = s->steps->pdata[i];
+        const struct call_script_step *step = s->steps->pdata[i];
         if (strcmp(step->name, wanted) == 0)
             return step;
     }
     return NULL;
 }
 
-const struct script_answer *script_answer(const struct script_step *step, const char *typed)
+const struct call_script_answer *call_script_answer(const struct call_script_step *step,
+                                                    const char *typed)
 {
     g_autofree char *key = text_key(typed);
     for (guint i = 0; i < step->answers->len; i++) {
-        const struct script_answer *a = step->answers->pdata[i];
+        const struct call_script_answer *a = step->answers->pdata[i];
         if (strcmp(a->key, key) == 0)
             return a;
     }
@@ -89,11 +90,11 @@ const struct script_answer *script_answer(const struct script_step *step, const 
     return number > 0 && number <= step->answers->len ? step->answers->pdata[number - 1] : NULL;
 }
 
-char *script_answers_said(const struct script_step *step)
+char *call_script_answers_said(const struct call_script_step *step)
 {
     GString *s = g_string_new(NULL);
     for (guint i = 0; i < step->answers->len; i++) {
-        const struct script_answer *a = step->answers->pdata[i];
+        const struct call_script_answer *a = step->answers->pdata[i];
         const char *before = i == 0 ? "" : i + 1 == step->answers->len ? " or " : ", ";
         g_string_append_printf(s, "%s%s", before, a->word);
     }
@@ -103,8 +104,8 @@ char *script_answers_said(const struct script_step *step)
 /* ---- reading ---- */
 
 struct reading {
-    struct script *script;
-    struct script_step *step; /* the one that lines belong to; NULL: none yet */
+    struct call_script *script;
+    struct call_script_step *step; /* the one that lines belong to; NULL: none yet */
     int question_line;
     int line;
     GError **error;
@@ -121,7 +122,7 @@ static G_GNUC_PRINTF(3, 4) bool wrong(struct reading *r, int line, const char *f
 
 static bool line_ok(struct reading *r, const char *text, bool question)
 {
-    g_autofree char *why = script_placeholders_wrong(text, question);
+    g_autofree char *why = call_script_placeholders_wrong(text, question);
     g_autofree char *asked = g_strconcat(text, question ? "?" : "", NULL);
     const char *asks = note_asks_refused(asked);
     return why ? wrong(r, r->line, "%s", why) : !asks || wrong(r, r->line, "%s", asks);
@@ -130,7 +131,7 @@ static bool line_ok(struct reading *r, const char *text, bool question)
 /* Whether the step that ends here is one. */
 static bool end_step(struct reading *r)
 {
-    struct script_step *step = r->step;
+    struct call_script_step *step = r->step;
     if (!step)
         return true;
     char *text = g_strstrip(step->text);
@@ -148,13 +149,13 @@ static bool take_step(struct reading *r, const char *rest)
 {
     if (!end_step(r))
         return false;
-    g_autofree char *name = script_step_name(rest);
+    g_autofree char *name = call_script_step_name(rest);
     if (!name)
         return wrong(r, r->line,
                      "behind # stands the name of a step: one word of letters, digits and hyphens, "
                      "at most %d, such as greet.",
                      SCRIPT_NAME_MOST);
-    const struct script_step *had = script_step(r->script, name);
+    const struct call_script_step *had = call_script_step(r->script, name);
     if (had)
         return wrong(r, r->line,
                      "there is a step “%s” already, on line %d: give this one another name.", name,
@@ -167,7 +168,7 @@ static bool take_step(struct reading *r, const char *rest)
 
 static bool take_text(struct reading *r, const char *line)
 {
-    struct script_step *step = r->step;
+    struct call_script_step *step = r->step;
     if (!step)
         return !*line ||
                wrong(r, r->line, "a script begins with a step: # and its name, such as # greet.");
@@ -185,7 +186,7 @@ static bool take_text(struct reading *r, const char *line)
 
 static bool take_question(struct reading *r, const char *rest)
 {
-    struct script_step *step = r->step;
+    struct call_script_step *step = r->step;
     if (!step)
         return take_text(r, rest);
     if (step->question)
@@ -206,7 +207,7 @@ static bool take_question(struct reading *r, const char *rest)
 }
 
 /* yes and no are what every question may be answered with; all else is as in a note. */
-bool script_answer_ok(const char *word)
+bool call_script_answer_ok(const char *word)
 {
     static const char *const plain[] = {"yes", "no", "ie", "na", NULL};
     g_autofree char *key = text_key(word);
@@ -215,7 +216,7 @@ bool script_answer_ok(const char *word)
 
 static bool answer_ok(struct reading *r, const char *word, const char *key)
 {
-    const struct script_step *step = r->step;
+    const struct call_script_step *step = r->step;
     if (!*key)
         return wrong(r, r->line, "the answer is missing behind the -: a word such as yes.");
     if (g_utf8_strlen(word, -1) > SCRIPT_ANSWER_MOST)
@@ -223,12 +224,12 @@ static bool answer_ok(struct reading *r, const char *word, const char *key)
                      SCRIPT_ANSWER_MOST);
     if (strpbrk(word, "{}="))
         return wrong(r, r->line, "an answer is plain words, without braces or =.");
-    if (!script_answer_ok(word))
+    if (!call_script_answer_ok(word))
         return wrong(r, r->line, "an answer must not say how anybody votes.");
     if (step->answers->len == SCRIPT_ANSWERS)
         return wrong(r, r->line, "a question has at most %d answers, a key each.", SCRIPT_ANSWERS);
     for (guint i = 0; i < step->answers->len; i++) {
-        const struct script_answer *a = step->answers->pdata[i];
+        const struct call_script_answer *a = step->answers->pdata[i];
         if (strcmp(a->key, key) == 0)
             return wrong(r, r->line, "the answer “%s” is there twice, first on line %d.", word,
                          a->line);
@@ -250,13 +251,13 @@ static bool take_answer(struct reading *r, const char *rest)
     g_autofree char *key = text_key(word);
     if (!answer_ok(r, word, key))
         return false;
-    g_autofree char *to = mark ? script_step_name(mark + 1) : NULL;
+    g_autofree char *to = mark ? call_script_step_name(mark + 1) : NULL;
     if (mark && !to)
         return wrong(r, r->line,
                      "behind > stands the name of a step; leave out the > where the script ends.");
-    struct script_answer *a = g_new0(struct script_answer, 1);
-    *a = (struct script_answer){g_steal_pointer(&word), g_steal_pointer(&key), g_steal_pointer(&to),
-                                r->line};
+    struct call_script_answer *a = g_new0(struct call_script_answer, 1);
+    *a = (struct call_script_answer){g_steal_pointer(&word), g_steal_pointer(&key),
+                                     g_steal_pointer(&to), r->line};
     g_ptr_array_add(r->step->answers, a);
     return true;
 }
@@ -283,11 +284,11 @@ static bool take_line(struct reading *r, char *line)
 
 enum seen { UNSEEN, ON_THE_WAY, PASSED };
 
-static guint index_of(const struct script *s, const char *name)
+static guint index_of(const struct call_script *s, const char *name)
 {
     guint i = 0;
     while (i < s->steps->len &&
-           strcmp(((const struct script_step *)s->steps->pdata[i])->name, name) != 0)
+           strcmp(((const struct call_script_step *)s->steps->pdata[i])->name, name) != 0)
         i++;
     return i;
 }
@@ -295,10 +296,10 @@ static guint index_of(const struct script *s, const char *name)
 /* No deeper than there are steps. */
 static bool walk(struct reading *r, guint at, enum seen *seen)
 {
-    const struct script_step *step = r->script->steps->pdata[at];
+    const struct call_script_step *step = r->script->steps->pdata[at];
     seen[at] = ON_THE_WAY;
     for (guint i = 0; i < step->answers->len; i++) {
-        const struct script_answer *a = step->answers->pdata[i];
+        const struct call_script_answer *a = step->answers->pdata[i];
         const guint to = a->to ? index_of(r->script, a->to) : at;
         if (!a->to)
             continue;
@@ -316,9 +317,9 @@ static bool leads_somewhere(struct reading *r)
 {
     const GPtrArray *steps = r->script->steps;
     for (guint i = 0; i < steps->len; i++) {
-        const struct script_step *step = steps->pdata[i];
+        const struct call_script_step *step = steps->pdata[i];
         for (guint k = 0; k < step->answers->len; k++) {
-            const struct script_answer *a = step->answers->pdata[k];
+            const struct call_script_answer *a = step->answers->pdata[k];
             if (a->to && index_of(r->script, a->to) == steps->len)
                 return wrong(r, a->line,
                              "there is no step “%s”: a step begins with # and its name.", a->to);
@@ -328,7 +329,7 @@ static bool leads_somewhere(struct reading *r)
     if (!walk(r, 0, seen))
         return false;
     for (guint i = 0; i < steps->len; i++) {
-        const struct script_step *step = steps->pdata[i];
+        const struct call_script_step *step = steps->pdata[i];
         if (seen[i] == UNSEEN)
             return wrong(r, step->line,
                          "nothing leads to the step “%s”: let an answer do, or take "
@@ -338,9 +339,9 @@ static bool leads_somewhere(struct reading *r)
     return true;
 }
 
-struct script *script_parse(const char *text, GError **error)
+struct call_script *call_script_parse(const char *text, GError **error)
 {
-    g_autoptr(script_tree) script = script_new();
+    g_autoptr(call_script_tree) script = call_script_new();
     struct reading r = {.script = script, .error = error};
     g_autofree char *clean = text_clean(text, -1, TEXT_MULTILINE);
     g_auto(GStrv) lines = g_strsplit(clean, "\n", -1);
@@ -366,18 +367,18 @@ struct script *script_parse(const char *text, GError **error)
 
 /* ---- writing ---- */
 
-char *script_format(const struct script *s)
+char *call_script_format(const struct call_script *s)
 {
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < s->steps->len; i++) {
-        const struct script_step *step = s->steps->pdata[i];
+        const struct call_script_step *step = s->steps->pdata[i];
         g_string_append_printf(out, "%s# %s\n", i ? "\n" : "", step->name);
         if (*step->text)
             g_string_append_printf(out, "%s\n", step->text);
         if (step->question)
             g_string_append_printf(out, "? %s\n", step->question);
         for (guint k = 0; k < step->answers->len; k++) {
-            const struct script_answer *a = step->answers->pdata[k];
+            const struct call_script_answer *a = step->answers->pdata[k];
             g_string_append_printf(out, "- %s%s%s\n", a->word, a->to ? " > " : "",
                                    a->to ? a->to : "");
         }
@@ -385,20 +386,20 @@ char *script_format(const struct script *s)
     return g_string_free(out, FALSE);
 }
 
-struct script *script_for(const struct script *s, const struct script_values *v)
+struct call_script *call_script_for(const struct call_script *s, const struct call_script_values *v)
 {
-    struct script *out = script_new();
+    struct call_script *out = call_script_new();
     for (guint i = 0; i < s->steps->len; i++) {
-        const struct script_step *from = s->steps->pdata[i];
-        struct script_step *step = step_add(out, g_strdup(from->name), from->line);
+        const struct call_script_step *from = s->steps->pdata[i];
+        struct call_script_step *step = step_add(out, g_strdup(from->name), from->line);
         g_free(step->text);
-        step->text = script_fill(from->text, v);
-        step->question = from->question ? script_fill(from->question, v) : NULL;
+        step->text = call_script_fill(from->text, v);
+        step->question = from->question ? call_script_fill(from->question, v) : NULL;
         for (guint k = 0; k < from->answers->len; k++) {
-            const struct script_answer *a = from->answers->pdata[k];
-            struct script_answer *copy = g_new0(struct script_answer, 1);
-            *copy = (struct script_answer){g_strdup(a->word), g_strdup(a->key), g_strdup(a->to),
-                                           a->line};
+            const struct call_script_answer *a = from->answers->pdata[k];
+            struct call_script_answer *copy = g_new0(struct call_script_answer, 1);
+            *copy = (struct call_script_answer){g_strdup(a->word), g_strdup(a->key),
+                                                g_strdup(a->to), a->line};
             g_ptr_array_add(step->answers, copy);
         }
     }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-const struct script_placeholder script_placeholders[SCRIPT_VALUES] = {
+const struct call_script_placeholder call_script_placeholders[SCRIPT_VALUES] = {
     [SCRIPT_NAME] = {"name", "their first name", NULL, true},
     [SCRIPT_FULL_NAME] = {"full_name", "their whole name", NULL, true},
     [SCRIPT_WORKPLACE] = {"workplace", "where they work", "your workplace", true},
@@ -23,7 +23,7 @@ const struct script_placeholder script_placeholders[SCRIPT_VALUES] = {
                           NULL, false},
 };
 
-char *script_days_left(int days)
+char *call_script_days_left(int days)
 {
     return days > 1 ? g_strdup_printf("%d days", days) : days == 1 ? g_strdup("1 day") : NULL;
 }
@@ -31,8 +31,8 @@ char *script_days_left(int days)
 static int placeholder(const char *name, gsize len)
 {
     for (int i = 0; i < SCRIPT_VALUES; i++)
-        if (strlen(script_placeholders[i].name) == len &&
-            g_ascii_strncasecmp(script_placeholders[i].name, name, len) == 0)
+        if (strlen(call_script_placeholders[i].name) == len &&
+            g_ascii_strncasecmp(call_script_placeholders[i].name, name, len) == 0)
             return i;
     return -1;
 }
@@ -44,8 +44,9 @@ static char *all_said(bool in_question)
 {
     GString *s = g_string_new(NULL);
     for (int i = 0; i < SCRIPT_VALUES; i++)
-        if (script_placeholders[i].always || !in_question)
-            g_string_append_printf(s, "%s{%s}", s->len ? ", " : "", script_placeholders[i].name);
+        if (call_script_placeholders[i].always || !in_question)
+            g_string_append_printf(s, "%s{%s}", s->len ? ", " : "",
+                                   call_script_placeholders[i].name);
     return g_string_free(s, FALSE);
 }
 
@@ -53,7 +54,7 @@ static char *unknown(const char *name, bool in_question)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < SCRIPT_VALUES; i++)
-        g_ptr_array_add(names, (gpointer)script_placeholders[i].name);
+        g_ptr_array_add(names, (gpointer)call_script_placeholders[i].name);
     const char *near = nearest_word(name, names);
     if (near)
         return g_strdup_printf("there is no {%s}: did you mean {%s}?", name, near);
@@ -61,7 +62,7 @@ static char *unknown(const char *name, bool in_question)
     return g_strdup_printf("there is no {%s}: there are %s.", name, all);
 }
 
-char *script_placeholders_wrong(const char *line, bool in_question)
+char *call_script_placeholders_wrong(const char *line, bool in_question)
 {
     for (const char *p = line; (p = strpbrk(p, "{}")) != NULL;) {
         const char *end = *p == '{' ? strpbrk(p + 1, "{}") : NULL;
@@ -73,7 +74,7 @@ char *script_placeholders_wrong(const char *line, bool in_question)
         const int i = placeholder(name, strlen(name));
         if (i < 0)
             return unknown(name, in_question);
-        if (in_question && !script_placeholders[i].always)
+        if (in_question && !call_script_placeholders[i].always)
             return g_strdup_printf("{%s} is not always known, so it cannot stand in a question: "
                                    "say it in the text above.",
                                    name);
@@ -84,7 +85,7 @@ char *script_placeholders_wrong(const char *line, bool in_question)
 
 /* ---- filling in ---- */
 
-static const char *known(const struct script_values *v, int i)
+static const char *known(const struct call_script_values *v, int i)
 {
     return v->of[i] && *v->of[i] ? v->of[i] : NULL;
 }
@@ -101,7 +102,7 @@ static const char *sentence_end(const char *p)
 
 /* Adds it filled in; false: something in it is not known and nothing can stand for it. */
 static bool add_sentence(GString *out, const char *p, const char *end,
-                         const struct script_values *v)
+                         const struct call_script_values *v)
 {
     const gsize begin = out->len;
     while (p < end) {
@@ -111,7 +112,7 @@ static bool add_sentence(GString *out, const char *p, const char *end,
             g_string_append_c(out, *p++);
             continue;
         }
-        const char *value = known(v, i), *otherwise = script_placeholders[i].otherwise;
+        const char *value = known(v, i), *otherwise = call_script_placeholders[i].otherwise;
         if (!value && !otherwise) {
             g_string_truncate(out, begin);
             return false;
@@ -125,7 +126,7 @@ static bool add_sentence(GString *out, const char *p, const char *end,
     return true;
 }
 
-char *script_fill(const char *text, const struct script_values *v)
+char *call_script_fill(const char *text, const struct call_script_values *v)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GString) out = g_string_new(NULL);

@@ -16,10 +16,10 @@
 
 #define GREET "# greet\nHello {name}.\n? Have you got a minute?\n"
 
-static struct script *parsed(const char *text)
+static struct call_script *parsed(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    struct script *s = script_parse(text, &error);
+    struct call_script *s = call_script_parse(text, &error);
     if (!s)
         fail_msg("%s", error->message);
     return s;
@@ -44,27 +44,27 @@ static void read_and_written(void **state)
                                     "\n"
                                     "# later\n"
                                     "Thank you.\n";
-    g_autoptr(script_tree) s = parsed(text);
-    g_autofree char *written = script_format(s);
+    g_autoptr(call_script_tree) s = parsed(text);
+    g_autofree char *written = call_script_format(s);
     assert_string_equal(written, text);
-    g_autoptr(script_tree) again =
+    g_autoptr(call_script_tree) again =
         parsed("\r\n  #  GREET \r\n\r\nHello {name}, it's {rep} from the union.\r\n\r\n"
                "I am ringing about {ballot}.  \n?Have you got five minutes?\n\n-yes>Ask\n"
                "- not now >later\n-  wrong person\n# ask\n? May we ring again?\n- yes > later\n- "
                "no\n# later\nThank you.\n\n");
-    g_autofree char *same = script_format(again);
+    g_autofree char *same = call_script_format(again);
     assert_string_equal(same, text);
     assert_int_equal(s->steps->len, 3);
-    const struct script_step *greet = script_step(s, "Greet");
+    const struct call_script_step *greet = call_script_step(s, "Greet");
     assert_ptr_equal(greet, s->steps->pdata[0]);
-    assert_null(script_step(s, "nowhere"));
-    assert_string_equal(script_answer(greet, "Not-Now")->to, "later");
-    assert_string_equal(script_answer(greet, "2")->word, "not now");
-    assert_null(script_answer(greet, "3")->to);
-    assert_null(script_answer(greet, "4"));
-    assert_null(script_answer(greet, "not"));
-    assert_null(script_answer(greet, ""));
-    g_autofree char *said = script_answers_said(greet);
+    assert_null(call_script_step(s, "nowhere"));
+    assert_string_equal(call_script_answer(greet, "Not-Now")->to, "later");
+    assert_string_equal(call_script_answer(greet, "2")->word, "not now");
+    assert_null(call_script_answer(greet, "3")->to);
+    assert_null(call_script_answer(greet, "4"));
+    assert_null(call_script_answer(greet, "not"));
+    assert_null(call_script_answer(greet, ""));
+    g_autofree char *said = call_script_answers_said(greet);
     assert_string_equal(said, "yes, not now or wrong person");
 }
 
@@ -124,7 +124,7 @@ static void each_slip_is_said(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(slips); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(script_tree) s = script_parse(slips[i].text, &error);
+        g_autoptr(call_script_tree) s = call_script_parse(slips[i].text, &error);
         if (s)
             fail_msg("“%s” is taken", slips[i].text);
         if (!err_is(error, BL_ERR_INPUT) || !strstr(error->message, slips[i].says))
@@ -139,21 +139,21 @@ static void no_longer_than_can_be_read(void **state)
     for (int i = 0; i < SCRIPT_STEPS; i++)
         g_string_append_printf(steps, "# s%d\n? So?\n- yes%s%d\n", i,
                                i + 1 < SCRIPT_STEPS ? " > s" : " ", i + 1);
-    g_autoptr(script_tree) most = parsed(steps->str);
+    g_autoptr(call_script_tree) most = parsed(steps->str);
     assert_int_equal(most->steps->len, SCRIPT_STEPS);
     g_string_append(steps, "# more\nHello.\n");
     g_autoptr(GError) error = NULL;
-    assert_null(script_parse(steps->str, &error));
+    assert_null(call_script_parse(steps->str, &error));
     assert_string_equal(error->message, "Line 91: a script has at most 30 steps: make it shorter.");
     g_clear_error(&error);
     g_autofree char *words = g_strnfill(SCRIPT_LONGEST, 'x');
     g_autofree char *text = g_strconcat("# greet\n", words, NULL);
-    assert_null(script_parse(text, &error));
+    assert_null(call_script_parse(text, &error));
     assert_non_null(strstr(error->message, "at most 6000 letters"));
     g_clear_error(&error);
     words[SCRIPT_QUESTION_MOST + 1] = '\0';
     g_autofree char *question = g_strconcat("# greet\n? ", words, "\n- yes", NULL);
-    assert_null(script_parse(question, &error));
+    assert_null(call_script_parse(question, &error));
     assert_non_null(strstr(error->message, "Line 2: a question has at most 200 letters"));
 }
 
@@ -182,26 +182,26 @@ static const struct {
 static void filled_in(void **state)
 {
     (void)state;
-    struct script_values all = {.of = {"Amina", "Amina Yusuf", "Mill Court", "Jane Doe", "Tom",
-                                       "Aire Valley", "Pay 2026", "ballot pack", "Fri 11 Dec",
-                                       "Mon 7 Dec", "21 days"}};
-    struct script_values few = {.of = {[SCRIPT_NAME] = "Amina",
-                                       [SCRIPT_FULL_NAME] = "Amina Yusuf",
-                                       [SCRIPT_REP] = "Tom",
-                                       [SCRIPT_BRANCH] = "Aire Valley",
-                                       [SCRIPT_CLOSES] = ""}};
+    struct call_script_values all = {.of = {"Amina", "Amina Yusuf", "Mill Court", "Jane Doe", "Tom",
+                                            "Aire Valley", "Pay 2026", "ballot pack", "Fri 11 Dec",
+                                            "Mon 7 Dec", "21 days"}};
+    struct call_script_values few = {.of = {[SCRIPT_NAME] = "Amina",
+                                            [SCRIPT_FULL_NAME] = "Amina Yusuf",
+                                            [SCRIPT_REP] = "Tom",
+                                            [SCRIPT_BRANCH] = "Aire Valley",
+                                            [SCRIPT_CLOSES] = ""}};
     for (gsize i = 0; i < G_N_ELEMENTS(filled); i++) {
-        g_autofree char *is = script_fill(filled[i].text, &all);
-        g_autofree char *less = script_fill(filled[i].text, &few);
+        g_autofree char *is = call_script_fill(filled[i].text, &all);
+        g_autofree char *less = call_script_fill(filled[i].text, &few);
         assert_string_equal(is, filled[i].all);
         assert_string_equal(less, filled[i].none);
     }
-    g_autoptr(script_tree) s = parsed(GREET "- yes > end\n# end\nIt closes on {closes}. Bye.");
-    g_autoptr(script_tree) theirs = script_for(s, &few);
-    const struct script_step *greet = theirs->steps->pdata[0], *end = theirs->steps->pdata[1];
+    g_autoptr(call_script_tree) s = parsed(GREET "- yes > end\n# end\nIt closes on {closes}. Bye.");
+    g_autoptr(call_script_tree) theirs = call_script_for(s, &few);
+    const struct call_script_step *greet = theirs->steps->pdata[0], *end = theirs->steps->pdata[1];
     assert_string_equal(greet->text, "Hello Amina.");
     assert_string_equal(greet->question, "Have you got a minute?");
-    assert_string_equal(script_answer(greet, "yes")->to, "end");
+    assert_string_equal(call_script_answer(greet, "yes")->to, "end");
     assert_string_equal(end->text, "Bye.");
     assert_null(end->question);
 }
@@ -209,10 +209,10 @@ static void filled_in(void **state)
 static void days_left_are_said(void **state)
 {
     (void)state;
-    g_autofree char *two = script_days_left(2), *one = script_days_left(1);
+    g_autofree char *two = call_script_days_left(2), *one = call_script_days_left(1);
     assert_string_equal(two, "2 days");
     assert_string_equal(one, "1 day");
-    assert_null(script_days_left(0));
+    assert_null(call_script_days_left(0));
 }
 
 /* ---- what is not asked ---- */

@@ -58,7 +58,8 @@ bool calls_run_script(struct app *app, const record *in, struct result *out, GEr
 /* ---- an answer ---- */
 
 /* The text that was read: of the version that is said, or the newest. In v its version_id. */
-static struct script *answered_script(struct app *app, const record *in, record *v, GError **error)
+static struct call_script *answered_script(struct app *app, const record *in, record *v,
+                                           GError **error)
 {
     g_autoptr(record) row = script_of_list(app, record_int(v, "list_id"), error);
     if (row && record_has(in, "version")) {
@@ -73,19 +74,19 @@ static struct script *answered_script(struct app *app, const record *in, record 
     if (!row)
         return NULL;
     record_set_int(v, "version_id", record_int(row, "version_id"));
-    return script_parse(record_str(row, "text"), error);
+    return call_script_parse(record_str(row, "text"), error);
 }
 
-static bool take_answer(const struct script *s, const record *in, record *v, GError **error)
+static bool take_answer(const struct call_script *s, const record *in, record *v, GError **error)
 {
-    const struct script_step *step = script_step(s, record_str(in, "step"));
+    const struct call_script_step *step = call_script_step(s, record_str(in, "step"));
     if (!step || !step->question)
         return err_set(error, BL_ERR_INPUT,
                        "“%s” is not a step of this script that asks something.",
                        record_str(in, "step"));
-    const struct script_answer *a = script_answer(step, record_str(in, "answer"));
+    const struct call_script_answer *a = call_script_answer(step, record_str(in, "answer"));
     if (!a) {
-        g_autofree char *all = script_answers_said(step);
+        g_autofree char *all = call_script_answers_said(step);
         return err_set(error, BL_ERR_INPUT, "“%s” is not an answer to “%s”: it takes %s.",
                        record_str(in, "answer"), step->question, all);
     }
@@ -100,7 +101,7 @@ bool calls_run_answer(struct app *app, const record *in, struct result *out, GEr
 {
     struct call c = {.app = app};
     g_autoptr(record) v = NULL;
-    g_autoptr(script_tree) s = NULL;
+    g_autoptr(call_script_tree) s = NULL;
     bool ok = call_load(&c, in, error);
     if (ok) {
         v = record_copy(c.args);
@@ -134,7 +135,7 @@ struct counts {
 };
 
 /* step: NULL where the text has it no more. */
-static record *row_of(struct counts *c, const struct script_step *step, const char *name,
+static record *row_of(struct counts *c, const struct call_script_step *step, const char *name,
                       const char *key, const char *word)
 {
     const char *asked = step ? step->question : NULL;
@@ -154,12 +155,12 @@ static record *row_of(struct counts *c, const struct script_step *step, const ch
 }
 
 /* All that can be answered now, in the order of the script. */
-static void add_script(struct counts *c, const struct script *s)
+static void add_script(struct counts *c, const struct call_script *s)
 {
     for (guint i = 0; i < s->steps->len; i++) {
-        const struct script_step *step = s->steps->pdata[i];
+        const struct call_script_step *step = s->steps->pdata[i];
         for (guint k = 0; k < step->answers->len; k++) {
-            const struct script_answer *a = step->answers->pdata[k];
+            const struct call_script_answer *a = step->answers->pdata[k];
             row_of(c, step, step->name, a->key, a->word);
         }
     }
@@ -172,8 +173,8 @@ static bool add_tally(struct app *app, struct counts *c, gint64 list_id, GError 
     g_autoptr(GPtrArray) tally = db_all(app_db(app), "answer_tally", args, error);
     for (guint i = 0; tally && i < tally->len; i++) {
         const record *t = tally->pdata[i];
-        g_autoptr(script_tree) s = script_parse(record_str(t, "text"), NULL);
-        const struct script_step *step = s ? script_step(s, record_str(t, "step")) : NULL;
+        g_autoptr(call_script_tree) s = call_script_parse(record_str(t, "text"), NULL);
+        const struct call_script_step *step = s ? call_script_step(s, record_str(t, "step")) : NULL;
         record *r = row_of(c, step, record_str(t, "step"), record_str(t, "answer_key"),
                            record_str(t, "answer"));
         record_set_int(r, "n", record_int(r, "n") + record_int(t, "n"));
@@ -186,7 +187,8 @@ bool calls_run_answers(struct app *app, const record *in, struct result *out, GE
     g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
     g_autoptr(record) script =
         list ? script_of_list(app, record_int(list, "list_id"), error) : NULL;
-    g_autoptr(script_tree) s = script ? script_parse(record_str(script, "text"), error) : NULL;
+    g_autoptr(call_script_tree) s =
+        script ? call_script_parse(record_str(script, "text"), error) : NULL;
     if (!s)
         return false;
     struct counts c = {record_array_new()};

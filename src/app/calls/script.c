@@ -32,8 +32,8 @@ record *script_of_list(struct app *app, gint64 list_id, GError **error)
 /* As it is kept: read, and written down again. Caller's; NULL with a sentence. */
 static char *text_read(const char *typed, GError **error)
 {
-    g_autoptr(script_tree) s = script_parse(typed, error);
-    return s ? script_format(s) : NULL;
+    g_autoptr(call_script_tree) s = call_script_parse(typed, error);
+    return s ? call_script_format(s) : NULL;
 }
 
 static void about_script(struct result *out, gint64 id, const char *name, const char *did)
@@ -47,12 +47,12 @@ static void about_script(struct result *out, gint64 id, const char *name, const 
 /* ---- looking ---- */
 
 /* "greet, ask, later" */
-static char *step_names(const struct script *s)
+static char *step_names(const struct call_script *s)
 {
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < s->steps->len; i++)
         g_string_append_printf(names, "%s%s", i ? ", " : "",
-                               ((const struct script_step *)s->steps->pdata[i])->name);
+                               ((const struct call_script_step *)s->steps->pdata[i])->name);
     return g_string_free(names, FALSE);
 }
 
@@ -88,9 +88,10 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) row = script_find(app, record_str(in, "name"), error);
     g_autofree char *text = row ? g_strdup(record_str(row, "text")) : NULL;
     if (text && record_has(in, "person_id")) {
-        g_autoptr(script_tree) s = script_for_person(app, text, record_int(in, "person_id"), error);
+        g_autoptr(call_script_tree) s =
+            script_for_person(app, text, record_int(in, "person_id"), error);
         g_free(text);
-        text = s ? script_format(s) : NULL;
+        text = s ? call_script_format(s) : NULL;
         out->subject = "person";
         out->subject_id = record_int(in, "person_id");
     }
@@ -128,7 +129,7 @@ static bool run_make(struct app *app, const record *in, struct result *out, GErr
     if (!script_add(app, v, app_actor(app)->rep_id, &id, error))
         return false;
     about_script(out, id, name, "made");
-    g_autoptr(script_tree) s = script_parse(text, error);
+    g_autoptr(call_script_tree) s = call_script_parse(text, error);
     g_autofree char *steps = s ? step_names(s) : NULL;
     result_say(out, "The script “%s” is made, with the steps %s.", name, steps);
     return true;

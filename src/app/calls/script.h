@@ -22,5 +22,5 @@ bool script_add(struct app *app, const record *values, gint64 rep_id, gint64 *id
 bool scripts_opened(struct app *app, GError **error);
 
 /* script_person.c: what a script says to somebody. Caller's; NULL with a sentence. */
-struct script *script_for_person(struct app *app, const char *text, gint64 person_id,
-                                 GError **error);
+struct call_script *script_for_person(struct app *app, const char *text, gint64 person_id,
+                                      GError **error);

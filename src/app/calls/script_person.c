@@ -14,7 +14,7 @@
 
 /* What stands for the placeholders, while values point to it. */
 struct said {
-    struct script_values values;
+    struct call_script_values values;
     record *person, *ballot;
     char *rep, *closes, *post_by, *days_left;
 };
@@ -39,7 +39,7 @@ static void put_ballot(struct app *app, struct said *s)
     const day last = by_post && !method_until_closing(method) ? post : closes;
     s->closes = day_short(closes, today);
     s->post_by = by_post && today <= post ? day_short(post, today) : NULL;
-    s->days_left = script_days_left(days_left(today, last));
+    s->days_left = call_script_days_left(days_left(today, last));
     s->values.of[SCRIPT_BALLOT] = record_str(s->ballot, "title");
     s->values.of[SCRIPT_PAPER] = method_words(method)->paper;
     s->values.of[SCRIPT_CLOSES] = s->closes;
@@ -69,26 +69,27 @@ static bool said_init(struct said *s, struct app *app, gint64 person_id, GError 
     return true;
 }
 
-struct script *script_for_person(struct app *app, const char *text, gint64 person_id,
-                                 GError **error)
+struct call_script *script_for_person(struct app *app, const char *text, gint64 person_id,
+                                      GError **error)
 {
-    g_autoptr(script_tree) written = script_parse(text, error);
+    g_autoptr(call_script_tree) written = call_script_parse(text, error);
     struct said s = {0};
-    struct script *out =
-        written && said_init(&s, app, person_id, error) ? script_for(written, &s.values) : NULL;
+    struct call_script *out = written && said_init(&s, app, person_id, error)
+                                  ? call_script_for(written, &s.values)
+                                  : NULL;
     said_done(&s);
     return out;
 }
 
 /* ---- beside a conversation ---- */
 
-struct call_script *call_script_read(struct app *app, gint64 list_id, gint64 person_id,
+struct list_script *list_script_read(struct app *app, gint64 list_id, gint64 person_id,
                                      GError **error)
 {
     g_autoptr(record) row = script_of_list(app, list_id, error);
     g_autoptr(record) args = record_of_int("list_id", list_id);
     record_set_int(args, "person_id", person_id);
-    struct call_script *c = row ? g_new0(struct call_script, 1) : NULL;
+    struct list_script *c = row ? g_new0(struct list_script, 1) : NULL;
     if (!c)
         return NULL;
     c->name = g_strdup(record_str(row, "name"));
@@ -96,25 +97,25 @@ struct call_script *call_script_read(struct app *app, gint64 list_id, gint64 per
     c->script = script_for_person(app, record_str(row, "text"), person_id, error);
     c->answers = c->script ? db_all(app_db(app), "answers_of_person", args, error) : NULL;
     if (!c->answers)
-        g_clear_pointer(&c, call_script_free);
+        g_clear_pointer(&c, list_script_free);
     return c;
 }
 
-const struct script_answer *call_script_given(const struct call_script *c,
-                                              const struct script_step *step)
+const struct call_script_answer *list_script_given(const struct list_script *c,
+                                                   const struct call_script_step *step)
 {
     for (guint i = 0; i < c->answers->len; i++)
         if (strcmp(record_str(c->answers->pdata[i], "step"), step->name) == 0)
-            return script_answer(step, record_str(c->answers->pdata[i], "answer"));
+            return call_script_answer(step, record_str(c->answers->pdata[i], "answer"));
     return NULL;
 }
 
-void call_script_free(struct call_script *c)
+void list_script_free(struct list_script *c)
 {
     if (!c)
         return;
     g_free(c->name);
-    script_free(c->script);
+    call_script_free(c->script);
     if (c->answers)
         g_ptr_array_unref(c->answers);
     g_free(c);

@@ -16,7 +16,7 @@ static bool value_ok(const char *label, const struct find *f, GError **error)
     g_autofree char *step = NULL, *answer = NULL;
     find_answered(f->text, &step, &answer);
     return note_ok(label, step, error) &&
-           (!answer || script_answer_ok(answer) || note_ok(label, answer, error));
+           (!answer || call_script_answer_ok(answer) || note_ok(label, answer, error));
 }
 
 /* The values of terms each by itself; into words what stands in a row besides, as a note has it:

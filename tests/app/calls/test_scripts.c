@@ -66,14 +66,14 @@ static int sound_teardown(void **state)
 /* ---- those that come with the program ---- */
 
 /* From that step on every way comes to an end. */
-static int paths(const struct script *s, const struct script_step *step, int deep)
+static int paths(const struct call_script *s, const struct call_script_step *step, int deep)
 {
     int n = 0;
     assert_non_null(step);
     assert_true(deep < SCRIPT_STEPS);
     for (guint i = 0; i < step->answers->len; i++) {
-        const struct script_answer *a = step->answers->pdata[i];
-        n += a->to ? paths(s, script_step(s, a->to), deep + 1) : 1;
+        const struct call_script_answer *a = step->answers->pdata[i];
+        n += a->to ? paths(s, call_script_step(s, a->to), deep + 1) : 1;
     }
     return step->question ? n : 1;
 }
@@ -98,10 +98,10 @@ static void each_purpose_has_one(void **state)
         g_autoptr(GError) error = NULL;
         assert_true(embedded_get(path, &bytes, &len));
         g_autofree char *text = g_strndup(bytes, len);
-        g_autoptr(script_tree) s = script_parse(text, &error);
+        g_autoptr(call_script_tree) s = call_script_parse(text, &error);
         if (!s)
             fail_msg("%s: %s", path, error->message);
-        g_autofree char *written = script_format(s);
+        g_autofree char *written = call_script_format(s);
         assert_string_equal(written, text); /* nothing that is lost when it is edited */
         assert_true(paths(s, s->steps->pdata[0], 0) > 3);
         struct result r =
@@ -115,7 +115,7 @@ static void each_purpose_has_one(void **state)
         if (strpbrk(said, "{}") || !strstr(said, "Hello Dafydd, it's Ruth from") ||
             strstr(said, "  ") || strstr(said, "()"))
             fail_msg("%s: %s", path, said);
-        g_autoptr(script_tree) theirs = script_parse(said, &error);
+        g_autoptr(call_script_tree) theirs = call_script_parse(said, &error);
         if (!theirs)
             fail_msg("%s: %s", path, error->message);
         result_done(&r);
@@ -371,6 +371,26 @@ static void lists_by_answers(void **state)
     assert_int_equal(ready(f->officer, "again"), 0);
 }
 
+/* A name without consent goes with all that was answered. */
+static void answers_expire(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "prospect.add", "name", "Xenia Quill", "workplace", "Mill Court", NULL);
+    fixture_run(f->officer, "calls.make", "name", "Join", "where", "is:potential", "purpose",
+                "recruit", NULL);
+    fixture_run(f->officer, "calls.answer", "name", "join", "person", "Xenia", "step", "work",
+                "answer", "pay", NULL);
+    assert_int_equal(fixture_found(f->officer, "is:potential answered:work=pay"), 1);
+    f->now += 30 * 86400;
+    struct result r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 1);
+    result_done(&r);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "calls.answers", "name", "join", NULL);
+    assert_true(rows->len > 0);
+    for (guint i = 0; i < rows->len; i++)
+        assert_int_equal(record_int(rows->pdata[i], "n"), 0);
+}
+
 /* ---- beside a conversation ---- */
 
 static void read_for_somebody(void **state)
@@ -378,22 +398,22 @@ static void read_for_somebody(void **state)
     struct fixture *f = *state;
     g_autoptr(GError) error = NULL;
     answer(f->sam, "Amina", "greet", "not yet");
-    struct call_script *c = call_script_read(f->sam, 1, f->amina, &error);
+    struct list_script *c = list_script_read(f->sam, 1, f->amina, &error);
     if (!c)
         fail_msg("%s", error->message);
     assert_string_equal(c->name, "Winter fair");
     assert_int_equal(c->version, 1);
-    const struct script_step *greet = c->script->steps->pdata[0];
+    const struct call_script_step *greet = c->script->steps->pdata[0];
     assert_string_equal(greet->text, "Hello Amina, it's Sam.");
-    assert_string_equal(call_script_given(c, greet)->word, "not yet");
-    assert_null(call_script_given(c, c->script->steps->pdata[1]));
-    call_script_free(c);
-    assert_null(call_script_read(f->sam, 1, f->colette, &error));
+    assert_string_equal(list_script_given(c, greet)->word, "not yet");
+    assert_null(list_script_given(c, c->script->steps->pdata[1]));
+    list_script_free(c);
+    assert_null(list_script_read(f->sam, 1, f->colette, &error));
     assert_true(err_is(error, BL_ERR_NOT_FOUND));
     g_clear_error(&error);
     fixture_run(f->officer, "calls.make", "name", "Toms", "where", "is:member", "purpose",
                 "general", "for", "tom", NULL);
-    assert_null(call_script_read(f->sam, 2, f->amina, &error)); /* not theirs to see */
+    assert_null(list_script_read(f->sam, 2, f->amina, &error)); /* not theirs to see */
     assert_true(err_is(error, BL_ERR_NOT_FOUND));
 }
 
@@ -444,6 +464,7 @@ int main(void)
         TEST(answered_and_counted),
         TEST(found_by_their_answers),
         TEST(lists_by_answers),
+        TEST(answers_expire),
         TEST(read_for_somebody),
         TEST(with_a_ballot),
     };
