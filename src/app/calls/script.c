@@ -58,7 +58,7 @@ static char *step_names(const struct call_script *s)
 
 static record *object_of(const record *row, const char *text)
 {
-    record *o = record_of_int("script_id", record_int(row, "script_id"));
+    record *o = record_of_int("id", record_int(row, "script_id"));
     record_set_text(o, "name", record_str(row, "name"));
     record_set_text(o, "purpose", record_str(row, "purpose"));
     record_set_int(o, "version", record_int(row, "version"));
@@ -92,8 +92,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
             script_for_person(app, text, record_int(in, "person_id"), error);
         g_free(text);
         text = s ? call_script_format(s) : NULL;
-        out->subject = "person";
-        out->subject_id = record_int(in, "person_id");
     }
     if (!text)
         return false;
@@ -141,8 +139,8 @@ static bool may_change(struct app *app, const record *row, GError **error)
     const char *name = record_str(row, "name");
     if (!record_has(row, "rep_id"))
         return err_set(error, BL_ERR_REFUSED,
-                       "“%s” comes with the program and stays as it is: {:script.show} has its "
-                       "text, to make one of your own from.",
+                       "“%s” comes with the program and stays as it is: {:script.make} writes one "
+                       "of your own.",
                        name);
     return record_int(row, "rep_id") == app_actor(app)->rep_id ||
            app_actor(app)->level >= LEVEL_OFFICER ||
@@ -182,9 +180,10 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     if (!record_has(in, "name"))
         return true;
     g_autoptr(record) row = script_find(app, record_str(in, "name"), error);
-    if (row)
-        record_set_text(in, "text", record_str(row, "text"));
-    return row != NULL;
+    if (!row || !may_change(app, row, error))
+        return false;
+    record_set_text(in, "text", record_str(row, "text"));
+    return true;
 }
 
 /* Somewhere to begin: the shortest that there is. */
@@ -219,16 +218,19 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     "answer, with > and the step that it leads to. "
 #define PLACEHOLDERS                                                                               \
     "{name} {full_name} {workplace} {mp} {rep} {branch} {ballot} {paper} {closes} {post_by} "      \
-    "{days_left} are filled in; what is not known is left out. "
+    "{days_left} are filled in; a sentence of which something is not known is left out. "
 #define TEXT_FIELD                                                                                 \
-    FIELD("text", "Text", HOW PLACEHOLDERS "Never ask how anybody votes.", LONG_TEXT,              \
-          .flags = FIELD_REQUIRED)
+    FIELD("text", "Text",                                                                          \
+          "# begins a step, ? asks, - is an answer and > where it leads; {name} is filled in. "    \
+          "Never ask how anybody votes.",                                                          \
+          LONG_TEXT, .flags = FIELD_REQUIRED)
 #define NAME_FIELD(a_flags)                                                                        \
     FIELD("name", "Script", "Its name.", TEXT,                                                     \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | (a_flags))
 
 static const struct field list_fields[] = {
-    FIELD("purpose", "What for", "Only those for that purpose.", CHOICE, .choices = call_purposes),
+    FIELD("purpose", "What for", "Only those for that purpose.", CHOICE, .flags = FIELD_CLI_ONLY,
+          .choices = call_purposes),
     {.name = NULL},
 };
 static const struct field show_fields[] = {
@@ -263,7 +265,10 @@ static const struct command commands[] = {
      .words = "preview what to say",
      .level = LEVEL_VOLUNTEER,
      .fields = show_fields,
-     .run = run_show},
+     .run = run_show,
+     .keys = "p",
+     .where = "scripts",
+     .bar = "For somebody"},
     {.id = "script.make",
      .title = "Write a script",
      .help = "A short tree of what to say, and what to ask, in calls of a purpose. " HOW
@@ -282,7 +287,7 @@ static const struct command commands[] = {
      .title = "Change a script",
      .help = "Your own; officers change any but those that come with the program. One that a list "
              "has, or that somebody answered, gets a new version: what was answered stays with the "
-             "old one. " HOW,
+             "old one. " HOW PLACEHOLDERS,
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,

@@ -304,7 +304,6 @@ static const struct key keys[] = {
     {"scope", KEY_TEXT, NULL, NULL},
     {"score", KEY_INT, "How much speaks for it, of 100", NULL},
     {"script", KEY_TEXT, "What is said in the calls of a list", NULL},
-    {"script_id", KEY_INT, NULL, NULL},
     {"scrutineer", KEY_TEXT, NULL, NULL},
     {"seen_at", KEY_INSTANT, NULL, NULL},
     {"shared", KEY_BOOL, "Others have it too; of a saved search: all reps see it", NULL},
