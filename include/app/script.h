@@ -3,7 +3,7 @@
  * what they answered so far.
  *
  * An answer is recorded with the command calls.answer: name (of the list), person (their id), step,
- * answer (the word, or its number), version (of the script as it was read). Each is one change, so
+ * answer (the word, or its number), script_version (as it was read). Each is one change, so
  * u takes the last one back. Of several to one step the newest counts.
  */
 #pragma once

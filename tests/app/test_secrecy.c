@@ -54,7 +54,7 @@ static bool is_no_note(const char *command, const char *field)
                                          "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
-                                         "script.make text", /* tests/domain/test_script.c */
+                                         "script.make text",  /* tests/domain/test_script.c */
                                          "script.edit text",
                                          "script.edit name",
                                          "script.drop name",

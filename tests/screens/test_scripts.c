@@ -15,7 +15,7 @@ static void read_and_said_to_somebody(void **state)
                    " Recruiting          recruiting          the program          1\n");
     script_play(s, "Enter");
     assert_script_has(s, "Hello {name}, it's {rep} from the union. I'm ringing to invite you.");
-    script_play(s, "Esc p text{Helen Ack} C-s");
+    script_play(s, "Esc P text{Helen Ack} C-s");
     assert_script_has(s, "Hello Helen, it's Tom from the union. I'm ringing to invite you.");
     script_free(s);
 }

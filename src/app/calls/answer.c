@@ -62,12 +62,12 @@ static struct call_script *answered_script(struct app *app, const record *in, re
                                            GError **error)
 {
     g_autoptr(record) row = script_of_list(app, record_int(v, "list_id"), error);
-    if (row && record_has(in, "version")) {
+    if (row && record_has(in, "script_version")) {
         g_autoptr(record) which = record_of_int("script_id", record_int(row, "script_id"));
-        record_set_int(which, "version", record_int(in, "version"));
+        record_set_int(which, "version", record_int(in, "script_version"));
         record *old = db_need(app_db(app), "script_version", which, error,
                               "The script has no version %d: it has another one meanwhile.",
-                              (int)record_int(in, "version"));
+                              (int)record_int(in, "script_version"));
         record_free(row);
         row = old;
     }

@@ -165,14 +165,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     return out->object != NULL;
 }
 
-bool calls_may_change(struct app *app, const record *list, GError **error)
-{
-    return record_int(list, "rep_id") == app_actor(app)->rep_id ||
-           app_actor(app)->level >= LEVEL_OFFICER ||
-           err_set(error, BL_ERR_REFUSED, "“%s” is %s's: ask them, or an officer.",
-                   record_str(list, "name"), record_str(list, "made_by"));
-}
-
 static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
@@ -257,7 +249,7 @@ static const struct field answer_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("answer", "Answer", "As the script has it: the words, or 1 for the first.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("version", "Version", "Of the script, as it was read; if left out, the newest.", INT,
+    FIELD("script_version", "Version", "Of the script, as it was read; if left out, the newest.", INT,
           .least = 1, .most = FIELD_ANY_COUNT),
     {.name = NULL},
 };
@@ -316,7 +308,7 @@ static const struct command commands[] = {
      .fields = release_fields,
      .run = calls_run_release},
     {.id = "calls.script",
-     .title = "Choose the script of a call list",
+     .title = "Choose a list's script",
      .help =
          "What is said from now on in the calls of a list; whoever made the list, and officers.",
      .level = LEVEL_REP,
@@ -334,7 +326,7 @@ static const struct command commands[] = {
      .run = calls_run_answer,
      .topics = TOPIC_ACTIVITY},
     {.id = "calls.answers",
-     .title = "Count the answers of a call list",
+     .title = "Count a list's answers",
      .help = "How many in your workplaces answered what, step by step, in the order of the script; "
              "what was asked in other words before comes last.",
      .level = LEVEL_REP,

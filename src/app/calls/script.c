@@ -13,22 +13,6 @@
 
 #include <string.h>
 
-record *script_find(struct app *app, const char *name, GError **error)
-{
-    g_autoptr(record) args = record_new();
-    record_take_text(args, "name_key", text_key(name));
-    return db_need(app_db(app), "script_find", args, error,
-                   "There is no script “%s”: {:script.list} has all of them.", name);
-}
-
-record *script_of_list(struct app *app, gint64 list_id, GError **error)
-{
-    g_autoptr(record) args = record_of_int("list_id", list_id);
-    app_common_values(app, args);
-    return db_need(app_db(app), "script_of_list", args, error,
-                   "There is no script for this list here.");
-}
-
 /* As it is kept: read, and written down again. Caller's; NULL with a sentence. */
 static char *text_read(const char *typed, GError **error)
 {
@@ -253,7 +237,7 @@ static const struct command commands[] = {
     {.id = "script.list",
      .title = "List the scripts",
      .help = "Those of the branch, then those that come with the program, one for each purpose.",
-     .words = "what to say talk call conversation",
+     .words = "what to say conversation",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST,
      .fields = list_fields,
@@ -266,14 +250,14 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .fields = show_fields,
      .run = run_show,
-     .keys = "p",
+     .keys = "P",
      .where = "scripts",
      .bar = "For somebody"},
     {.id = "script.make",
      .title = "Write a script",
      .help = "A short tree of what to say, and what to ask, in calls of a purpose. " HOW
              "An answer without > ends it; none leads back. " PLACEHOLDERS,
-     .words = "new what to say call conversation questions",
+     .words = "new what to say conversation questions",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = make_fields,

@@ -6,13 +6,14 @@
 #include "app/app.h"
 #include "domain/script.h"
 
-/* One by its name, as script_find gives it with its newest text. NULL with a sentence. Caller's. */
+/* script_text.c: one by its name, as script_find gives it with its newest text. NULL with a
+ * sentence. Caller's. */
 record *script_find(struct app *app, const char *name, GError **error);
 /* That of a list (the one that came with the program, if it has none of its own). NULL with a
  * sentence. Caller's. */
 record *script_of_list(struct app *app, gint64 list_id, GError **error);
 
-/* script_text.c: the newest version gets another text; where the one it had is in use it stays, and
+/* The newest version gets another text; where the one it had is in use it stays, and
  * this is a new version. rep_id: whose it is; 0: the program's. *made: whether it is. */
 bool script_put_text(struct app *app, const record *script, const char *text, gint64 rep_id,
                      bool *made, GError **error);

@@ -1,5 +1,5 @@
 /*
- * The texts of scripts by version; and those that come with the program.
+ * Scripts as they are stored: found, their texts by version; and those that come with the program.
  */
 #include "calls/script.h"
 
@@ -11,6 +11,24 @@
 #include "store/reference.h"
 
 #include <string.h>
+
+record *script_find(struct app *app, const char *name, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_take_text(args, "name_key", text_key(name));
+    return db_need(app_db(app), "script_find", args, error,
+                   "There is no script “%s”: {:script.list} has all of them.", name);
+}
+
+record *script_of_list(struct app *app, gint64 list_id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("list_id", list_id);
+    app_common_values(app, args);
+    return db_need(app_db(app), "script_of_list", args, error,
+                   "There is no script for this list here.");
+}
+
+/* ---- versions ---- */
 
 static bool add_version(struct app *app, gint64 script_id, gint64 version, const char *text,
                         gint64 rep_id, GError **error)

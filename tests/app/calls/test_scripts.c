@@ -217,9 +217,10 @@ static void versions(void **state)
     fixture_fails(f->officer, BL_ERR_INPUT, "is not a step", "calls.answer", "name", "fair",
                   "person", "1002", "step", "bring", "answer", "yes", NULL);
     fixture_run(f->officer, "calls.answer", "name", "fair", "person", "1002", "step", "bring",
-                "answer", "yes", "version", "1", NULL);
+                "answer", "yes", "script_version", "1", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no version 7", "calls.answer", "name", "fair",
-                  "person", "1002", "step", "greet", "answer", "yes", "version", "7", NULL);
+                  "person", "1002", "step", "greet", "answer", "yes", "script_version", "7",
+ NULL);
     fixture_run(f->officer, "undo", NULL);
     fixture_run(f->officer, "undo", NULL);
     assert_int_equal(version_of(f->officer, "winter fair"), 1);
