@@ -182,9 +182,7 @@ static bool is_answer(struct reading *r, const struct find *f, const char *from)
 {
     g_autofree char *step = NULL, *answer = NULL;
     return find_answered(f->text, &step, &answer) ||
-           wrong(r, from, r->p,
-                 "it takes a step and an answer, such as paper=no; in quotes where "
-                 "there are blanks, or just the step.");
+           wrong(r, from, r->p, "it takes a step and an answer: paper=no, \"paper=not yet\".");
 }
 
 static struct find *take_term(struct reading *r, const char *from, const char *behind,

@@ -7,7 +7,6 @@
 #include "app_priv.h"
 
 #include "base/err.h"
-#include "domain/person.h"
 
 #include <string.h>
 
@@ -131,7 +130,7 @@ bool calls_run_answer(struct app *app, const record *in, struct result *out, GEr
 /* ---- counts ---- */
 
 struct counts {
-    GPtrArray *rows; /* records {step, wording, answer, n, _key} */
+    GPtrArray *rows; /* records {id, step, wording, answer, n, _key} */
 };
 
 /* step: NULL where the text has it no more. */
@@ -145,7 +144,8 @@ static record *row_of(struct counts *c, const struct call_script_step *step, con
             g_strcmp0(record_text(r, "wording"), asked) == 0)
             return r;
     }
-    record *r = record_of_text("step", name);
+    record *r = record_of_int("id", c->rows->len + 1); /* its place */
+    record_set_text(r, "step", name);
     record_set_text(r, "wording", asked);
     record_set_text(r, "answer", word);
     record_set_int(r, "n", 0);
