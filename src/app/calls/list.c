@@ -249,8 +249,8 @@ static const struct field answer_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("answer", "Answer", "As the script has it: the words, or 1 for the first.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("script_version", "Version", "Of the script, as it was read; if left out, the newest.", INT,
-          .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("script_version", "Version", "Of the script, as it was read; if left out, the newest.",
+          INT, .least = 1, .most = FIELD_ANY_COUNT),
     {.name = NULL},
 };
 

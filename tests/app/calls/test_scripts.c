@@ -219,8 +219,7 @@ static void versions(void **state)
     fixture_run(f->officer, "calls.answer", "name", "fair", "person", "1002", "step", "bring",
                 "answer", "yes", "script_version", "1", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no version 7", "calls.answer", "name", "fair",
-                  "person", "1002", "step", "greet", "answer", "yes", "script_version", "7",
- NULL);
+                  "person", "1002", "step", "greet", "answer", "yes", "script_version", "7", NULL);
     fixture_run(f->officer, "undo", NULL);
     fixture_run(f->officer, "undo", NULL);
     assert_int_equal(version_of(f->officer, "winter fair"), 1);
