@@ -9,7 +9,12 @@
 l.id AS list_id, l.name, l.purpose, iif(l.rep_id = :actor_id OR may_see('officer'), l.target, NULL) AS "where",
     iif(l.rep_id = :actor_id OR may_see('officer'), l.goal, NULL) AS goal, l.rep_id, r.name AS made_by, l.shared,
     (SELECT group_concat(n.name, ', ') FROM call_list_rep s JOIN rep n ON n.id = s.rep_id
-     WHERE s.list_id = l.id) AS shared_with
+     WHERE s.list_id = l.id) AS shared_with,
+    (SELECT t.name FROM call_script t WHERE t.id = {call_script_of}) AS script
+
+-- Its own script, or the one of its purpose that came with the program.
+-- part: call_script_of
+coalesce(l.script_id, (SELECT x.id FROM call_script x WHERE x.rep_id IS NULL AND x.purpose = l.purpose))
 
 -- What it looks for, whoever it is for.
 -- name: call_searches
@@ -66,8 +71,8 @@ WHERE k.kind = 'OFFICER_LOOK' AND k.open = 1 AND in_scope(p.workplace_id)
 ORDER BY k.created_at, k.id;
 
 -- name: call_list_insert
-INSERT INTO call_list (name, name_key, purpose, target, goal, rep_id, shared, created_at)
-VALUES (:name, :name_key, :purpose, :target, :goal, :actor_id, :shared, :now);
+INSERT INTO call_list (name, name_key, purpose, target, goal, rep_id, shared, created_at, script_id)
+VALUES (:name, :name_key, :purpose, :target, :goal, :actor_id, :shared, :now, :script_id);
 -- name: call_list_share
 INSERT INTO call_list_rep (list_id, rep_id) VALUES (:list_id, :rep_id);
 -- name: call_list_drop

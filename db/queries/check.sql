@@ -110,6 +110,12 @@ FROM (SELECT list_id, workplace_id, call_state, rank, n FROM call_tally
 GROUP BY list_id, workplace_id, call_state, rank HAVING sum(n) <> 0
 LIMIT 20
 
+-- name: check_scripts
+-- unscoped: a check of the whole file; it says ids only
+SELECT 'The script ' || s.id || ' has no text.' AS finding FROM call_script s
+WHERE NOT EXISTS (SELECT 1 FROM call_script_version v WHERE v.script_id = s.id)
+LIMIT 20
+
 -- name: check_workplace_tally
 -- unscoped: a check of the whole file; it says counts only
 SELECT 'The tally of workplace ' || workplace_id || ' is off by ' || sum(members) || ' members and '

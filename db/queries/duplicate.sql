@@ -368,6 +368,10 @@ WHERE person_id = :person_id AND open = 1 AND :kind = 'MEMBER';
 -- unscoped: both were read in scope
 UPDATE activity SET person_id = :person_id WHERE person_id = :other_id;
 
+-- name: duplicate_join_answer
+-- unscoped: both were read in scope
+UPDATE call_answer SET person_id = :person_id WHERE person_id = :other_id;
+
 -- name: duplicate_join_letter
 -- unscoped: both were read in scope
 UPDATE letter SET person_id = :person_id WHERE person_id = :other_id;

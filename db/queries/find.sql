@@ -143,6 +143,14 @@ EXISTS (SELECT 1 FROM ask_record x JOIN ask a ON a.id = x.ask_id
 SELECT x.person_id AS person_id FROM ask a CROSS JOIN ask_record x ON x.ask_id = a.id
 WHERE instr(' ' || a.name_key, ' ' || :key)
 
+-- The newest answer to a step, on whichever list: :answer to :answer_end is one, or any.
+-- cond: answered
+EXISTS (SELECT 1 FROM call_answer a WHERE a.person_id = p.id AND a.step = :step
+        AND a.answer_key >= :answer AND a.answer_key <= :answer_end AND {answer_counts})
+-- cond: answered_people
+SELECT a.person_id AS person_id FROM call_answer a
+WHERE a.step = :step AND a.answer_key >= :answer AND a.answer_key <= :answer_end
+
 -- cond: has_phone
 EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'PHONE' AND x.wrong_on IS NULL)
 -- cond: has_email

@@ -121,6 +121,10 @@ SELECT a.id, in_scope(coalesce(p.workplace_id, o.workplace_id)), a.person_id
 FROM activity a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN prospect o ON o.id = a.prospect_id
 WHERE :table = 'activity' AND a.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
+SELECT a.id, in_scope(p.workplace_id), p.id
+FROM call_answer a JOIN person p ON p.id = a.person_id
+WHERE :table = 'call_answer' AND a.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
 SELECT k.id, k.owner_id IS :actor_id
     OR (in_scope(k.workplace_id) AND (p.id IS NULL OR in_scope(p.workplace_id))), k.person_id
 FROM task k LEFT JOIN person p ON p.id = k.person_id
@@ -223,6 +227,7 @@ UNION ALL SELECT m.name FROM mp m WHERE :of = 'mp' AND m.id = :value
 UNION ALL SELECT b.title FROM ballot b WHERE :of = 'ballot' AND b.id = :value
 UNION ALL SELECT a.title FROM ask a WHERE :of = 'ask' AND a.id = :value
 UNION ALL SELECT u.name FROM ballot_unit u WHERE :of = 'unit' AND u.id = :value
+UNION ALL SELECT s.name FROM call_script s WHERE :of = 'script' AND s.id = :value
 UNION ALL SELECT c.name FROM constituency c WHERE :of = 'seat' AND c.ons_code = :value
 UNION ALL SELECT person_name(p.given_name, p.family_name) FROM person p
     WHERE :of = 'person' AND p.id = :value AND in_scope(p.workplace_id);
@@ -275,6 +280,9 @@ UNION ALL SELECT s.id, s.name FROM saved_search s WHERE :table = 'saved_search' 
 UNION ALL SELECT l.id, l.name FROM call_list l WHERE :table = 'call_list' AND l.id = :id
 UNION ALL SELECT s.id, l.name FROM call_list_rep s JOIN call_list l ON l.id = s.list_id
     WHERE :table = 'call_list_rep' AND s.id = :id
+UNION ALL SELECT s.id, s.name FROM call_script s WHERE :table = 'call_script' AND s.id = :id
+UNION ALL SELECT v.id, s.name FROM call_script_version v JOIN call_script s ON s.id = v.script_id
+    WHERE :table = 'call_script_version' AND v.id = :id
 UNION ALL SELECT s.id, replace(s.key, '_', ' ') FROM setting s WHERE :table = 'setting' AND s.id = :id
 UNION ALL SELECT c.id, c.name FROM constituency c WHERE :table = 'constituency' AND c.id = :id
 UNION ALL SELECT v.id, replace(v.key, '_', ' ') FROM rule_value v WHERE :table = 'rule_value' AND v.id = :id

@@ -131,6 +131,11 @@ DELETE FROM activity WHERE person_id = :person_id;
 -- unscoped: officers only (prospect expire)
 DELETE FROM activity WHERE prospect_id = :prospect_id;
 
+-- name: prospect_drop_answers
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM call_answer WHERE person_id = :person_id;
+
 -- name: prospect_drop_tasks
 -- level: officer
 -- unscoped: officers only (prospect expire)

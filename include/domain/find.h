@@ -85,6 +85,10 @@ void find_free(struct find *f);
 typedef struct find find_tree;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(find_tree, find_free)
 
+/* A value of answered: the step, and the answer behind its "=" as text_key() has it (NULL: any).
+ * Caller's; false: it is none. */
+bool find_answered(const char *value, char **step, char **answer);
+
 /* Where there are only words, all of which are meant: these, with blanks between them. Caller's;
  * NULL: there is more to it. */
 char *find_plain(const struct find *f);

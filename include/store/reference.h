@@ -1,6 +1,6 @@
 /*
  * The public reference data that comes with the program (the CSV files of db/reference),
- * compiled in.
+ * compiled in; and what else of db/ is.
  */
 #pragma once
 
@@ -10,3 +10,5 @@
 /* The bytes of db/reference/<name>.csv (db/<name>.csv where name holds a
  * slash), borrowed and not ended by a NUL; false where there is no such file. */
 bool reference_get(const char *name, const char **bytes, gsize *len);
+/* The same of db/<path>: "scripts/gotv.txt". */
+bool embedded_get(const char *path, const char **bytes, gsize *len);

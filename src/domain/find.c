@@ -177,6 +177,14 @@ static struct find *refused(struct reading *r, const char *from, const char *to,
     return wrong(r, from, to, "%s", level_hidden(t->level));
 }
 
+/* "paper=not yet" */
+static bool is_answer(struct reading *r, const struct find *f, const char *from)
+{
+    g_autofree char *step = NULL, *answer = NULL;
+    return find_answered(f->text, &step, &answer) ||
+           wrong(r, from, r->p, "it takes a step and an answer: paper=no, \"paper=not yet\".");
+}
+
 static struct find *take_term(struct reading *r, const char *from, const char *behind,
                               const struct find_term *t, enum find_op op)
 {
@@ -191,6 +199,8 @@ static struct find *take_term(struct reading *r, const char *from, const char *b
                                       : take_value(r, from, f);
     if (good && t->type == FIND_CHOICE)
         good = set_choice(r, f, from, r->p);
+    if (good && strcmp(t->name, "answered") == 0)
+        good = is_answer(r, f, from);
     if (good)
         return f;
     find_free(f);

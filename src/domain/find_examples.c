@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const char *const examples[] = {
-    "surname:smith",       "given:amina",     "number:av102",    "email:gmail",
-    "phone:07700",         "workplace:leeds", "mp:\"jane doe\"", "constituency:hex",
-    "tag:\"night shift\"", "office:chair",    "leader:khan",     "asked:poster",
-    "did:poster",          "has:phone",       "no:email",        "is:left",
-    "stage:asked",         "follow-up:due",   "joined>5y",       "last-contact>30d"};
+    "surname:smith",   "given:amina",     "number:av102",     "email:gmail",         "phone:07700",
+    "workplace:leeds", "mp:\"jane doe\"", "constituency:hex", "tag:\"night shift\"", "office:chair",
+    "leader:khan",     "asked:poster",    "did:poster",       "answered:paper=no",   "has:phone",
+    "no:email",        "is:left",         "stage:asked",      "follow-up:due",       "joined>5y",
+    "last-contact>30d"};
 
 const char *find_example(const struct find_term *t)
 {

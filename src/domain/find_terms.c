@@ -59,6 +59,7 @@ const struct find_term find_terms[] = {
     VALUE("leader", REP, "who leads them"),
     VALUE("asked", REP, "what they were asked to do"),
     VALUE("did", REP, "what they were asked to do, and did"),
+    VALUE("answered", REP, "what they answered in a call, at a step of its script"),
     CHOICE("has", REP, haves, "have it"),
     CHOICE("no", REP, haves, "do not have it"),
     SAYS_WHOM("is", REP, kinds, "other than members"),

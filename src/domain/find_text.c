@@ -3,6 +3,9 @@
  */
 #include "find_text.h"
 
+#include "base/text.h"
+#include "domain/script.h"
+
 #include <string.h>
 
 bool find_is_blank(const char *p)
@@ -45,6 +48,19 @@ char *find_name(const char *p, const char **behind)
         end++;
     *behind = end;
     return g_ascii_strdown(p, end - p);
+}
+
+bool find_answered(const char *value, char **step, char **answer)
+{
+    const char *mark = strchr(value, '=');
+    g_autofree char *head = g_strndup(value, mark ? (gsize)(mark - value) : strlen(value));
+    *step = call_script_step_name(head);
+    *answer = mark ? text_key(mark + 1) : NULL;
+    if (*step && (!mark || **answer))
+        return true;
+    g_clear_pointer(step, g_free);
+    g_clear_pointer(answer, g_free);
+    return false;
 }
 
 /* ---- what is being typed ---- */

@@ -152,6 +152,36 @@ static const char *const welsh[] = {
     "\\b(?:g?wrthod|dd?erbyn)(?:['’]r|\\s+y)\\s+(?:cynnig|gynnig)\\b",
 };
 
+#define YOU "(?:you|they|she|he)"
+/* What stands between: "are you still going to" */
+#define FEW "(?:\\s+[\\w'’]+){0,5}?\\s+"
+#define HOW_ONE_CAN "(?!\\s+(?:by\\s+post|online|at\\s+work|in\\s+person))"
+
+/* What must not be asked. */
+static const char *const asking[] = {
+    /* how did you vote, how are you going to vote */
+    "\\bhow\\s+(?:did|do|does|will|would|are|were|is|was|have|has|might|should)\\s+" YOU
+    "\\b(?:" FEW "|\\s+)vot(?:e|ed|ing)\\b" HOW_ONE_CAN,
+    /* may I ask how you voted; but how you can vote */
+    "\\bhow\\s+" YOU "(?:['’](?:ll|re|d|ve|s))?(?!\\s+(?:can|could)\\b)(?:" FEW
+    "|\\s+)vot(?:e|es|ed|ing)\\b" HOW_ONE_CAN,
+    /* which way, what did you vote */
+    "\\b(?:which|what)\\s+(?:way|side|box|answer)\\b[^.?!]*\\b(?:vot(?:e|ed|ing)|tick(?:ed)?|lean(?"
+    ":ing)?)"
+    "\\b",
+    "\\bwhat\\s+(?:did|will|would|are|have)\\s+" YOU "\\b(?:" FEW "|\\s+)vot(?:e|ed|ing)\\b",
+    "\\bfor\\s+or\\s+against\\b",
+    "\\b(?:vot(?:e|ed|ing)|strike|offer|deal)\\b[^.?!]*\\byes\\s+or\\s+no\\b",
+    /* would you strike, are you ready to walk out */
+    "\\b(?:will|would|do|are|could|can)\\s+" YOU "\\b(?:" FEW
+    "|\\s+)(?:strike|striking|walk(?:ing)?\\s+out|on\\s+strike)\\b(?![\\s-]+\\w)",
+    /* do you support the strike, will you accept the offer */
+    "\\b(?:will|would|do|did|are|could|can|have)\\s+" YOU "\\b(?:" FEW "|\\s+)"
+    "(?:support|back|favour|oppose)(?:ing|ed)?\\s+" WHICH ACTION,
+    "\\b(?:will|would|do|did|are|could|can|have)\\s+" YOU "\\b(?:" FEW "|\\s+)"
+    "(?:accept|reject|turn(?:ing|ed)?\\s+down)(?:ing|ed)?\\b[^.?!]*\\b(?:offer|deal|proposals?)\\b",
+};
+
 /* A slip in a pattern, or a text it cannot cope with: refuse rather than keep
  * what should not be kept. */
 static bool matches_one(GRegex **compiled, const char *pattern, const char *text)
@@ -189,6 +219,39 @@ const char *note_refused(const char *text)
         return NULL;
     return "A note must not say how anybody votes: take that out and keep only whether they have "
            "voted.";
+}
+
+/* A question is put to "you"; what it would say of them is what a note says. */
+static char *of_them(const char *text)
+{
+    g_autoptr(GRegex) you = g_regex_new("\\byou\\b", G_REGEX_CASELESS, 0, NULL);
+    char *out = you ? g_regex_replace_literal(you, text, -1, 0, "they", 0, NULL) : NULL;
+    return out ? out : g_strdup(text);
+}
+
+static bool asks(const char *sentence)
+{
+    static GRegex *compiled[G_N_ELEMENTS(asking)];
+    g_autofree char *them = of_them(sentence);
+    for (gsize i = 0; i < G_N_ELEMENTS(asking); i++)
+        if (matches_one(&compiled[i], asking[i], sentence))
+            return true;
+    return note_refused(them) != NULL;
+}
+
+const char *note_asks_refused(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "?", -1);
+    for (char **part = parts; *part && part[1]; part++) { /* what stands before a ? */
+        const char *begin = *part;
+        for (const char *p = begin; *p; p++)
+            if (strchr(".!", *p) && p[1] == ' ')
+                begin = p + 1;
+        g_autofree char *sentence = g_strconcat(begin, "?", NULL);
+        if (asks(sentence))
+            return "nobody is asked how they vote: ask only whether they have voted.";
+    }
+    return NULL;
 }
 
 bool note_ok(const char *label, const char *text, GError **error)

@@ -137,6 +137,7 @@ static const struct vocabulary rows[] = {
     {"canvass_event", "source", vote_sources, "word_vote_source"},
     {"canvass_state", "state", canvass_states, NULL},
     {"call_list", "purpose", call_purposes, "word_call_purpose"},
+    {"call_script", "purpose", call_purposes, "word_call_purpose"},
     {"call_entry", "call_state", call_states, NULL},
     {"tray", "type", file_types, "word_file_type"},
     {"rep_look", "theme", themes, "word_theme"},

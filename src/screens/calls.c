@@ -215,7 +215,7 @@ static const struct screen_key keys[] = {
 const struct screen_ops calls_screen = {
     .id = "calls",
     .title = "Call lists",
-    .words = "phone bank queue officer tray",
+    .words = "bank queue officer tray",
     .topics =
         TOPIC_ACTIVITY | TOPIC_PERSON | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PROSPECT | TOPIC_HOLD,
     .state_size = sizeof(struct lists),

@@ -73,9 +73,8 @@ const struct db_source *source_builtin(void)
     return &source;
 }
 
-bool reference_get(const char *name, const char **bytes, gsize *len)
+bool embedded_get(const char *path, const char **bytes, gsize *len)
 {
-    g_autofree char *path = g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
     struct source_text entry;
     for (gsize pos = 0; embed_next(&pos, &entry);)
         if (strcmp(entry.name, path) == 0) {
@@ -84,4 +83,10 @@ bool reference_get(const char *name, const char **bytes, gsize *len)
             return true;
         }
     return false;
+}
+
+bool reference_get(const char *name, const char **bytes, gsize *len)
+{
+    g_autofree char *path = g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
+    return embedded_get(path, bytes, len);
 }

@@ -54,6 +54,19 @@ static bool is_no_note(const char *command, const char *field)
                                          "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
+                                         "script.make text",  /* tests/domain/test_script.c */
+                                         "script.edit text",
+                                         "script.edit name",
+                                         "script.drop name",
+                                         "calls.make where", /* as search.save */
+                                         "calls.make until",
+                                         "calls.make script",
+                                         "calls.script name",
+                                         "calls.script script",
+                                         "calls.answer name",
+                                         "calls.answer person",
+                                         "calls.answer step",
+                                         "calls.answer answer",
                                          "calls.make for",
                                          "calls.show name",
                                          "calls.next name",

@@ -216,12 +216,17 @@ static void plant_more(struct walk *w)
                 "no", "20", NULL);
     fixture_run(o, "ballot.return", "ballot", "1", "papers", "5", NULL);
     fixture_run(o, "ballot.unit.add", "ballot", "1", "name", "Yorkshire", "entitled", "9", NULL);
+    fixture_run(o, "script.make", "name", "Hexham", "purpose", "event", "text",
+                "# ask\n? Well?\n- yes\n", NULL);
+    fixture_run(o, "calls.make", "name", "Hexham", "where", "is:member", "purpose", "event",
+                "script", "Hexham", NULL);
     fixture_run(o, "member.add", "membership_no", "WB556", "given_name", "Wilma", "family_name",
                 "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }
 
-/* Of commands that bring rows up to date before they tell of them: app/calls/test_lists. */
-#define CALLS_NAMES 12
+/* Of commands that bring rows up to date before they tell of them: app/calls/test_lists,
+ * test_scripts. */
+#define CALLS_NAMES 14
 
 static void every_name_has_one_type(void **state)
 {

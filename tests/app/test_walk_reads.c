@@ -415,8 +415,9 @@ static const char *const looked_at_elsewhere[] = {
     "rep_key.comment", /* reps know each other by name */
     "draft.fields",
     "tray.bytes",
-    "tray.name",          /* one's own: test_over_ssh */
-    "mp_stance.evidence", /* what an MP did is everybody's */
+    "tray.name",                /* one's own: test_over_ssh */
+    "mp_stance.evidence",       /* what an MP did is everybody's */
+    "call_script_version.text", /* said to everybody who is rung */
     "change_part.changeset",
     "rep_pin.hash", /* no command reads them */
     NULL,

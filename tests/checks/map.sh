@@ -6,7 +6,7 @@
 #   map.sh --check    a folder without a line, a line without a folder, a file without a head comment,
 #                     a README that says something else
 #
-# x.[ch] is a module: its .c under src, its header beside it or in include. Data files (CSV) take
+# x.[ch] is a module: its .c under src, its header beside it or in include. Data files (CSV, scripts) take
 # their line from the README.md of their folder.
 set -euo pipefail
 export LC_ALL=C
@@ -58,9 +58,11 @@ db/migrations/0011_desk  the ballot desk: legal calendar, units, results, rules 
 db/migrations/0012_one_day  a ballot of one day; days and last conversations a unit
 db/migrations/0013_calls  call lists, their rows, who has whom
 db/migrations/0014_times  a call-back at a time of day
+db/migrations/0015_scripts  scripts, their versions, what was answered
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch
+db/scripts             what to say in the calls of each purpose
 tests/<layer>          a program a subject; links only what the layer may use
 tests/pty              the real binary in a terminal: keys in, cells out, kill -9
 tests/ssh              the real sshd on the loopback, as a host sets it up
@@ -87,8 +89,8 @@ find src include db tests -mindepth 1 -type d ! -path 'tests/data/*' ! -path 'te
     sort >"$work/folders"
 
 # Path and sentence of a file; nothing behind the tab: it has none.
-mapfile -t files < <(find src include db -type f ! -name '*.csv' | sort)
-mapfile -t data < <(find db -type f -name '*.csv' | sort)
+mapfile -t files < <(find src include db -type f ! -name '*.csv' ! -name '*.txt' | sort)
+mapfile -t data < <(find db -type f \( -name '*.csv' -o -name '*.txt' \) | sort)
 awk '
     function finish() { if (path != "") print path "\t" said; said = "" }
     function cut(text) {

@@ -101,6 +101,8 @@ static void test_logged_rows_have_a_place(void **state)
                                           "saved_search",
                                           "call_list",
                                           "call_list_rep",
+                                          "call_script",
+                                          "call_script_version",
                                           "list_map",
                                           NULL};
     struct db *db = open_it(state);

@@ -19,6 +19,27 @@ bool calls_keep(struct app *app, const record *list, GError **error);
 /* One person of it, after what the command at work has just written. */
 bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);
 
+/* Whoever made it, and officers; false with a sentence. */
+bool calls_may_change(struct app *app, const record *list, GError **error);
+
+/* record.c: somebody of a list at whom a command of theirs is at work. */
+struct call {
+    struct app *app;
+    record *list, *person; /* as calls_find() and call_person give them */
+    record *args;          /* list_id, person_id, purpose and the common values */
+    record *in;            /* of conversations */
+};
+/* in: name, person; the list is brought up to date, and nobody else has them open. */
+bool call_load(struct call *c, const record *in, GError **error);
+void call_done(struct call *c);
+
+/* answer.c: the script named in "script", which has to be for that purpose; 0: none is named. */
+bool calls_script_id(struct app *app, const record *in, enum call_purpose p, gint64 *id,
+                     GError **error);
+bool calls_run_script(struct app *app, const record *in, struct result *out, GError **error);
+bool calls_run_answer(struct app *app, const record *in, struct result *out, GError **error);
+bool calls_run_answers(struct app *app, const record *in, struct result *out, GError **error);
+
 /* hours.c: *why_not (caller's) is NULL where people may be rung now. */
 bool calls_may_ring(struct app *app, char **why_not, GError **error);
 bool calls_run_hours(struct app *app, const record *in, struct result *out, GError **error);

@@ -35,3 +35,11 @@ record *calls_find(struct app *app, const char *name, GError **error)
                 "There is no call list “%s” that you see: {:calls.list} has yours.", name);
     return list;
 }
+
+bool calls_may_change(struct app *app, const record *list, GError **error)
+{
+    return record_int(list, "rep_id") == app_actor(app)->rep_id ||
+           app_actor(app)->level >= LEVEL_OFFICER ||
+           err_set(error, BL_ERR_REFUSED, "“%s” is %s's: ask them, or an officer.",
+                   record_str(list, "name"), record_str(list, "made_by"));
+}

@@ -9,19 +9,11 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "domain/note.h"
 #include "store/change.h"
 
 #include <string.h>
 
 /* ---- make ---- */
-
-/* What can be looked for, by whoever is to see the list: a rep's terms, and no say on any vote. */
-static bool search_ok(struct app *app, const char *field, const char *typed, GError **error)
-{
-    g_autoptr(find_tree) f = search_read(app, typed, NULL, error);
-    return f && note_ok(field, typed, error);
-}
 
 /* "Priya, tom": their ids. */
 static GArray *reps_named(struct app *app, const char *typed, GError **error)
@@ -104,6 +96,7 @@ static record *list_object(struct app *app, const record *list, GError **error)
     record_set_text(o, "made_by", record_str(list, "made_by"));
     record_set_text(o, "shared_with",
                     record_bool(list, "shared") ? "everybody" : record_text(list, "shared_with"));
+    record_set_text(o, "script", record_text(list, "script"));
     if (!calls_keep(app, list, error) || !put_counts(app, list, o, error))
         g_clear_pointer(&o, record_free);
     return o;
@@ -129,9 +122,14 @@ static bool run_make(struct app *app, const record *in, struct result *out, GErr
     record_set_text(v, "target", record_str(in, "where"));
     record_set_text(v, "goal", record_text(in, "until"));
     if (!reps || !name_free(app, v, error) ||
-        !search_ok(app, "Where", record_str(in, "where"), error) ||
-        (record_has(in, "until") && !search_ok(app, "Until", record_str(in, "until"), error)))
+        !search_can_be_kept(app, "Whom", record_str(in, "where"), error) ||
+        (record_has(in, "until") &&
+         !search_can_be_kept(app, "Until", record_str(in, "until"), error)))
         return false;
+    gint64 script = 0;
+    if (!calls_script_id(app, in, calls_purpose(in), &script, error))
+        return false;
+    record_set_id(v, "script_id", script);
     record_set_int(v, "shared", reps->len == 0);
     if (db_exec(app_db(app), "call_list_insert", v, &out->id, error) < 0 ||
         !share(app, out->id, reps, error))
@@ -189,10 +187,8 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
     if (!list)
         return false;
-    if (record_int(list, "rep_id") != app_actor(app)->rep_id &&
-        app_actor(app)->level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED, "“%s” is %s's: ask them, or an officer, to drop it.",
-                       record_str(list, "name"), record_str(list, "made_by"));
+    if (!calls_may_change(app, list, error))
+        return false;
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "list_id", record_int(list, "list_id"));
     out->subject = "call_list";
@@ -212,14 +208,16 @@ static const struct field make_fields[] = {
     FIELD("name", "Name", "What it is called.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_NOTE, .most = 100),
     FIELD("where", "Whom", "Whom to reach, in the language of searches: mill not-voted has:phone.",
-          TEXT, .flags = FIELD_REQUIRED | FIELD_NOTE),
+          TEXT, .flags = FIELD_REQUIRED),
     FIELD(
         "until", "Until",
         "When they are done, in the same language; if left out, once they have answered or voted.",
-        TEXT, .flags = FIELD_NOTE),
+        TEXT),
     FIELD("purpose", "What for", "What the calls are for: it decides the outcomes.", CHOICE,
           .flags = FIELD_REQUIRED, .choices = call_purposes),
     FIELD("for", "For", "The reps who have it, with commas between; if left out, all.", TEXT),
+    FIELD("script", "Script", "What to say; if left out, what comes with the program for that.",
+          TEXT),
     {.name = NULL},
 };
 static const struct field name_fields[] = {NAME_FIELD, {.name = NULL}};
@@ -283,6 +281,25 @@ static const struct field record_fields[] = {
     {.name = NULL},
 };
 
+static const struct field script_fields[] = {
+    NAME_FIELD,
+    FIELD("script", "Script", "Its name; if left out, the one that comes with the program.", TEXT,
+          .flags = FIELD_POSITIONAL),
+    {.name = NULL},
+};
+static const struct field answer_fields[] = {
+    NAME_FIELD,
+    FIELD("person", "Member", "Their id, membership number, name, or code off a sheet.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("step", "Step", "Of the script: paper.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("answer", "Answer", "As the script has it: the words, or 1 for the first.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("script_version", "Version", "Of the script, as it was read; if left out, the newest.",
+          INT, .least = 1, .most = FIELD_ANY_COUNT),
+    {.name = NULL},
+};
+
 #define CALL_TOPICS (TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON | TOPIC_PROSPECT)
 
 static const struct command commands[] = {
@@ -291,7 +308,7 @@ static const struct command commands[] = {
      .help = "A list of whom to call for a purpose: who fits the search is on it, as long as they "
              "do; who is done leaves it by themselves.",
      .level = LEVEL_REP,
-     .words = "phone bank queue",
+     .words = "bank queue",
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = make_fields,
      .run = run_make,
@@ -302,7 +319,7 @@ static const struct command commands[] = {
      .title = "Call lists",
      .help = "Those you have, with how many in your workplaces are ready, waiting and done.",
      .level = LEVEL_VOLUNTEER,
-     .words = "phone bank queue officer tray",
+     .words = "bank queue officer tray",
      .flags = CMD_LIST | CMD_WRITES | CMD_NO_UNDO,
      .run = run_list,
      .keys = "C",
@@ -374,11 +391,37 @@ static const struct command commands[] = {
      .title = "What call lists came to",
      .help = "Of each list how many conversations there were, and how many people were reached, "
              "called in vain, to be rung back or left to an officer.",
-     .words = "conversations phone bank week count",
+     .words = "conversations bank week count",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = report_fields,
      .run = run_report},
+    {.id = "calls.script",
+     .title = "Choose a list's script",
+     .help =
+         "What is said from now on in the calls of a list; whoever made the list, and officers.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = script_fields,
+     .run = calls_run_script,
+     .topics = TOPIC_ACTIVITY},
+    {.id = "calls.answer",
+     .title = "Record an answer",
+     .help = "What somebody on a call list answered to a step of its script. Of several answers to "
+             "one step the newest counts; answered:STEP=ANSWER finds who gave it.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_CLI_ONLY, /* in conversations it has their keys */
+     .fields = answer_fields,
+     .run = calls_run_answer,
+     .topics = TOPIC_ACTIVITY},
+    {.id = "calls.answers",
+     .title = "Count a list's answers",
+     .help = "How many in your workplaces answered what, step by step, in the order of the script; "
+             "what was asked in other words before comes last.",
+     .level = LEVEL_REP,
+     .flags = CMD_LIST,
+     .fields = name_fields,
+     .run = calls_run_answers},
     {.id = "calls.hours",
      .title = "Set calling hours",
      .help = "Outside these hours nobody is handed out to be rung. They are not kept until they "

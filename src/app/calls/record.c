@@ -16,13 +16,7 @@
 
 #include <string.h>
 
-struct call {
-    struct app *app;
-    record *list, *args, *person;
-    record *in;
-};
-
-static void call_done(struct call *c)
+void call_done(struct call *c)
 {
     record_free(c->list);
     record_free(c->args);
@@ -59,7 +53,7 @@ static bool is_free(struct call *c, GError **error)
                               record_str(holder, "name"));
 }
 
-static bool call_load(struct call *c, const record *in, GError **error)
+bool call_load(struct call *c, const record *in, GError **error)
 {
     gint64 person_id = 0;
     c->list = calls_find(c->app, record_str(in, "name"), error);

@@ -266,22 +266,37 @@ static bool join_contacts(struct merge *m, GError **error)
 
 /* ---- the whole ---- */
 
-static const char *const joins[] = {
-    "duplicate_join_events",        "duplicate_join_employment",
-    "duplicate_join_office_from",   "duplicate_join_office_same",
-    "duplicate_join_office",        "duplicate_join_tag_same",
-    "duplicate_join_tag",           "duplicate_join_ask_done",
-    "duplicate_join_ask_same",      "duplicate_join_ask",
-    "duplicate_join_lead_self",     "duplicate_join_lead_end",
-    "duplicate_join_lead",          "duplicate_join_leader",
-    "duplicate_join_lead_circle",   "duplicate_join_block_same",
-    "duplicate_join_block",         "duplicate_join_prospect_talks",
-    "duplicate_join_prospect_asks", "duplicate_join_prospect_same",
-    "duplicate_join_prospect",      "duplicate_join_prospect_joined",
-    "duplicate_join_activity",      "duplicate_join_letter",
-    "duplicate_join_reply",         "duplicate_join_task",
-    "duplicate_join_apart_done",    "duplicate_join_apart",
-    "duplicate_join_number",        NULL};
+static const char *const joins[] = {"duplicate_join_events",
+                                    "duplicate_join_employment",
+                                    "duplicate_join_office_from",
+                                    "duplicate_join_office_same",
+                                    "duplicate_join_office",
+                                    "duplicate_join_tag_same",
+                                    "duplicate_join_tag",
+                                    "duplicate_join_ask_done",
+                                    "duplicate_join_ask_same",
+                                    "duplicate_join_ask",
+                                    "duplicate_join_lead_self",
+                                    "duplicate_join_lead_end",
+                                    "duplicate_join_lead",
+                                    "duplicate_join_leader",
+                                    "duplicate_join_lead_circle",
+                                    "duplicate_join_block_same",
+                                    "duplicate_join_block",
+                                    "duplicate_join_prospect_talks",
+                                    "duplicate_join_prospect_asks",
+                                    "duplicate_join_prospect_same",
+                                    "duplicate_join_prospect",
+                                    "duplicate_join_prospect_joined",
+                                    "duplicate_join_activity",
+                                    "duplicate_join_answer",
+                                    "duplicate_join_letter",
+                                    "duplicate_join_reply",
+                                    "duplicate_join_task",
+                                    "duplicate_join_apart_done",
+                                    "duplicate_join_apart",
+                                    "duplicate_join_number",
+                                    NULL};
 
 /* The number by which HQ may still have them; what only lacks noughts needs no word. */
 static bool keep_number(struct merge *m, GError **error)

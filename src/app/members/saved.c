@@ -8,7 +8,6 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "domain/note.h"
 #include "domain/tag.h"
 #include "store/change.h"
 
@@ -41,29 +40,6 @@ static GPtrArray *named_so(struct app *app, const char *name, gint64 whose, GErr
 
 /* ---- save ---- */
 
-/* The values of terms each by itself; into words what stands in a row besides, as a note has it:
- * "voted no:email" and "voted no-paper" say nothing of anybody's vote, "voted no" may. */
-static bool values_ok(const struct find *f, GString *words, GError **error)
-{
-    const bool flag = f->kind == FIND_IS && f->term->type == FIND_FLAG;
-    g_autofree char *name = flag ? g_strdelimit(g_strdup(f->term->name), "-", '_') : NULL;
-    if (flag || f->kind == FIND_WORD)
-        g_string_append_printf(words, " %s", flag ? name : f->text);
-    else if (!note_ok("Where", f->text, error))
-        return false;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (!values_ok(f->of->pdata[i], words, error))
-            return false;
-    return true;
-}
-
-static bool can_be_kept(struct app *app, const char *where, GError **error)
-{
-    g_autoptr(find_tree) f = search_read(app, where, NULL, error);
-    g_autoptr(GString) words = g_string_new(NULL);
-    return f && values_ok(f, words, error) && note_ok("Where", words->str, error);
-}
-
 static bool is_same(const record *had, const record *in)
 {
     return strcmp(record_str(had, "name"), record_str(in, "name")) == 0 &&
@@ -91,7 +67,7 @@ static bool run_save(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_REFUSED,
                        "Only reps and officers share searches: leave out {shared} to save it for "
                        "yourself.");
-    if (!can_be_kept(app, record_str(in, "where"), error))
+    if (!search_can_be_kept(app, "Where", record_str(in, "where"), error))
         return false;
     g_autoptr(GPtrArray) own = named_so(app, name, app_actor(app)->rep_id, error);
     if (!own)

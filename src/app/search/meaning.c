@@ -182,6 +182,18 @@ static struct where *by_choice(const struct find *f)
     return NULL;
 }
 
+/* A step alone is any answer to it. */
+static struct where *by_answer(const char *text)
+{
+    g_autofree char *step = NULL, *answer = NULL;
+    record *args = record_new();
+    find_answered(text, &step, &answer);
+    record_set_text(args, "step", step);
+    record_set_text(args, "answer", answer ? answer : "");
+    record_take_text(args, "answer_end", answer ? g_strdup(answer) : search_word_end(""));
+    return where_piece("answered", args);
+}
+
 static struct where *by_value(struct app *app, const struct find *f)
 {
     static const char *const worded[] = {"surname", "given", "number", "phone", "leader"};
@@ -193,7 +205,9 @@ static struct where *by_value(struct app *app, const struct find *f)
     for (gsize i = 0; i < G_N_ELEMENTS(keyed); i++)
         if (strcmp(f->term->name, keyed[i]) == 0)
             return where_piece(keyed[i], key_args(f->text));
-    return strcmp(f->term->name, "office") == 0 ? by_office(f->text) : NULL;
+    return strcmp(f->term->name, "office") == 0     ? by_office(f->text)
+           : strcmp(f->term->name, "answered") == 0 ? by_answer(f->text)
+                                                    : NULL;
 }
 
 static struct where *by_flag(const char *name)

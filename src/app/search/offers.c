@@ -130,6 +130,7 @@ static void offer_values(struct offering *o)
                   {"tag", NULL, FIELD_TAG},
                   {"asked", NULL, FIELD_ASK},
                   {"did", NULL, FIELD_ASK},
+                  {"answered", "complete_answered", FIELD_TEXT},
                   {"mp", "complete_mp", FIELD_TEXT},
                   {"leader", "complete_leader", FIELD_TEXT}};
     if (strcmp(o->at.term->name, "office") == 0)

@@ -39,6 +39,10 @@ extern const char *const search_all_kinds[];
 /* What was typed, read with the actor's eyes; as find_parse(). */
 struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error);
 
+/* Whether it can be looked for by the actor's level and stored: false with a sentence that begins
+ * with the field's label where it says how anybody votes. */
+bool search_can_be_kept(struct app *app, const char *label, const char *where, GError **error);
+
 /* A search of a list. */
 struct searching {
     const char *list;

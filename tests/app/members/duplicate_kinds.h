@@ -26,6 +26,11 @@
 #define TALK(who)                                                                                  \
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome, workplace_id) "       \
     "VALUES (" who ", $R, 5, 'PHONE', 'GTVO', 'NO_ANSWER', $M);"
+#define ANSWERED(who, word)                                                                        \
+    "INSERT OR IGNORE INTO call_list (id, name, name_key, purpose, target, rep_id, shared, "       \
+    "created_at) VALUES (1, 'a', 'a', 'GENERAL', 'x', $R, 1, 0);"                                  \
+    "INSERT INTO call_answer (list_id, person_id, version_id, step, answer, answer_key, rep_id, "  \
+    "at) VALUES (1, " who ", 1, 'paper', " word ", " word ", $R, 0);"
 #define PROSPECT(id, who)                                                                          \
     "INSERT INTO prospect (id, person_id, workplace_id, stage, asks, created_at) VALUES (" id      \
     ", " who ", $M, 'ASKED', 1, 0);"
@@ -182,6 +187,10 @@ static const struct {
      NULL,
      "SELECT (SELECT person_id = $K AND workplace_id = $W FROM letter) AND (SELECT person_id = $K "
      "AND workplace_id = $W FROM reply)",
+     false},
+    {"answers", ANSWERED("$K", "'no'") ANSWERED("$O", "'yes'"), NULL,
+     "SELECT count(*) = 2 AND max(CASE WHEN answer = 'yes' THEN id END) > max(CASE WHEN answer = "
+     "'no' THEN id END) FROM call_answer WHERE person_id = $K",
      false},
     {"conversations", TALK("$O") TALK("$K"), NULL,
      "SELECT count(*) = 2 AND max(workplace_id) = min(workplace_id) FROM activity WHERE person_id "

@@ -22,6 +22,7 @@ static const struct {
     {"leader", "leader:obrien"},
     {"asked", "asked:poster"},
     {"did", "did:poster"},
+    {"answered", "answered:paper=no"},
     {"has", "has:phone"},
     {"no", "no:leader"},
     {"is", "is:potential"},

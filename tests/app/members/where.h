@@ -161,6 +161,13 @@ static const char *const world_more[] = {
     "VALUES (104, (SELECT id FROM ask WHERE name = 'mp-mail'), '2026-10-01', '2026-10-02', 1), "
     "(104, (SELECT id FROM ask WHERE name = 'mp-mail'), '2026-11-01', NULL, 1)",
     /* Siân O'Brien leads some, Smith-Jones others, Mary Ann of Mill Court two of Waterside. */
+    "INSERT INTO call_list (id, name, name_key, purpose, target, rep_id, shared, created_at) "
+    "VALUES (1, 'a', 'a', 'GENERAL', 'x', 1, 1, 0), (2, 'b', 'b', 'GENERAL', 'x', 1, 1, 0);"
+    "INSERT INTO call_answer (list_id, person_id, version_id, step, answer, answer_key, rep_id, "
+    "at) SELECT 1, id, 1, 'paper', 'No', 'no', 1, 0 FROM person WHERE id >= 100 AND id % 3 = 0;"
+    "INSERT INTO call_answer (list_id, person_id, version_id, step, answer, answer_key, rep_id, "
+    "at) SELECT 1 + (id % 4) / 2, id, 1, 'paper', 'Not yet', 'not yet', 1, 1 FROM person "
+    "WHERE id >= 100 AND id % 2 = 0;"
     "INSERT INTO lead (person_id, leader_id, from_on, to_on) SELECT id, "
     "CASE id % 6 WHEN 1 THEN 100 WHEN 2 THEN 100 ELSE 105 END, '2026-02-01', "
     "iif(id % 6 = 2, '2026-10-01', NULL) FROM person WHERE id >= 200 AND id % 6 IN (1, 2, 3)",

@@ -105,6 +105,12 @@ static const struct where_case where_cases[] = {
     {"did:poster", M(MADE "p.id % 8 = 0")},
     {"did:mp-mail", M(MADE "(p.id % 10 = 5 OR p.id = 104)")},
     {"asked:poster -did:poster", M(MADE "p.id % 8 = 4")},
+    /* answers: on list 1 the second one counts, on list 2 both do */
+    {"answered:paper", M(MADE "(p.id % 3 = 0 OR p.id % 2 = 0)")},
+    {"answered:paper=no", M(MADE "p.id % 3 = 0 AND p.id % 4 <> 0")},
+    {"answered:Paper=Not-yet", M(MADE "p.id % 2 = 0")},
+    {"answered:\"paper=not yet\" -answered:paper=no",
+     M(MADE "p.id % 2 = 0 AND NOT (p.id % 3 = 0 AND p.id % 4 <> 0)")},
     /* has, no */
     {"has:phone", M(HAS("PHONE"))},
     {"no:phone", M("NOT (" HAS("PHONE") ")")},
