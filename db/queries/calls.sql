@@ -28,7 +28,7 @@ WHERE l.name_key = :name_key AND l.dropped_at IS NULL AND {call_seen};
 
 -- name: call_list_of
 -- level: volunteer
-SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
+SELECT {call_columns}, l.script_id AS _script_id FROM call_list l JOIN rep r ON r.id = l.rep_id
 WHERE l.id = :list_id AND l.dropped_at IS NULL AND {call_seen};
 
 -- name: call_list_taken

@@ -148,6 +148,7 @@ static bool landed(struct talk *t, gint64 person_id, gint64 change_id)
 static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     struct talk *t = state;
+    talk_script_ran(t, cmd, r);
     const bool ours = strcmp(cmd->id, talk_command(t)) == 0 && r->object;
     const gint64 who = ours ? record_int(r->object, "person_id") : 0;
     g_clear_pointer(&t->last, g_free);
@@ -331,7 +332,8 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
     }
     if ((ev->key == K_ESC || ev->key == 'q') && !talk_may_leave(t, ui, true))
         return UI_NONE;
-    return t->person_id ? person_key(t, ui, ev->key) : UI_PASS;
+    const enum reaction r = t->person_id ? talk_script_key(t, ui, ev->key) : UI_PASS;
+    return r == UI_PASS && t->person_id ? person_key(t, ui, ev->key) : r;
 }
 
 static void talk_subject(struct ui *ui, void *state, record *out)
@@ -354,6 +356,9 @@ static const struct screen_key keys[] = {
     {.keys = "t", .word = "Note", .help = "A note for the next caller or the officer, sent along"},
     {.keys = "b", .word = "Previous", .help = "The one before"},
     {.keys = "s", .word = "Skip", .help = "Somebody else first"},
+    {.keys = "j k Down Up", .label = "j k", .help = "The answers of a list's script"},
+    {.keys = "Right Space", .help = "Records the answer and goes on in the script"},
+    {.keys = "Left", .help = "Back in the script"},
     {.keys = "T",
      .needs = "rule.add",
      .help = "Takes over whom somebody else has open: they are yours then"},

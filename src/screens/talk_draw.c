@@ -235,6 +235,10 @@ static int say_rows(const struct talk *t, int cols)
 static void draw_say(const struct talk *t, struct area a)
 {
     int row = 0;
+    if (t->script && !record_has(t->standing, "do_not_contact")) {
+        talk_script_draw(t, a);
+        return;
+    }
     /* Where there is no room for all the greeting is left to the caller. */
     guint first = t->points->len > 1 && say_rows(t, a.cols) > a.rows;
     for (guint i = first; i < t->points->len && row < a.rows; i++) {

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "app/script.h"
 #include "domain/calls.h"
 #include "screens/talk.h"
 
@@ -22,11 +23,15 @@ struct talk {
     record *card;     /* as member.show gives it */
     record *standing; /* as canvass_person gives it */
     enum canvass_state state;
-    GPtrArray *points;  /* what to say */
-    char *by;           /* who else has them open; NULL: nobody */
-    char *hours;        /* why nobody is rung now, a sentence; NULL */
-    bool take_over;     /* have them, whoever has them now */
-    bool waits_to_hold; /* others save just now */
+    GPtrArray *points;          /* what to say */
+    struct list_script *script; /* of a call list; NULL */
+    gint64 script_of;           /* whose it is */
+    GArray *come;               /* of talk_script.c: the steps since the first; NULL */
+    guint answer;               /* the one that is marked */
+    char *by;                   /* who else has them open; NULL: nobody */
+    char *hours;                /* why nobody is rung now, a sentence; NULL */
+    bool take_over;             /* have them, whoever has them now */
+    bool waits_to_hold;         /* others save just now */
 
     /* What is being put together. */
     GHashTable *notes;   /* record by person: what is not stored yet */
@@ -70,6 +75,12 @@ const char *talk_word(const struct talk *t, const struct outcome *o, int width);
 bool talk_who_open(struct talk *t, struct app *app, const record *args, GError **error);
 void talk_who_close(struct talk *t);
 bool talk_recalc(struct ui *ui, void *state, GError **error);
+/* talk_script.c */
+bool talk_script_read(struct talk *t, struct app *app, GError **error);
+void talk_script_close(struct talk *t);
+void talk_script_ran(struct talk *t, const struct command *cmd, const struct result *r);
+enum reaction talk_script_key(struct talk *t, struct ui *ui, int key);
+void talk_script_draw(const struct talk *t, struct area a);
 /* talk_sum.c: what this sitting came to, in a few sentences; NULL where the last line says it all.
  * Caller's. */
 char *talk_summary(const struct talk *t, struct app *app);

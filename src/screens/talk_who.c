@@ -91,6 +91,7 @@ void talk_who_close(struct talk *t)
     record_free(t->standing);
     g_clear_pointer(&t->points, g_ptr_array_unref);
     g_clear_pointer(&t->coming, g_ptr_array_unref);
+    talk_script_close(t);
     g_free(t->by);
     g_free(t->hours);
     g_free(t->whom);
@@ -235,7 +236,7 @@ bool talk_recalc(struct ui *ui, void *state, GError **error)
     if (!set_hours(t, app, error) || !take_next(t, ui, error))
         return false;
     talk_ask(&t->ready, ui);
-    return t->person_id == 0 || load_person(t, ui, error);
+    return t->person_id == 0 || (load_person(t, ui, error) && talk_script_read(t, app, error));
 }
 
 /* ---- what the keys mean ---- */

@@ -312,6 +312,47 @@ static void test_message(void **state)
     script_free(s);
 }
 
+/* The script leads from answer to answer; each is recorded, found, and taken back with one key. */
+static void test_script(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    fixture_run(
+        f->officer, "script.make", "name", "Rota", "purpose", "GENERAL", "text",
+        "# start\nHello {name}, we plan the rota for {workplace}.\n? Can you take a shift?\n"
+        "- yes > which\n- not now\n\n# which\nGood.\n? Which day?\n- Monday > thanks\n"
+        "- Friday > thanks\n\n# thanks\nThank you.\n",
+        NULL);
+    fixture_run(f->officer, "calls.script", "name", "Branch meeting", "script", "Rota", NULL);
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 C Enter");
+    assert_script_has(s, " Hello Dafydd, we plan the rota for");
+    assert_script_has(s, " Can you take a shift?");
+    assert_script_has(s, " > yes");
+    script_play(s, "Right");
+    assert_script_has(s, " Which day?");
+    assert_script_has(s, "Dafydd Rees: answered “yes” to start. u undoes it.");
+    script_play(s, "Down Space");
+    assert_script_has(s, " Thank you.");
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(f->ruth, "member.list", "where", "answered:which=friday", NULL);
+    assert_int_equal(rows->len, 1);
+    script_play(s, "u");
+    assert_script_has(s, " Which day?");
+    assert_script_lacks(s, "said before");
+    script_play(s, "Left Left");
+    assert_script_has(s, " > yes said before");
+    script_play(s, "1");
+    assert_script_has(s, " Hello Amina, we plan the rota");
+    assert_script_lacks(s, "said before");
+    script_play(s, "Down Right");
+    assert_script_has(s, "That was the script");
+    script_free(s);
+    struct result r = fixture_result(f->officer, "calls.show", "name", "Branch meeting", NULL);
+    assert_int_equal(record_int(r.object, "done"), 1);
+    result_done(&r);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 
 int main(void)
@@ -320,7 +361,7 @@ int main(void)
         test(test_worked_through), test(test_two_reps),  test(test_let_go),
         test(test_for_officers),   test(test_hours),     test(test_made_from_screens),
         test(test_new_number),     test(test_summed_up), test(test_typed_off_a_sheet),
-        test(test_nobody_in),      test(test_message),
+        test(test_nobody_in),      test(test_message),   test(test_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
