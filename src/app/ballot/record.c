@@ -388,9 +388,8 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     const struct outcome *o = c->typed.outcome;
     if (o && o->second_is_choice && !record_bool(c->in, "replacement"))
         c->typed.n_events = 1;
-    if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error))
-        return false;
-    if (!log_talk(c, error) || !confirm_address(c, error) || !follow_up(c, error))
+    if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error) ||
+        !log_talk(c, error) || !confirm_address(c, error) || !follow_up(c, error))
         return false;
     report(c, c->in, out);
     return (o && o->then == THEN_FLAG_NO_CONTACT) ||
