@@ -112,8 +112,45 @@ static void test_empty_workplaces(void **state)
     db_close(db);
 }
 
+/* Whose time has come is turned, and the first of them found, however many have theirs before them:
+ * the second time nobody is left to turn. */
+static void hand_out(const char *file, long n, gint64 steps[2])
+{
+    GError *error = NULL;
+    struct db *db = open_filled(file, n);
+    g_autoptr(record) args = values(1);
+    record_set_int(args, "list_id", 1);
+    record_set_text(args, "purpose", "EVENT");
+    db_set_scope(db, true, NULL, 0);
+    begin(db);
+    run(db, "fill_call_entry", record_of("n", n, NULL));
+    for (int i = 0; i < 2; i++) {
+        db_steps(db);
+        assert_int_equal(db_exec(db, "call_entry_ripe", args, NULL, &error), i ? 0 : 6);
+        g_autoptr(GPtrArray) first = db_all(db, "call_first", args, &error);
+        assert_good(first, error);
+        assert_int_equal(record_int(first->pdata[0], "person_id"), 1);
+        steps[i] = db_steps(db);
+    }
+    commit(db);
+    db_close(db);
+}
+
+static void test_hand_out(void **state)
+{
+    struct folder *f = *state;
+    gint64 small[2], large[2];
+    g_autofree char *other = g_strconcat(f->file, ".large", NULL);
+    hand_out(f->file, SMALL, small);
+    hand_out(other, LARGE, large);
+    assert_true(small[1] < small[0]);
+    for (int i = 0; i < 2; i++)
+        assert_in_range(large[i], 1, small[i] + small[i] / 10);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_views), test(test_empty_workplaces)};
+    const struct CMUnitTest tests[] = {test(test_views), test(test_empty_workplaces),
+                                       test(test_hand_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,13 @@ WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO activity (person_id, workplace_id, rep_id, at, channel, purpose, outcome)
 SELECT 1 + i % 2, 3, 1, i, 'PHONE', 'GTVO', 'NO_ANSWER' FROM r;
 
+-- A call list whose people are to be rung back this evening.
+-- name: fill_call_entry
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, call_state, until_on, until_time, rank, last_at)
+SELECT 1, i, 2 + i % 12, 's' || i, 'WAITING', '2026-11-21', iif(i <= 6, '10:42', '18:00'), 1, i FROM r;
+
 -- name: fill_activity_prospect
 -- unscoped: a test
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
