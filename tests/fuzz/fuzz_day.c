@@ -1,7 +1,7 @@
 /*
- * Anything typed where a date is asked for: a real day, or one sentence.
+ * Anything typed where a date is asked for, or a date with a time: a real one, or one sentence.
  */
-#include "base/day.h"
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <stdint.h>
@@ -26,6 +26,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             g_assert_nonnull(error);
             g_assert_true(text_is_clean(error->message, TEXT_LINE));
         }
+    }
+    struct moment m = {.on = DAY_NONE};
+    g_autoptr(GError) why = NULL;
+    if (moment_parse(typed, 1795257720, &m, &why)) {
+        gint64 at;
+        g_assert_no_error(why);
+        g_assert_cmpint(m.on, >=, today);
+        g_assert_true(!*m.time || (strlen(m.time) == 5 && instant_from_local(m.on, m.time, &at)));
+    } else {
+        g_assert_nonnull(why);
+        g_assert_true(text_is_clean(why->message, TEXT_LINE));
     }
     gint64 instant;
     if (instant_from_iso(typed, &instant)) {
