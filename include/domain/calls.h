@@ -21,7 +21,7 @@ enum call_state {
     CALL_NO_CONTACT,  /* want none, or not by phone */
     CALL_FOR_OFFICER, /* an officer is to look first */
     CALL_NO_NUMBER,
-    CALL_WAITING,    /* to be rung back on a day to come */
+    CALL_WAITING,    /* to be rung back on a day, or at a time, to come */
     CALL_TOO_RECENT, /* tried or spoken to a short while ago */
     CALL_READY,
 };

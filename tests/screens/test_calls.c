@@ -331,7 +331,7 @@ static void test_script(void **state)
     assert_script_has(s, " > yes");
     script_play(s, "Right");
     assert_script_has(s, " Which day?");
-    assert_script_has(s, "Dafydd Rees: answered “yes” to start. u undoes it.");
+    assert_script_has(s, "Dafydd Rees: “yes”. On with which. u undoes it.");
     script_play(s, "Down Space");
     assert_script_has(s, " Thank you.");
     g_autoptr(GPtrArray) rows =

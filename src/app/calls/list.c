@@ -328,7 +328,7 @@ static const struct command commands[] = {
     {.id = "calls.show",
      .title = "Show a call list",
      .help = "How many of it in your workplaces are ready, called too recently, waiting for a "
-             "day, without a number, for an officer, reserved and done.",
+             "day or a time, without a number, for an officer, reserved and done.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
      .fields = name_fields,
