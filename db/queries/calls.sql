@@ -102,7 +102,8 @@ ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_d
 -- Whom the changes since were about, as far as a few; topics: what the changes touched.
 -- name: call_changed
 -- unscoped: ids only, for rows that are kept of the whole branch
-SELECT DISTINCT x.person_id AS id FROM person_change x WHERE x.change_id > :since LIMIT :most;
+SELECT DISTINCT x.person_id AS id FROM person_change x INDEXED BY person_change_by_change
+WHERE x.change_id > :since LIMIT :most;
 -- name: call_changed_topics
 -- unscoped: bits of what changed
 SELECT c.topics FROM change c WHERE c.id > :since;
