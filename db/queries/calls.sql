@@ -64,7 +64,7 @@ SELECT k.id AS task_id, k.person_id, person_name(p.given_name, p.family_name) AS
     p.workplace_id, k.created_at AS since_at, c.name AS caller,
     (SELECT a.officer_note FROM activity a WHERE a.person_id = p.id AND a.officer_note IS NOT NULL
         AND a.at <= k.created_at ORDER BY a.at DESC, a.id DESC LIMIT 1) AS message, k.detail AS note, o.name AS owner
-FROM task k JOIN person p ON p.id = k.person_id
+FROM task k INDEXED BY task_flagged JOIN person p ON p.id = k.person_id
 LEFT JOIN workplace w ON w.id = p.workplace_id LEFT JOIN rep c ON c.id = k.created_by
 LEFT JOIN rep o ON o.id = k.owner_id
 WHERE k.kind = 'OFFICER_LOOK' AND k.open = 1 AND in_scope(p.workplace_id)
