@@ -23,7 +23,8 @@ enum dump {
 static inline char *dump_all(struct db *db, unsigned what)
 {
     static const char *const logs[] = {"change",  "change_part",   "audit",           "audit_token",
-                                       "session", "person_change", "sqlite_sequence", NULL};
+                                       "session", "person_change", "sqlite_sequence", "call_kept",
+                                       NULL};
     const bool events = what & DUMP_EVENTS;
     GString *out = g_string_new(NULL);
     sqlite3_stmt *tables = db_own_prepare(
@@ -44,6 +45,7 @@ static inline char *dump_all(struct db *db, unsigned what)
         const char *where = strcmp(name, "canvass_tally") == 0     ? "n <> 0"
                             : strcmp(name, "canvass_day") == 0     ? "voted <> 0 OR confirmed <> 0"
                             : strcmp(name, "canvass_last") == 0    ? "n <> 0"
+                            : strcmp(name, "call_tally") == 0      ? "n <> 0"
                             : strcmp(name, "workplace_tally") == 0 ? "members OR potential"
                             : strcmp(name, "seat_tally") == 0 || strcmp(name, "seat_total") == 0
                                 ? "members OR wrote OR answered OR replies OR to_send OR sent"

@@ -1,0 +1,149 @@
+/*
+ * A hundred conversations of a call list in a real terminal: at most three keys each beside the
+ * letters of notes, days and reasons, and every consequence in the branch's file.
+ */
+#include "house.h"
+
+#include "support/parsed.h"
+
+enum { TALKS = 100, OUTCOMES = 10, PEOPLE = 110, NOTE_EVERY = 7, KEYS_MOST = 3 };
+
+/* What is typed as text stands between « and »; what has to appear in braces. */
+static const struct mix {
+    const char *keys, *typed; /* typed: waits for the question, NULL: none is asked */
+} mix[OUTCOMES] = {
+    {"1", NULL},
+    {"2", "{Call back on}fri{= Fri 27 Nov}<Enter>"},
+    {"3", "{Asked HQ for one}<Enter>"},
+    {"4", NULL},
+    {"5", NULL},
+    {"6", NULL},
+    {"7", "{Call back on}mon 10:30{= Mon 23 Nov 10:30}<Enter>"},
+    {"8", NULL},
+    {"9", "{Reason}asked by letter<Enter>"},
+    {"0", "{To the officer}has moved{has moved}<Enter>"},
+};
+
+/* Enter and control keys, and letters where no text is being typed. */
+static int keys_of(const struct mix *m, bool note)
+{
+    return 1 + (m->typed != NULL) + 2 * note;
+}
+
+static void set_up(struct house *h)
+{
+    g_autofree char *list = house_list_of_members(1, PEOPLE);
+    const struct setting input = {.db = h->db, .as = "priya", .input = list};
+    g_free(ran_printed(cli_run(&input, "member", "import", "-", NULL)));
+    house_do(h, "ballot", "add", "Pay", "--opens", "16 nov", "--closes", "14 dec");
+    g_free(ran_printed(cli_run(&input, "ballot", "electorate", "import", "1", "-", NULL)));
+    house_do(h, "calls", "make", "Last days", "--where", "is:member", "--purpose", "gotv");
+}
+
+/* One row of an array, or all of an object: a number. */
+static int number(const char *json, const char *name)
+{
+    yajl_val all = parsed(json);
+    const char *const path[] = {name, NULL};
+    yajl_val v = yajl_tree_get(all, (const char **)path, yajl_t_number);
+    const int n = v ? (int)YAJL_GET_INTEGER(v) : -1;
+    yajl_tree_free(all);
+    return n;
+}
+
+static int rows(const char *json)
+{
+    yajl_val all = parsed(json);
+    const int n = (int)YAJL_GET_ARRAY(all)->len;
+    yajl_tree_free(all);
+    return n;
+}
+
+static void assert_found(const struct house *h, const char *where, int n)
+{
+    g_autofree char *json = house_cli(h, "member", "list", "--where", where, "--json");
+    if (rows(json) != n)
+        fail_msg("%s: %d, not %d", where, rows(json), n);
+}
+
+static int times(const char *text, const char *what)
+{
+    int n = 0;
+    for (const char *p = text; (p = strstr(p, what)); p += strlen(what))
+        n++;
+    return n;
+}
+
+static void assert_consequences(const struct house *h, int notes)
+{
+    static const struct {
+        const char *state;
+        int n;
+    } counts[] = {{"ready", PEOPLE - TALKS}, {"done", 20},      {"waiting", 20},
+                  {"too_recent", 30},        {"no_number", 10}, {"for_officer", 10},
+                  {"no_contact", 10},        {"reserved", 0}};
+    g_autofree char *list = house_cli(h, "calls", "show", "Last days", "--json");
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (number(list, counts[i].state) != counts[i].n)
+            fail_msg("%s: %d, not %d", counts[i].state, number(list, counts[i].state), counts[i].n);
+    assert_found(h, "voted", 10);
+    assert_found(h, "has-paper", 10);
+    assert_found(h, "no-paper", 10);
+    assert_found(h, "wont-say", 10);
+    assert_found(h, "do-not-contact", 10);
+    g_autofree char *tasks = house_cli(h, "task", "list", "--json");
+    assert_int_equal(times(tasks, "\"OFFICER_LOOK\""), 10);
+    assert_int_equal(times(tasks, "\"ADDRESS_QUERY\""), 10);
+    assert_int_equal(times(tasks, "\"NEW_PAPER\""), 10);
+    g_autofree char *talks = house_cli(h, "canvass", "list", "--json");
+    assert_int_equal(times(talks, "\"call_back_on\":\"2026-11-27\""), 10);
+    assert_int_equal(times(talks, "\"call_back_on\":\"2026-11-23\""), 10);
+    assert_int_equal(times(talks, "\"call_back_at\":\"10:30\""), 10);
+    g_autofree char *sum = house_cli(h, "calls", "report", "--json");
+    assert_true(strstr(sum, "\"conversations\":100"));
+    assert_true(strstr(sum, "\"reached\":80"));
+    assert_true(strstr(sum, "\"no_answer\":10"));
+    int noted = 0;
+    for (int i = 1; i <= PEOPLE; i++) {
+        g_autofree char *who = g_strdup_printf("S%04d", i);
+        g_autofree char *said = house_cli(h, "activity", "list", who, "--json");
+        noted += times(said, "\"rings back after four\"");
+    }
+    assert_int_equal(noted, notes);
+}
+
+static void a_hundred_of_them(void **state)
+{
+    struct house *h = *state;
+    int most = 0, all = 0, notes = 0;
+    set_up(h);
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "C{Last days}<Enter>{WHAT HAPPENED}{0 done}");
+    for (int i = 0; i < TALKS; i++) {
+        const struct mix *m = &mix[i % OUTCOMES];
+        const bool note = i % NOTE_EVERY == 3 && !m->typed;
+        const int keys = keys_of(m, note);
+        g_autofree char *script = g_strdup_printf("%s%s%s{%d done}",
+                                                  note ? "t{For the next caller}rings back after "
+                                                         "four<C-s>{Kept}"
+                                                       : "",
+                                                  m->keys, m->typed ? m->typed : "", i + 1);
+        pty_assert_play(p, script);
+        most = MAX(most, keys);
+        all += keys;
+        notes += note;
+    }
+    print_message("%d conversations: %d keys, at most %d each\n", TALKS, all, most);
+    assert_in_range(most, 1, KEYS_MOST);
+    assert_true(notes > 5);
+    pty_assert_play(p, "<Esc>{100 conversations, 80 of them reached}<Esc>{lists}<Esc>{q Leave}");
+    pty_leave(p);
+    assert_consequences(h, notes);
+    house_is_whole(h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {small_test(a_hundred_of_them)};
+    return cmocka_run_group_tests_name("conversations", tests, NULL, house_end);
+}
