@@ -142,8 +142,76 @@ static void a_hundred_of_them(void **state)
     house_is_whole(h);
 }
 
+/* ---- ten at once ---- */
+
+enum { REPS = 10 };
+
+/* Takes whoever is next until nobody is left, and prints who it was. */
+#define REP_AT_WORK                                                                                \
+    "while n=$(\"$BIN\" --as \"$1\" calls next 'Last days' --json) || exit 1; [ \"$n\" != null "   \
+    "]; do "                                                                                       \
+    "id=$(printf %s \"$n\" | sed 's/.*\"person_id\":\\([0-9]*\\).*/\\1/'); "                       \
+    "\"$BIN\" --as \"$1\" calls record 'Last days' \"$id\" 1 >/dev/null || exit 2; echo \"$id\"; " \
+    "done"
+
+static GPid start_rep(const struct house *h, const char *login, int *out)
+{
+    g_auto(GStrv) env = g_environ_setenv(g_get_environ(), "BRANCHLINE_DB", h->db, TRUE);
+    env = g_environ_setenv(env, "BIN", cli_program(), TRUE);
+    const char *argv[] = {"/bin/sh", "-c", REP_AT_WORK, "sh", login, NULL};
+    GPid pid = 0;
+    GError *error = NULL;
+    if (!g_spawn_async_with_pipes(NULL, (char **)argv, env,
+                                  G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                                  NULL, &pid, NULL, out, NULL, &error))
+        fail_msg("%s", error->message);
+    return pid;
+}
+
+static void read_ids(int fd, bool had[PEOPLE + 1], int *n)
+{
+    FILE *in = fdopen(fd, "r");
+    int id = 0;
+    while (fscanf(in, "%d", &id) == 1) {
+        assert_in_range(id, 1, PEOPLE);
+        if (had[id])
+            fail_msg("%d was handed out twice", id);
+        had[id] = true;
+        (*n)++;
+    }
+    fclose(in);
+}
+
+/* Nobody is handed to two, and nobody is left out. */
+static void ten_reps_at_once(void **state)
+{
+    struct house *h = *state;
+    bool had[PEOPLE + 1] = {false};
+    GPid pids[REPS];
+    int outs[REPS], n = 0;
+    set_up(h);
+    for (int i = 0; i < REPS; i++) {
+        g_autofree char *login = g_strdup_printf("rep%d", i);
+        house_do(h, "rep", "add", login, "--name", login, "--scope", "all");
+    }
+    for (int i = 0; i < REPS; i++) {
+        g_autofree char *login = g_strdup_printf("rep%d", i);
+        pids[i] = start_rep(h, login, &outs[i]);
+    }
+    for (int i = 0; i < REPS; i++) {
+        int status = 0;
+        read_ids(outs[i], had, &n);
+        assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+        assert_int_equal(status, 0);
+        g_spawn_close_pid(pids[i]);
+    }
+    assert_int_equal(n, PEOPLE);
+    assert_found(h, "voted", PEOPLE);
+    house_is_whole(h);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {small_test(a_hundred_of_them)};
+    const struct CMUnitTest tests[] = {small_test(a_hundred_of_them), small_test(ten_reps_at_once)};
     return cmocka_run_group_tests_name("conversations", tests, NULL, house_end);
 }
