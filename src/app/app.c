@@ -3,7 +3,7 @@
  * and the field reader stand above it.
  */
 #include "app_priv.h"
-#include "calls/hold.h"
+#include "held.h"
 #include "search/search_priv.h"
 
 #include "app/command.h"
@@ -202,7 +202,7 @@ unsigned app_poll(struct app *app, bool *gone)
     app->data_version = version;
     app->wrote = false;
     unsigned topics = change_topics_since(app->db, app->seen_change, &app->seen_change, NULL);
-    const gint64 held = hold_mark(app);
+    const gint64 held = held_mark(app);
     if (held != app->hold_mark)
         topics |= TOPIC_HOLD;
     app->hold_mark = held;

@@ -3,7 +3,7 @@
  * together with what is written anyway.
  */
 #include "app_priv.h"
-#include "calls/hold.h"
+#include "held.h"
 
 #include "app/ssh.h"
 #include "app/tray.h"
@@ -17,8 +17,8 @@
 
 bool session_due(const struct app *app)
 {
-    return app->screens && (!app->session_id || hold_due(app) ||
-                            app_now(app) - app->beat_at >= QUIET_SECONDS);
+    return app->screens &&
+           (!app->session_id || held_due(app) || app_now(app) - app->beat_at >= QUIET_SECONDS);
 }
 
 static bool start(struct app *app, record *args, GError **error)
@@ -37,13 +37,13 @@ static bool start(struct app *app, record *args, GError **error)
 bool session_note(struct app *app, GError **error)
 {
     if (!app->screens ||
-        (app->session_id && !hold_due(app) && app_now(app) - app->beat_at < BEAT_SECONDS))
+        (app->session_id && !held_due(app) && app_now(app) - app->beat_at < BEAT_SECONDS))
         return true;
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     record_set_int(args, "session_id", app->session_id);
     gint64 n = app->session_id ? db_exec(app->db, "session_beat", args, NULL, error) : 0;
-    if (n < 0 || (n == 0 && !start(app, args, error)) || !hold_beat(app, error))
+    if (n < 0 || (n == 0 && !start(app, args, error)) || !held_beat(app, error))
         return false;
     app->beat_at = app_now(app);
     return true;

@@ -22,9 +22,9 @@ enum dump {
 /* All that is stored, a line a row. Tallies of nothing are none. */
 static inline char *dump_all(struct db *db, unsigned what)
 {
-    static const char *const logs[] = {"change",  "change_part",   "audit",           "audit_token",
-                                       "session", "person_change", "sqlite_sequence", "call_kept",
-                                       NULL};
+    static const char *const logs[] = {"change",          "change_part", "audit",
+                                       "audit_token",     "session",     "person_change",
+                                       "sqlite_sequence", "call_kept",   NULL};
     const bool events = what & DUMP_EVENTS;
     GString *out = g_string_new(NULL);
     sqlite3_stmt *tables = db_own_prepare(

@@ -1,25 +1,11 @@
 /*
  * Whom somebody has on the screen, kept where all sessions see it.
  */
-#include "calls/hold.h"
 #include "app/hold.h"
 #include "calls/calls.h"
+#include "held.h"
 
 #include "base/err.h"
-
-static record *hold_args(struct app *app, gint64 person_id)
-{
-    record *args = record_of_int("person_id", person_id);
-    app_common_values(app, args);
-    record_set_int(args, "until_at", app_now(app) + CALL_RESERVED_SECONDS);
-    return args;
-}
-
-static bool let_go(struct app *app, gint64 person_id, GError **error)
-{
-    g_autoptr(record) args = hold_args(app, person_id);
-    return !person_id || db_exec(app->db, "call_hold_drop", args, NULL, error) >= 0;
-}
 
 /* The first of the ballot's own list. */
 static bool first_of_ballot(struct app *app, const record *args, gint64 *person_id, GError **error)
@@ -52,12 +38,13 @@ static bool hold(struct app *app, const record *args, gint64 *person_id, char **
     if (listed ? !first_of_list(app, args, person_id, error)
                : !*person_id && !first_of_ballot(app, args, person_id, error))
         return false;
-    if (app->held && app->held != *person_id && !let_go(app, app->held, error))
+    if (app->held && app->held != *person_id && !held_let_go(app, error))
         return false;
     app->held = 0;
+    app->hold_over = false;
     if (!*person_id)
         return true;
-    g_autoptr(record) of = hold_args(app, *person_id);
+    g_autoptr(record) of = held_args(app, *person_id);
     record_set_int(of, "list_id", listed ? record_int(args, "list_id") : 0);
     if (!db_find(app->db, "call_holder", of, &holder, error))
         return false;
@@ -88,52 +75,4 @@ bool app_hold(struct app *app, const record *args, gint64 *person_id, char **by,
     app->held = had;
     g_clear_pointer(by, g_free);
     return false;
-}
-
-/* The transaction is the caller's. */
-bool hold_beat(struct app *app, GError **error)
-{
-    g_autoptr(record) args = hold_args(app, app->held);
-    if (!app->held)
-        return true;
-    if (app->hold_over && !let_go(app, app->held, error))
-        return false;
-    if (!app->hold_over)
-        return db_exec(app->db, "call_hold_on", args, NULL, error) >= 0;
-    app->held = 0;
-    app->hold_over = false;
-    return true;
-}
-
-bool hold_due(const struct app *app)
-{
-    return app->hold_over;
-}
-
-void app_hold_end(struct app *app)
-{
-    if (!app->held || app->hold_kept)
-        return;
-    app->hold_over = true;
-    if (db_writing(app->db) || !db_begin(app->db, NULL))
-        return;
-    const gint64 had = app->held;
-    if (hold_beat(app, NULL) && db_commit(app->db, NULL))
-        return;
-    db_rollback(app->db);
-    app->held = had;
-    app->hold_over = true;
-}
-
-void app_hold_keep(struct app *app)
-{
-    app->hold_kept = true;
-}
-
-gint64 hold_mark(struct app *app)
-{
-    g_autoptr(record) args = record_new();
-    gint64 mark = 0;
-    app_common_values(app, args);
-    return db_find_int(app->db, "call_hold_mark", args, &mark, NULL) ? mark : 0;
 }

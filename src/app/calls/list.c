@@ -199,6 +199,15 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     return db_exec(app_db(app), "call_list_drop", v, NULL, error) >= 0;
 }
 
+/* On a list one is answered for nobody. */
+static const char *no_person(struct app *app, const record *in)
+{
+    (void)app;
+    const bool list =
+        record_get(in, "list_id") && !record_has(in, "person_id") && !record_has(in, "person");
+    return list ? "Tab goes to whom callers left to officers: choose one there." : NULL;
+}
+
 /* ---- the table ---- */
 
 #define NAME_FIELD                                                                                 \
@@ -383,6 +392,7 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = clear_fields,
      .run = calls_run_clear,
+     .why_disabled = no_person,
      .keys = "a",
      .where = "calls person",
      .bar = "Answer",

@@ -274,8 +274,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, sound_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(made_and_seen),  TEST(people_come_and_go), TEST(handed_out),
-        TEST(each_outcome),   TEST(several_at_once),    TEST(in_calling_hours),
-        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out), TEST(every_search)};
+        TEST(made_and_seen),    TEST(people_come_and_go), TEST(handed_out),     TEST(each_outcome),
+        TEST(several_at_once),  TEST(in_calling_hours),   TEST(a_wrong_number), TEST(recruiting),
+        TEST(get_the_vote_out), TEST(every_search)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
