@@ -79,7 +79,8 @@ struct find_slip {
  * refused. */
 struct find *find_parse(const char *text, day today, enum level level, struct find_slip *slip,
                         GError **error);
-/* Whom it finds may be others tomorrow though nothing is written down: it speaks of days or ages. */
+/* Whom it finds may be others tomorrow though nothing is written down: it speaks of days or ages.
+ */
 bool find_of_day(const struct find *f);
 void find_free(struct find *f);
 typedef struct find find_tree;

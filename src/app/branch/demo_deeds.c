@@ -218,10 +218,10 @@ static bool add_talks(struct demo *d, GError **error)
     g_autoptr(GPtrArray) rows = demo_load("talks", error);
     for (guint i = 0; rows && i < rows->len; i++) {
         const record *row = rows->pdata[i];
-        record *r = demo_values("channel", record_str(row, "channel"), "purpose",
-                                record_str(row, "purpose"), "outcome", record_str(row, "outcome"),
-                                "note", record_str(row, "note"), "call_back",
-                                record_str(row, "call_back"), NULL);
+        record *r =
+            demo_values("channel", record_str(row, "channel"), "purpose",
+                        record_str(row, "purpose"), "outcome", record_str(row, "outcome"), "note",
+                        record_str(row, "note"), "call_back", record_str(row, "call_back"), NULL);
         demo_set_id(r, "person",
                     g_array_index(d->members, struct member, (guint)demo_number(row, "member")).id);
         demo_at_day(d, demo_number(row, "days_ago"), 12, (int)i);
