@@ -149,10 +149,12 @@ bool moment_parse(const char *typed, gint64 now, struct moment *out, GError **er
 
 /* ---- shown ---- */
 
+/* Takes on. */
 static char *with_time(char *on, const char *time)
 {
-    g_autofree char *owned = on;
-    return time && *time ? g_strdup_printf("%s %s", on, time) : g_strdup(on);
+    char *both = time && *time ? g_strdup_printf("%s %s", on, time) : g_strdup(on);
+    g_free(on);
+    return both;
 }
 
 static bool is_today(day on, const char *time, day today)
