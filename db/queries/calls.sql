@@ -272,6 +272,14 @@ LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = 
                                 ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY q.i;
 
+-- When they were reached by phone, the latest first.
+-- name: call_answered_at
+-- level: volunteer
+SELECT a.at FROM activity a JOIN person p ON p.id = a.person_id
+WHERE a.person_id = :person_id AND a.channel = 'PHONE' AND in_scope(p.workplace_id)
+    AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE', 'ANSWERED')
+ORDER BY a.at DESC, a.id DESC LIMIT :most;
+
 -- name: call_reserve_put
 -- unscoped: who was just chosen in scope
 INSERT INTO call_reserve (person_id, list_id, rep_id, until_at)

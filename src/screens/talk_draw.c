@@ -125,8 +125,12 @@ static int draw_person(const struct talk *t, bool may_take_over, struct area a, 
         area_put_right(a, row, used + 2, a.cols - used - 3, STYLE_NORMAL,
                        beside ? record_str(card, "workplace") : work);
     row++;
-    if (*ring && !beside)
-        area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, ring);
+    if (*ring && !beside) {
+        used = 1 + area_put(a, row, 1, a.cols - 2, STYLE_ACCENT, ring);
+        if (t->best)
+            area_put_right(a, row, used + 2, a.cols - used - 3, STYLE_MUTED, t->best);
+        row++;
+    }
     if (record_has(t->standing, "do_not_contact")) {
         const char *why = record_text(card, "do_not_contact_reason");
         area_putf(a, row++, 1, a.cols - 2, STYLE_BAD, "! Please do not contact%s%s",

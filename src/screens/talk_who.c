@@ -92,6 +92,7 @@ void talk_who_close(struct talk *t)
     g_clear_pointer(&t->points, g_ptr_array_unref);
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     talk_script_close(t);
+    g_free(t->best);
     g_free(t->by);
     g_free(t->hours);
     g_free(t->whom);
@@ -184,6 +185,26 @@ static void set_channel(struct talk *t)
         t->channel = record_has(t->card, "phone") && !asked ? "PHONE" : "IN_PERSON";
 }
 
+#define BEST_MOST 3
+#define NOON "12:00" /* of what was written down for a day: at no time of it */
+
+/* The times at which they could be reached before are the best guess at the next. */
+static bool set_best(struct talk *t, struct app *app, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", t->person_id);
+    record_set_int(args, "most", BEST_MOST);
+    g_autoptr(GPtrArray) rows = app_rows(app, "call_answered_at", args, error);
+    g_clear_pointer(&t->best, g_free);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        g_autofree char *time = instant_time(record_int(rows->pdata[i], "at"));
+        if (strcmp(time, NOON) != 0 && !strstr(s->str, time))
+            g_string_append_printf(s, "%s%s", s->len ? ", " : "answered at ", time);
+    }
+    t->best = s->len ? g_strdup(s->str) : NULL;
+    return rows != NULL;
+}
+
 static bool load_person(struct talk *t, struct ui *ui, GError **error)
 {
     struct app *app = ui_app(ui);
@@ -206,7 +227,7 @@ static bool load_person(struct talk *t, struct ui *ui, GError **error)
     t->state = t->ballot ? canvass_effective(stored, &t->dates, app_today(app)) : stored;
     set_points(t, app);
     set_channel(t);
-    return true;
+    return set_best(t, app, error);
 }
 
 /* The branch's calling hours, where they are kept and it is none of them. */

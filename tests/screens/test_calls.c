@@ -192,6 +192,29 @@ static void test_hours(void **state)
     script_free(s);
 }
 
+/* When they could be reached before stands beside the number; what was only written down for a day
+ * says nothing of it. */
+static void test_best_time(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    fixture_run(f->officer, "activity.log", "person", "1002", "outcome", "SPOKE", "channel",
+                "PHONE", "on", "2026-11-10", NULL);
+    f->now += 5 * 3600;
+    fixture_run(f->officer, "activity.log", "person", "1002", "outcome", "SPOKE", "channel",
+                "PHONE", NULL);
+    fixture_run(f->officer, "activity.log", "person", "1001", "outcome", "NO_ANSWER", "channel",
+                "PHONE", NULL);
+    f->now += 4 * 86400;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{dafydd} Tab c");
+    assert_script_has(
+        s, " 07700 900102   # QR code                                     answered at 15:42");
+    script_play(s, "Esc / text{amina} Tab c");
+    assert_script_lacks(s, "answered at");
+    script_free(s);
+}
+
 /* A number given in passing goes before HQ's, and one that was wrong is gone. */
 static void test_new_number(void **state)
 {
@@ -362,6 +385,7 @@ int main(void)
         test(test_for_officers),   test(test_hours),     test(test_made_from_screens),
         test(test_new_number),     test(test_summed_up), test(test_typed_off_a_sheet),
         test(test_nobody_in),      test(test_message),   test(test_script),
+        test(test_best_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
