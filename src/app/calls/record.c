@@ -109,6 +109,16 @@ static bool flag(struct call *c, GError **error)
                                  error);
 }
 
+/* In place of “spoken to”; what comes next stands behind it. */
+static void say_outcome(const struct call *c, const char *what, struct result *out)
+{
+    const char *name = record_str(c->person, "name"), *rest = strstr(out->message, ". ");
+    g_autofree char *next = g_strdup(rest ? rest + 1 : "");
+    g_free(out->label);
+    out->label = g_strdup_printf("%s: %s", name, what);
+    result_say(out, "%s.%s", out->label, next);
+}
+
 /* Their stage goes with it; what leads to none sets the day of the next step. */
 static bool record_recruit(struct call *c, const struct call_outcome *o, struct result *out,
                            GError **error)
@@ -122,6 +132,7 @@ static bool record_recruit(struct call *c, const struct call_outcome *o, struct 
     record_set_value(c->in, "review", record_get(c->in, "call_back"));
     if (!prospect_run_log(c->app, c->in, out, error))
         return false;
+    say_outcome(c, o->what->said, out);
     talk_put_promise(out->object, c->in);
     if (record_has(c->in, "call_back_at")) {
         g_autofree char *promise = talk_promise(c->app, c->in, NULL);

@@ -16,7 +16,7 @@
 struct said {
     struct call_script_values values;
     record *person, *ballot;
-    char *rep, *closes, *post_by, *days_left;
+    char *rep, *branch, *closes, *post_by, *days_left;
 };
 
 static void said_done(struct said *s)
@@ -24,6 +24,7 @@ static void said_done(struct said *s)
     record_free(s->person);
     record_free(s->ballot);
     g_free(s->rep);
+    g_free(s->branch);
     g_free(s->closes);
     g_free(s->post_by);
     g_free(s->days_left);
@@ -47,6 +48,15 @@ static void put_ballot(struct app *app, struct said *s)
     s->values.of[SCRIPT_DAYS_LEFT] = s->days_left;
 }
 
+/* "Aire Valley" of "Aire Valley branch": what is said has the word. Caller's. */
+static char *branch_said(const char *name)
+{
+    static const char word[] = " branch";
+    const gsize len = name ? strlen(name) : 0, of = strlen(word);
+    const bool has = len > of && g_ascii_strcasecmp(name + len - of, word) == 0;
+    return g_strndup(name ? name : "", has ? len - of : len);
+}
+
 static bool said_init(struct said *s, struct app *app, gint64 person_id, GError **error)
 {
     g_autoptr(record) args = record_of_int("person_id", person_id);
@@ -63,7 +73,8 @@ static bool said_init(struct said *s, struct app *app, gint64 person_id, GError 
     s->values.of[SCRIPT_WORKPLACE] = record_text(s->person, "workplace");
     s->values.of[SCRIPT_MP] = record_text(s->person, "mp");
     s->values.of[SCRIPT_REP] = s->rep;
-    s->values.of[SCRIPT_BRANCH] = app_branch(app);
+    s->branch = branch_said(app_branch(app));
+    s->values.of[SCRIPT_BRANCH] = s->branch;
     if (s->ballot)
         put_ballot(app, s);
     return true;

@@ -225,7 +225,11 @@ static void recruiting(void **state)
     f->now += (gint64)8 * 86400;
     assert_counts(f->officer, "join", "ready 1");
     gint64 person = next_of(f->officer, "join");
-    call(f->officer, "join", person, "3");
+    g_autofree char *who = g_strdup_printf("%d", (int)person);
+    struct result r = fixture_result(f->officer, "calls.record", "name", "join", "person", who,
+                                     "outcome", "3", NULL);
+    assert_string_equal(r.label, "Bilal Rashid: interested");
+    result_done(&r);
     assert_int_equal(fixture_found(f->officer, "stage:interested"), 1);
     assert_counts(f->officer, "join", "waiting 1"); /* the next step has its day */
     call(f->officer, "join", person, "1");

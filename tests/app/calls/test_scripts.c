@@ -451,11 +451,27 @@ static void with_a_ballot(void **state)
     }
 }
 
+/* A branch that is called one is not called so twice. */
+static void branch_is_said_once(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const names[] = {"Aire Valley branch", "Aire Valley"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (i || strcmp(app_branch(f->officer), names[i]) != 0)
+            fixture_run(f->officer, "branch.rename", "name", names[i], NULL);
+        struct result r =
+            fixture_result(f->officer, "script.show", "name", "recruiting", "person", "1002", NULL);
+        assert_non_null(strstr(record_str(r.object, "text"), "from the Aire Valley branch of"));
+        result_done(&r);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, sound_teardown)
     const struct CMUnitTest tests[] = {
         TEST(each_purpose_has_one),
+        TEST(branch_is_said_once),
         TEST(brought_by_the_program),
         TEST(written_and_refused),
         TEST(versions),
