@@ -92,12 +92,19 @@ GROUP BY l.id, iif(:by_rep, a.rep_id, 0) ORDER BY l.name_key, l.id, r.name;
 
 -- name: call_kept
 -- unscoped: how far rows are, no names
-SELECT k.change_id, k.on_day, k.ballot_id IS NOT ({ballot_now}) AS other_ballot FROM call_kept k
+SELECT k.change_id, k.on_day, k.look_from, k.ballot_id IS NOT ({ballot_now}) AS other_ballot FROM call_kept k
 WHERE k.list_id = :list_id;
 -- name: call_kept_set
-INSERT INTO call_kept (list_id, change_id, on_day, ballot_id)
-VALUES (:list_id, (SELECT coalesce(max(id), 0) FROM change), :today, ({ballot_now}))
-ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_day, ballot_id = excluded.ballot_id;
+INSERT INTO call_kept (list_id, change_id, on_day, ballot_id, look_from)
+VALUES (:list_id, (SELECT coalesce(max(id), 0) FROM change), :today, ({ballot_now}), :look_from)
+ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_day, ballot_id = excluded.ballot_id,
+    look_from = excluded.look_from;
+
+-- Somebody asked to be rung at a time that has come.
+-- name: call_ripe
+-- unscoped: whether there is one
+SELECT 1 FROM call_entry WHERE list_id = :list_id AND until_on = :today AND until_time <= substr(:minute, 12)
+    AND call_state = 'WAITING' LIMIT 1;
 
 -- Whom the changes since were about, as far as a few; topics: what the changes touched.
 -- name: call_changed

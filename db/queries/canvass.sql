@@ -327,6 +327,8 @@ SELECT count(*) AS ready FROM (
     CROSS JOIN person d ON d.id = s.person_id
     WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
+        AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = s.person_id AND {reserved})
+        AND NOT EXISTS (SELECT 1 FROM task f WHERE f.person_id = s.person_id AND {flagged})
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id AND {rung_later})
     LIMIT 10001);
 

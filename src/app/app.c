@@ -188,6 +188,7 @@ bool app_arrive(struct app *app, GError **error)
 
 unsigned app_poll(struct app *app, bool *gone)
 {
+    held_end_later(app);
     write_down(app);
     *gone = app->unnotable;
     if (app_today(app) != app->checked_on) {

@@ -42,6 +42,8 @@ struct app {
     gint64 beat_at;     /* when it was last seen, as others can read */
     day checked_on;     /* the day for which access was last found good */
     gint64 held;        /* whom this rep has on the screen to speak to; 0 (app/hold.h) */
+    gint64 held_until;  /* as it is written */
+    bool hold_idle;     /* nobody sits there: it is not renewed */
     bool hold_over;     /* no more, as soon as that can be written */
     bool hold_kept;     /* the line broke: nothing lets go of them */
     gint64 hold_mark;   /* whom others had, at the last poll */

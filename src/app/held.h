@@ -9,8 +9,8 @@
 record *held_args(struct app *app, gint64 person_id);
 /* Inside a write transaction: whoever is held is free. */
 bool held_let_go(struct app *app, GError **error);
-/* Inside one: it lasts another 15 minutes; or is over, where that waited. */
+/* Inside one: it lasts another 15 minutes, while somebody is there. */
 bool held_beat(struct app *app, GError **error);
-bool held_due(const struct app *app); /* one that is over waits to be let go of */
+void held_end_later(struct app *app); /* one that is over and could not be let go of then */
 /* Another number once others have somebody else on their screens. */
 gint64 held_mark(struct app *app);

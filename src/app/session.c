@@ -17,8 +17,7 @@
 
 bool session_due(const struct app *app)
 {
-    return app->screens &&
-           (!app->session_id || held_due(app) || app_now(app) - app->beat_at >= QUIET_SECONDS);
+    return app->screens && (!app->session_id || app_now(app) - app->beat_at >= QUIET_SECONDS);
 }
 
 static bool start(struct app *app, record *args, GError **error)
@@ -36,8 +35,7 @@ static bool start(struct app *app, record *args, GError **error)
 
 bool session_note(struct app *app, GError **error)
 {
-    if (!app->screens ||
-        (app->session_id && !held_due(app) && app_now(app) - app->beat_at < BEAT_SECONDS))
+    if (!app->screens || (app->session_id && app_now(app) - app->beat_at < BEAT_SECONDS))
         return true;
     g_autoptr(record) args = record_new();
     app_common_values(app, args);

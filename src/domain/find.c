@@ -115,6 +115,8 @@ static char *could_stand(const struct find_term *t)
     if (t->type == FIND_DAY)
         return g_strdup(
             "A day such as 2026-01-31, a month or year such as 2026, or an age such as 30d");
+    if (strcmp(t->name, "answered") == 0)
+        return g_strdup("A step of a script, or a step and an answer to it: greet=yes");
     if (!t->words)
         return g_strdup_printf("The beginning of a word: %s", t->help);
     g_autofree char *all = choice_list(t->words, 0);

@@ -113,10 +113,18 @@ bool find_day(const char *typed, day today, enum find_op asked, struct find *f)
     return true;
 }
 
+/* Terms that hold of other people on another day, though they name none. */
+static bool is_of_day(const struct find *f)
+{
+    static const char *const terms[] = {"follow-up", "office", NULL};
+    static const char *const some[] = {"has", "no", NULL}; /* an office */
+    return f->term->type == FIND_DAY || g_strv_contains(terms, f->term->name) ||
+           (g_strv_contains(some, f->term->name) && g_ascii_strcasecmp(f->text, "office") == 0);
+}
+
 bool find_of_day(const struct find *f)
 {
-    bool any = f->kind == FIND_IS &&
-               (f->term->type == FIND_DAY || strcmp(f->term->name, "follow-up") == 0);
+    bool any = f->kind == FIND_IS && is_of_day(f);
     for (guint i = 0; f->of && i < f->of->len; i++)
         any |= find_of_day(f->of->pdata[i]);
     return any;

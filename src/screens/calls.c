@@ -183,7 +183,11 @@ static bool calls_open(struct ui *ui, void *state, const record *args, GError **
 /* The lists know of what changed since they were last looked at. */
 static enum reaction calls_handle(struct ui *ui, void *state, const struct event *ev)
 {
-    if (ev->type == EVENT_QUIET && app_calls_keep(ui_app(ui), NULL))
+    const enum calls_kept kept =
+        ev->type == EVENT_QUIET ? app_calls_keep(ui_app(ui), NULL) : CALLS_KEPT_ALREADY;
+    if (kept == CALLS_KEPT_IN_PART)
+        ui_ask_quiet(ui);
+    if (kept != CALLS_KEPT_ALREADY)
         return UI_RECALC;
     return lists_handle(ui, state, ev);
 }

@@ -4,6 +4,7 @@
  */
 #include "domain/ballot_words.h"
 #include "domain/canvass.h"
+#include "domain/find.h"
 #include "screens/calls.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
@@ -295,12 +296,18 @@ static enum reaction people_handle(struct ui *ui, void *state, const struct even
 /* Those shown, as a search; caller's. */
 static char *people_search(const struct people *p)
 {
-    const char *place = p->one_place ? record_text(p->args, "label") : NULL;
-    const char *state = p->state == CANVASS_NOT_CONTACTED        ? "not-reached"
-                        : p->state == CANVASS_HAS_PAPER          ? "has-paper"
-                        : p->state == CANVASS_REPLACEMENT_NEEDED ? "no-paper"
-                                                                 : "not-voted";
-    return place ? g_strdup_printf("workplace:\"%s\" %s", place, state) : g_strdup(state);
+    static const struct {
+        int state;
+        const char *word;
+    } words[] = {{CANVASS_NOT_CONTACTED, "not-reached"},   {CANVASS_HAS_PAPER, "has-paper"},
+                 {CANVASS_REPLACEMENT_NEEDED, "no-paper"}, {CANVASS_VOTED, "voted"},
+                 {CANVASS_WONT_SAY, "wont-say"},           {CANVASS_EXCLUDED, "excluded"}};
+    const char *place = p->one_place ? record_text(p->args, "label") : NULL, *state = "not-voted";
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (words[i].state == p->state)
+            state = words[i].word;
+    g_autofree char *quoted = place ? find_quote(place) : NULL;
+    return quoted ? g_strdup_printf("workplace:%s %s", quoted, state) : g_strdup(state);
 }
 
 static void people_subject(struct ui *ui, void *state, record *out)

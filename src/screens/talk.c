@@ -4,6 +4,7 @@
  */
 #include "talk_priv.h"
 
+#include "app/calls.h"
 #include "app/hold.h"
 #include "screens/screen.h"
 #include "ui/run.h"
@@ -308,6 +309,11 @@ static enum reaction talk_quiet(struct talk *t, struct ui *ui)
 {
     if (t->waits_to_hold)
         return UI_RECALC;
+    const enum calls_kept kept = t->calls ? app_calls_keep(ui_app(ui), NULL) : CALLS_KEPT_ALREADY;
+    if (kept != CALLS_KEPT_ALREADY) {
+        t->next |= t->person_id == 0; /* somebody may be ready now */
+        return UI_RECALC;             /* which asks for the next quiet moment */
+    }
     return talk_count(&t->ready, ui, t->list) ? UI_REDRAW : UI_NONE;
 }
 

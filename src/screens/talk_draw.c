@@ -408,6 +408,8 @@ void talk_show(struct ui *ui, void *state, struct area a)
     const struct talk *t = state;
     struct app *app = ui_app(ui);
     day today = app_today(app);
+    if (t->waits_to_hold) /* a form that was on top took the quiet moment */
+        ui_ask_quiet(ui);
     int row = 0, cols = main_cols(&a), spare = a.rows;
     bool side = a.rows >= 20 && a.cols >= ASIDE_COLS && t->person_id && t->card;
     if (side)

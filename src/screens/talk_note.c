@@ -73,17 +73,29 @@ void talk_put_notes(const struct talk *t, record *out)
     copy_notes(out, g_hash_table_lookup(t->notes, &t->person_id));
 }
 
+static void drop_of(struct talk *t, gint64 person)
+{
+    g_hash_table_remove(t->notes, &person);
+    t->warned = false;
+}
+
 static void drop(struct talk *t)
 {
-    g_hash_table_remove(t->notes, &t->person_id);
-    t->warned = false;
+    drop_of(t, t->person_id);
 }
 
 /* ---- typed ---- */
 
+/* Whose it is: somebody else may be on the line by the time it is typed. */
+struct noting {
+    struct talk *talk;
+    gint64 person;
+};
+
 static void note_saved(struct ui *ui, void *form, const record *typed, void *data)
 {
-    struct talk *t = data;
+    const struct noting *n = data;
+    struct talk *t = n->talk;
     for (gsize i = 0; i < G_N_ELEMENTS(note_fields); i++) {
         const char *why = note_refused(record_text(typed, note_fields[i]->name));
         if (why) {
@@ -92,11 +104,11 @@ static void note_saved(struct ui *ui, void *form, const record *typed, void *dat
             return;
         }
     }
-    drop(t);
+    drop_of(t, n->person);
     if (!is_blank(typed)) {
         record *kept = record_new();
         copy_notes(kept, typed);
-        put(t->notes, t->person_id, kept);
+        put(t->notes, n->person, kept);
     }
     ui_back(ui, form);
     if (!is_blank(typed))
@@ -117,8 +129,12 @@ void talk_note_ask(struct talk *t, struct ui *ui)
                              .n = G_N_ELEMENTS(note_fields),
                              .values = values,
                              .save = note_saved,
-                             .data = t};
-    form_open(ui, &spec);
+                             .closed = g_free};
+    struct noting *n = g_new(struct noting, 1);
+    *n = (struct noting){t, t->person_id};
+    spec.data = n;
+    if (!form_open(ui, &spec))
+        g_free(n);
 }
 
 bool talk_may_leave(struct talk *t, struct ui *ui, bool all)
@@ -146,6 +162,7 @@ void talk_recorded(struct talk *t, gint64 change_id, const char *outcome)
 {
     record *o = record_of_int("person_id", t->person_id);
     record_set_text(o, "outcome", outcome);
+    record_set_bool(o, "undone", false);
     set_done(t, t->person_id, outcome);
     talk_put_notes(t, o);
     put(t->outcomes, change_id, o);
@@ -157,6 +174,26 @@ void talk_saved(struct talk *t, gint64 key, gint64 change_id)
     record *o = take(t->outcomes, key);
     if (o)
         put(t->outcomes, change_id, o);
+}
+
+/* What stands of them once their last outcome is taken back: the one before it in this sitting. */
+static void done_before(struct talk *t, gint64 person)
+{
+    GHashTableIter i;
+    gpointer key, value;
+    const record *last = NULL;
+    gint64 newest = G_MININT64;
+    g_hash_table_remove(t->done, &person);
+    g_hash_table_iter_init(&i, t->outcomes);
+    while (g_hash_table_iter_next(&i, &key, &value)) {
+        if (record_int(value, "person_id") != person || record_bool(value, "undone") ||
+            *(gint64 *)key < newest)
+            continue;
+        newest = *(gint64 *)key;
+        last = value;
+    }
+    if (last)
+        set_done(t, person, record_str(last, "outcome"));
 }
 
 gint64 talk_taken_back(struct talk *t, gint64 change_id, gint64 undo_id)
@@ -171,7 +208,8 @@ gint64 talk_taken_back(struct talk *t, gint64 change_id, gint64 undo_id)
         put(t->notes, person, kept);
     }
     put(t->outcomes, undo_id, o);
-    g_hash_table_remove(t->done, &person);
+    record_set_bool(o, "undone", true);
+    done_before(t, person);
     t->warned = false;
     return person;
 }
@@ -189,6 +227,7 @@ gint64 talk_done_again(struct talk *t, gint64 undo_id, gint64 change_id)
             g_strcmp0(text_in(o, note_fields[i]->name), text_in(kept, note_fields[i]->name)) == 0;
     if (same) /* else it was written anew, and is not stored */
         g_hash_table_remove(t->notes, &person);
+    record_set_bool(o, "undone", false);
     set_done(t, person, record_str(o, "outcome"));
     put(t->outcomes, change_id, o);
     return person;

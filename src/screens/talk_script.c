@@ -85,8 +85,9 @@ void talk_script_ran(struct talk *t, const struct command *cmd, const struct res
 {
     if (strcmp(cmd->id, "calls.answer") == 0 && r->object) {
         const struct call_script_step *step = step_now(t);
+        const bool of_it = step && strcmp(step->name, record_str(r->object, "step")) == 0;
         const struct call_script_answer *a =
-            step ? call_script_answer(step, record_str(r->object, "answer")) : NULL;
+            of_it ? call_script_answer(step, record_str(r->object, "answer")) : NULL;
         if (a && record_int(r->object, "person_id") == t->person_id)
             go_to(t, a->to, r->change_id);
     }
@@ -111,7 +112,10 @@ enum reaction talk_script_key(struct talk *t, struct ui *ui, int key)
     } else if ((key == K_UP || key == 'k') && t->answer > 0) {
         t->answer--;
     } else if ((key == K_RIGHT || key == ' ') && n && !t->by) {
-        give(t, ui, step);
+        if (ui_waiting(ui))
+            ui_warn(ui, "Your last answer is not saved yet: it goes on from there.");
+        else
+            give(t, ui, step);
         return UI_NONE;
     } else {
         return key == K_RIGHT || key == K_LEFT || key == K_DOWN || key == K_UP ? UI_NONE : UI_PASS;

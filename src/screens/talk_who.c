@@ -100,9 +100,43 @@ void talk_who_close(struct talk *t)
 
 /* ---- who is next ---- */
 
-/* What only waits for somebody who saves is done at the next quiet moment. */
+/* Others save, or the last outcome is not saved yet, with which whoever it is about is still had.
+ */
+static void hold_later(struct talk *t, struct ui *ui)
+{
+    t->waits_to_hold = true;
+    ui_ask_quiet(ui);
+}
+
+/* Whoever is on the line already and was not taken over by another: nothing is written for that. */
+static bool still_had(struct talk *t, struct app *app, bool *had, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", t->person_id);
+    GError *failed = NULL;
+    g_autoptr(record) holder = app_read(app, "call_holder", args, &failed);
+    g_clear_pointer(&t->by, g_free);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    t->by = holder ? g_strdup(record_str(holder, "name")) : NULL;
+    *had = t->by || app_holds(app, t->person_id);
+    return true;
+}
+
 static bool hold_who(struct talk *t, struct ui *ui, GError **error)
 {
+    struct app *app = ui_app(ui);
+    bool had_now = false;
+    t->waits_to_hold = false;
+    if (!t->next && !t->take_over && !still_had(t, app, &had_now, error))
+        return false;
+    if (had_now)
+        return true;
+    if (ui_waiting(ui)) {
+        hold_later(t, ui);
+        return true;
+    }
     g_autoptr(record) args = talk_list_args(t->list);
     GError *failed = NULL;
     gint64 had = 0;
@@ -112,31 +146,29 @@ static bool hold_who(struct talk *t, struct ui *ui, GError **error)
         record_set_int(args, "person_id", t->person_id);
     if (t->take_over)
         record_set_bool(args, "take_over", true);
-    t->waits_to_hold = false;
-    if (app_hold(ui_app(ui), args, &had, &by, &failed)) {
+    if (app_hold(app, args, &had, &by, &failed)) {
         g_free(t->by);
         t->by = by;
         t->person_id = had;
         t->take_over = t->next = false;
         return true;
     }
-    const bool later = err_is(failed, BL_ERR_BUSY);
-    if (!later && !err_is(failed, BL_ERR_FULL)) {
+    if (err_is(failed, BL_ERR_BUSY))
+        hold_later(t, ui);
+    else if (!err_is(failed, BL_ERR_FULL)) {
         g_propagate_error(error, failed);
         return false;
     }
     g_error_free(failed);
-    t->waits_to_hold = later;
-    if (later)
-        ui_ask_quiet(ui);
     return true;
 }
 
-/* While others save, or on a full disk, whoever would be had. */
+/* While others save, or on a full disk, whoever would be had: they stay on the line. */
 static void first_that_comes(struct talk *t)
 {
     if (t->next)
         t->person_id = t->coming->len ? record_int(t->coming->pdata[0], "person_id") : 0;
+    t->next = false;
 }
 
 static bool take_next(struct talk *t, struct ui *ui, GError **error)

@@ -5,6 +5,7 @@
  */
 #include "turnout_priv.h"
 
+#include "domain/find.h"
 #include "domain/vocabulary.h"
 #include "screens/calls.h"
 #include "screens/screen.h"
@@ -332,8 +333,9 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
         record_set_int(out, "workplace_id", record_int(row, "_row"));
         place = record_text(row, "name");
     }
+    g_autofree char *quoted = place ? find_quote(place) : NULL;
     g_autofree char *where =
-        place ? g_strdup_printf("workplace:\"%s\" not-voted", place) : g_strdup("not-voted");
+        quoted ? g_strdup_printf("workplace:%s not-voted", quoted) : g_strdup("not-voted");
     calls_start(out, where, "GOTV");
 }
 

@@ -39,7 +39,7 @@ static const struct table_columns rows[] = {
     {.table = "call_entry",
      .personal = "sort_key",
      .plain = "list_id person_id workplace_id call_state until_on until_time rank last_at"},
-    {.table = "call_kept", .plain = "list_id change_id on_day ballot_id"},
+    {.table = "call_kept", .plain = "list_id change_id on_day ballot_id look_from"},
     {.table = "call_list",
      .words = "target goal",
      .plain = "id name name_key purpose rep_id shared created_at dropped_at script_id"},

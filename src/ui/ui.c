@@ -8,6 +8,7 @@
 #include "fit.h"
 #include "jobs.h"
 
+#include "app/hold.h"
 #include "base/err.h"
 #include "ui/frame.h"
 #include "ui/help.h"
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #define REST_AFTER_MS 1000 /* without a key */
+#define HOLD_IDLE_MS (15 * 60 * 1000)
 
 struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_ops *const *screens,
                   gsize n)
@@ -196,7 +198,7 @@ static void repaint(struct ui *ui)
 }
 
 /* The key that was chosen by its name (ui_press). */
-static void press(struct ui *ui)
+void ui_pressed(struct ui *ui)
 {
     struct event ev = {.type = EVENT_KEY, .key = ui->pressed};
     ui->pressed = K_NONE;
@@ -302,7 +304,7 @@ void ui_event(struct ui *ui, struct event *ev)
             top_event(ui, ev); /* what was sent from a form stays as it was sent */
         }
     }
-    press(ui);
+    ui_pressed(ui);
     event_done(ev);
     ui_bury_dead(ui);
 }
@@ -344,6 +346,7 @@ void ui_tick(struct ui *ui)
     if (ui->ended)
         return;
     ui->term->ops->idle(ui->term);
+    app_hold_idle(ui->app, ui->lock || ui->idle_ms >= HOLD_IDLE_MS);
     ui_poll_app(ui, true);
     ui_follow_access(ui);
     if (ui->idle_ms >= REST_AFTER_MS)

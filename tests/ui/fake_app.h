@@ -42,6 +42,22 @@ void app_hold_keep(struct app *app)
     (void)app;
 }
 
+bool app_holds(const struct app *app, gint64 person_id)
+{
+    (void)app, (void)person_id;
+    return false;
+}
+
+void app_hold_idle(struct app *app, bool idle)
+{
+    (void)app, (void)idle;
+}
+
+void app_hold_end(struct app *app)
+{
+    (void)app;
+}
+
 guint app_cuts(const struct app *app)
 {
     (void)app;

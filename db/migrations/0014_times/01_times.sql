@@ -13,3 +13,5 @@ DROP INDEX call_entry_until;
 CREATE INDEX call_entry_until ON call_entry (list_id, until_on, until_time) WHERE until_on IS NOT NULL;
 -- The ballot that was on: of another one everybody stands anew.
 ALTER TABLE call_kept ADD COLUMN ballot_id INTEGER;
+-- Everybody behind that id is still to be looked at, piece by piece; NULL: nobody.
+ALTER TABLE call_kept ADD COLUMN look_from INTEGER;

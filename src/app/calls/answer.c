@@ -22,10 +22,10 @@ bool calls_script_id(struct app *app, const record *in, enum call_purpose p, gin
     if (!script)
         return false;
     if (strcmp(record_str(script, "purpose"), call_purposes[p].value) != 0)
-        return err_set(error, BL_ERR_INPUT, "The script “%s” is for %s, and the list for %s.",
-                       record_str(script, "name"),
-                       choice_label(call_purposes, record_str(script, "purpose")),
-                       call_purposes[p].label);
+        return err_set(
+            error, BL_ERR_INPUT, "The script “%s” is for another purpose (%s) than the list (%s).",
+            record_str(script, "name"), choice_label(call_purposes, record_str(script, "purpose")),
+            call_purposes[p].label);
     *id = record_int(script, "script_id");
     return true;
 }

@@ -13,9 +13,14 @@ enum call_purpose calls_purpose(const record *list);
 record *calls_of(struct app *app, gint64 list_id, GError **error); /* the same by its id */
 
 /* Brings the rows of a list up to date, inside the gate: whom changes since were about is looked at
- * again, and all once a day, or where a change was about no person; whoever asked to be rung at a
- * time of today is ready from that minute on. */
-bool calls_keep(struct app *app, const record *list, GError **error);
+ * again; everybody where a change was about no person, or another day makes them others.
+ * Whoever asked to be rung at a time of today is ready from that minute on. */
+enum calls_look {
+    CALLS_LOOK_LATER, /* only whom changes were about; everybody in the quiet time of a screen */
+    CALLS_LOOK_PIECE, /* a few hundred of everybody too */
+    CALLS_LOOK_ALL,   /* all of them */
+};
+bool calls_keep(struct app *app, const record *list, enum calls_look look, GError **error);
 /* One person of it, after what the command at work has just written. */
 bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);
 

@@ -24,7 +24,7 @@ static bool first_of_list(struct app *app, const record *args, gint64 *person_id
 {
     g_autoptr(record) list = calls_of(app, record_int(args, "list_id"), error);
     g_autoptr(record) of = list ? calls_args(app, list) : NULL;
-    if (!list || !calls_keep(app, list, error))
+    if (!list || !calls_keep(app, list, CALLS_LOOK_LATER, error))
         return false;
     record_set_text(of, "skipped", record_str(args, "skipped"));
     return *person_id || calls_choose(app, of, person_id, error);
@@ -55,6 +55,9 @@ static bool hold(struct app *app, const record *args, gint64 *person_id, char **
     if (db_exec(app->db, "call_reserve_put", of, NULL, error) < 0)
         return false;
     app->held = *person_id;
+    app->held_until = record_int(of, "until_at");
+    if (holder) /* taken over */
+        app_note(app, "calls.take-over", "person", *person_id, NULL);
     return true;
 }
 

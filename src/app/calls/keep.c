@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define CHUNK 2000    /* people looked at at once */
+#define PIECE 500     /* … where somebody else may wait to save */
 #define CHANGED 10000 /* more than these: all are looked at */
 /* What changes without being about anybody, and searches may ask about. */
 #define TOPICS_OF_ALL (TOPIC_WORKPLACE | TOPIC_MP | TOPIC_BALLOT)
@@ -132,23 +133,40 @@ static GArray *ids_of(const GPtrArray *rows)
     return ids;
 }
 
-/* All of a statement, CHUNK after CHUNK in the order of their ids. */
-static bool look_through(struct keeping *k, const char *statement, GError **error)
+/* The next of a statement behind *after, in the order of their ids; *after -1: those were the last.
+ */
+static bool look_at_next(struct keeping *k, const char *statement, int most, gint64 *after,
+                         GError **error)
+{
+    record_set_int(k->values, "most", most);
+    record_set_int(k->values, "after", *after);
+    g_autoptr(GPtrArray) rows = db_all(k->app->db, statement, k->values, error);
+    if (!rows)
+        return false;
+    g_autoptr(GArray) ids = ids_of(rows);
+    *after = (int)ids->len < most ? -1 : g_array_index(ids, gint64, ids->len - 1);
+    return ids->len == 0 || look_at(k, ids, error);
+}
+
+static bool look_at_over(struct keeping *k, GError **error)
 {
     gint64 after = 0;
-    record_set_int(k->values, "most", CHUNK);
-    for (;;) {
-        record_set_int(k->values, "after", after);
-        g_autoptr(GPtrArray) rows = db_all(k->app->db, statement, k->values, error);
-        if (!rows)
+    while (after >= 0)
+        if (!look_at_next(k, "call_over", CHUNK, &after, error))
             return false;
-        g_autoptr(GArray) ids = ids_of(rows);
-        if (ids->len && !look_at(k, ids, error))
+    return true;
+}
+
+/* Everybody, or as many of them as there is time for now. */
+static bool look_at_all(struct keeping *k, enum calls_look look, gint64 *from, GError **error)
+{
+    while (*from >= 0 && look != CALLS_LOOK_LATER) {
+        if (!look_at_next(k, "call_people", look == CALLS_LOOK_ALL ? CHUNK : PIECE, from, error))
             return false;
-        if (ids->len < CHUNK)
-            return true;
-        after = g_array_index(ids, gint64, ids->len - 1);
+        if (look == CALLS_LOOK_PIECE)
+            break;
     }
+    return true;
 }
 
 /* ---- what changed, and whose time has come ---- */
@@ -162,16 +180,16 @@ static bool topics_since(struct keeping *k, unsigned *topics, GError **error)
     return rows != NULL;
 }
 
-/* A few at a time; *all: there are too many of them. */
-static bool look_at_changed(struct keeping *k, bool *all, GError **error)
+/* A few at a time; *many: there are too many of them. */
+static bool look_at_changed(struct keeping *k, bool *many, GError **error)
 {
     record_set_int(k->values, "most", CHANGED + 1);
     g_autoptr(GPtrArray) rows = db_all(k->app->db, "call_changed", k->values, error);
     if (!rows)
         return false;
     g_autoptr(GArray) ids = ids_of(rows);
-    *all = ids->len > CHANGED;
-    for (guint at = 0; !*all && at < ids->len; at += CHUNK) {
+    *many = ids->len > CHANGED;
+    for (guint at = 0; !*many && at < ids->len; at += CHUNK) {
         g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(gint64));
         g_array_append_vals(some, &g_array_index(ids, gint64, at), MIN(CHUNK, ids->len - at));
         if (!look_at(k, some, error))
@@ -195,7 +213,7 @@ static bool needs_all(const struct keeping *k, const record *kept, bool today)
                                 speaks_of_days(k, record_text(k->searches, "goal"))));
 }
 
-static bool keep(struct keeping *k, GError **error)
+static bool keep(struct keeping *k, enum calls_look look, GError **error)
 {
     g_autoptr(record) kept = NULL;
     unsigned topics = 0;
@@ -203,41 +221,33 @@ static bool keep(struct keeping *k, GError **error)
         return false;
     const bool today =
         kept && strcmp(record_str(kept, "on_day"), record_str(k->values, "today")) == 0;
-    bool all = needs_all(k, kept, today);
+    gint64 from = kept && record_has(kept, "look_from") ? record_int(kept, "look_from") : -1;
+    const bool all = needs_all(k, kept, today);
     record_set_int(k->values, "since", kept ? record_int(kept, "change_id") : 0);
     if (!all && !topics_since(k, &topics, error))
         return false;
-    if (today && !all && topics == 0) /* nothing has changed */
+    if (today && !all && topics == 0 && (from < 0 || look == CALLS_LOOK_LATER)) /* no news */
         return db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0;
-    all = all || topics & TOPICS_OF_ALL;
-    if (!all && !look_at_changed(k, &all, error))
+    bool many = false;
+    if (kept && !look_at_changed(k, &many, error))
         return false;
-    return (today || all || look_through(k, "call_over", error)) &&
-           (!all || look_through(k, "call_people", error)) &&
-           db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0 &&
+    if (all || many || topics & TOPICS_OF_ALL)
+        from = 0;
+    if ((kept && !today && !look_at_over(k, error)) || !look_at_all(k, look, &from, error))
+        return false;
+    if (from < 0)
+        record_set_null(k->values, "look_from");
+    else
+        record_set_int(k->values, "look_from", from);
+    return db_exec(k->app->db, "call_entry_ripe", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_kept_set", k->values, NULL, error) >= 0;
 }
 
-/* Whether something that it may be about has changed since, or it is another day. */
-static bool calls_behind(struct app *app, const record *list, bool *behind, GError **error)
-{
-    g_autoptr(record) kept = NULL;
-    g_autoptr(record) args = record_of_int("list_id", record_int(list, "list_id"));
-    gint64 newest = 0;
-    app_common_values(app, args);
-    if (!db_find(app->db, "call_kept", args, &kept, error) ||
-        !db_find_int(app->db, "store_change_newest", NULL, &newest, error))
-        return false;
-    *behind = !kept || record_int(kept, "change_id") != newest ||
-              strcmp(record_str(kept, "on_day"), record_str(args, "today")) != 0;
-    return true;
-}
-
-bool calls_keep(struct app *app, const record *list, GError **error)
+bool calls_keep(struct app *app, const record *list, enum calls_look look, GError **error)
 {
     struct keeping k;
     struct eyes eyes = eyes_open(app);
-    bool ok = keeping_init(&k, app, list, error) && keep(&k, error);
+    bool ok = keeping_init(&k, app, list, error) && keep(&k, look, error);
     keeping_done(&k);
     eyes_close(&eyes);
     return ok;
@@ -255,32 +265,54 @@ bool calls_judge(struct app *app, const record *list, gint64 person_id, GError *
     return ok;
 }
 
-/* One list in a transaction of its own; *news: its rows are up to date only now. */
-static bool keep_alone(struct app *app, const record *list, bool *news, GError **error)
+/* ---- in the quiet time of the screens ---- */
+
+/* Whether something that it may be about has changed since, it is another day or minute, or not
+ * everybody was looked at; *more: this is not the last piece. */
+static bool is_behind(struct app *app, const record *list, bool *behind, bool *more, GError **error)
 {
-    bool behind = false;
-    if (!calls_behind(app, list, &behind, error) || !behind)
+    g_autoptr(record) kept = NULL;
+    g_autoptr(record) args = record_of_int("list_id", record_int(list, "list_id"));
+    gint64 newest = 0, ripe = 0;
+    app_common_values(app, args);
+    if (!db_find(app->db, "call_kept", args, &kept, error) ||
+        !db_find_int(app->db, "store_change_newest", NULL, &newest, error) ||
+        !db_find_int(app->db, "call_ripe", args, &ripe, error))
+        return false;
+    *more = kept && record_has(kept, "look_from");
+    *behind = !kept || *more || ripe || record_int(kept, "change_id") != newest ||
+              strcmp(record_str(kept, "on_day"), record_str(args, "today")) != 0;
+    return true;
+}
+
+/* A piece of one list in a transaction of its own. */
+static bool keep_piece(struct app *app, const record *list, enum calls_kept *kept, GError **error)
+{
+    bool behind = false, more = false;
+    if (!is_behind(app, list, &behind, &more, error) || !behind)
         return !behind;
     if (!db_begin(app->db, error))
         return false;
-    if (calls_keep(app, list, error) && db_commit(app->db, error)) {
-        *news = true;
-        return true;
+    if (!calls_keep(app, list, CALLS_LOOK_PIECE, error) || !db_commit(app->db, error)) {
+        db_rollback(app->db);
+        return false;
     }
-    db_rollback(app->db);
-    return false;
+    if (!is_behind(app, list, &behind, &more, error))
+        return false;
+    *kept = MAX(*kept, more ? CALLS_KEPT_IN_PART : CALLS_KEPT_ANEW);
+    return true;
 }
 
-bool app_calls_keep(struct app *app, GError **error)
+enum calls_kept app_calls_keep(struct app *app, GError **error)
 {
-    bool news = false;
+    enum calls_kept kept = CALLS_KEPT_ALREADY;
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     if (db_writing(app->db) || app_actor(app)->level < LEVEL_VOLUNTEER)
-        return false;
+        return kept;
     g_autoptr(GPtrArray) lists = db_all(app->db, "call_lists", args, error);
     for (guint i = 0; lists && i < lists->len; i++)
-        if (!keep_alone(app, lists->pdata[i], &news, error))
+        if (!keep_piece(app, lists->pdata[i], &kept, error))
             break;
-    return news;
+    return kept;
 }

@@ -97,7 +97,8 @@ static record *list_object(struct app *app, const record *list, GError **error)
     record_set_text(o, "shared_with",
                     record_bool(list, "shared") ? "everybody" : record_text(list, "shared_with"));
     record_set_text(o, "script", record_text(list, "script"));
-    if (!calls_keep(app, list, error) || !put_counts(app, list, o, error))
+    if (!calls_keep(app, list, app->screens ? CALLS_LOOK_PIECE : CALLS_LOOK_ALL, error) ||
+        !put_counts(app, list, o, error))
         g_clear_pointer(&o, record_free);
     return o;
 }

@@ -84,7 +84,7 @@ bool calls_run_next(struct app *app, const record *in, struct result *out, GErro
         result_say(out, "%s", why_not);
         return true;
     }
-    if (!calls_keep(app, list, error))
+    if (!calls_keep(app, list, CALLS_LOOK_ALL, error))
         return false;
     g_autoptr(record) args = calls_args(app, list);
     gint64 person_id = 0;

@@ -57,7 +57,8 @@ bool call_load(struct call *c, const record *in, GError **error)
 {
     gint64 person_id = 0;
     c->list = calls_find(c->app, record_str(in, "name"), error);
-    if (!c->list || !calls_keep(c->app, c->list, error) ||
+    if (!c->list ||
+        !calls_keep(c->app, c->list, c->app->screens ? CALLS_LOOK_LATER : CALLS_LOOK_ALL, error) ||
         !whom(c->app, record_int(c->list, "list_id"), record_str(in, "person"), &person_id, error))
         return false;
     c->args = record_of_int("list_id", record_int(c->list, "list_id"));

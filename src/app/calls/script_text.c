@@ -16,8 +16,11 @@ record *script_find(struct app *app, const char *name, GError **error)
 {
     g_autoptr(record) args = record_new();
     record_take_text(args, "name_key", text_key(name));
-    return db_need(app_db(app), "script_find", args, error,
-                   "There is no script “%s”: {:script.list} has all of them.", name);
+    record *script = NULL;
+    if (db_find(app_db(app), "script_find", args, &script, error) && !script)
+        err_set(error, BL_ERR_NOT_FOUND, "There is no script “%s”: {:script.list} has all of them.",
+                name);
+    return script;
 }
 
 record *script_of_list(struct app *app, gint64 list_id, GError **error)
@@ -150,8 +153,14 @@ bool scripts_opened(struct app *app, GError **error)
     /* Another writes just now: the next who opens it does this. */
     if (there || !db_begin(app_db(app), NULL))
         return true;
-    if (bring(app, error) && db_commit(app_db(app), error))
+    GError *failed = NULL;
+    if (bring(app, &failed) && db_commit(app_db(app), &failed))
         return true;
     db_rollback(app_db(app));
+    if (err_is(failed, BL_ERR_FULL)) { /* there is reading, with the words of before */
+        g_error_free(failed);
+        return true;
+    }
+    g_propagate_error(error, failed);
     return false;
 }
