@@ -1,5 +1,9 @@
 -- Conversations: everything said to or done with a person.
 
+-- Outcomes of conversations in which there was nobody; domain/conversation.h: outcome_reaches().
+-- part: nobody_reached
+'NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER'
+
 -- name: activity_insert
 INSERT INTO activity (person_id, prospect_id, workplace_id, rep_id, at, channel, purpose, outcome,
     note, officer_note, call_back_on, call_back_at, call_list_id)

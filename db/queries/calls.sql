@@ -10,7 +10,8 @@ l.id AS list_id, l.name, l.purpose, iif(l.rep_id = :actor_id OR may_see('officer
     iif(l.rep_id = :actor_id OR may_see('officer'), l.goal, NULL) AS goal, l.rep_id, r.name AS made_by, l.shared,
     (SELECT group_concat(n.name, ', ') FROM call_list_rep s JOIN rep n ON n.id = s.rep_id
      WHERE s.list_id = l.id) AS shared_with,
-    (SELECT t.name FROM call_script t WHERE t.id = {call_script_of}) AS script
+    (SELECT t.name FROM call_script t WHERE t.id = {call_script_of}
+     AND (l.script_id IS NOT NULL OR l.purpose <> 'GOTV')) AS script
 
 -- Its own script, or the one of its purpose that came with the program.
 -- part: call_script_of
@@ -47,7 +48,7 @@ SELECT {call_columns}, coalesce(n.ready, 0) AS ready, coalesce(n.later, 0) AS la
     coalesce(n.for_officer, 0) AS for_officer, coalesce(n.done, 0) AS done,
     (SELECT count(*) FROM call_reserve v
      CROSS JOIN call_entry e ON e.list_id = l.id AND e.person_id = v.person_id AND e.call_state = 'READY'
-     WHERE v.list_id = l.id AND v.until_at > :now AND in_scope(nullif(e.workplace_id, 0))) AS reserved
+     WHERE v.until_at > :now AND in_scope(nullif(e.workplace_id, 0))) AS reserved
 FROM call_list l JOIN rep r ON r.id = l.rep_id
 LEFT JOIN (SELECT t.list_id, sum(t.n) FILTER (WHERE t.call_state = 'READY') AS ready,
                sum(t.n) FILTER (WHERE t.call_state IN ('WAITING', 'TOO_RECENT')) AS later,
@@ -81,7 +82,7 @@ UPDATE call_list SET dropped_at = :now WHERE id = :list_id;
 -- name: call_report
 -- level: officer
 SELECT l.name AS name, iif(:by_rep, r.name, NULL) AS rep, count(*) AS conversations,
-    sum(a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER')) AS reached,
+    sum(a.outcome NOT IN ({nobody_reached}, 'ANSWERED')) AS reached,
     sum(a.outcome = 'NO_ANSWER') AS no_answer, sum(a.outcome = 'CALL_BACK') AS call_back,
     sum(a.outcome = 'OFFICER' OR a.officer_note IS NOT NULL) AS for_officer
 FROM call_list l CROSS JOIN activity a ON a.call_list_id = l.id JOIN rep r ON r.id = a.rep_id
@@ -146,13 +147,16 @@ DELETE FROM call_entry WHERE list_id = :list_id AND :purpose = 'GOTV'
 -- part: call_last
 (SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
  AND a.outcome NOT IN ('EXCLUDE', 'REINSTATE', 'ANSWERED'))
--- part: call_spoken
-(SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
- AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE', 'ANSWERED'))
+-- An officer has answered since, and they may be tried at once.
+-- part: call_cleared
+EXISTS (SELECT 1 FROM activity z WHERE z.person_id = a.person_id AND z.outcome = 'ANSWERED' AND z.at >= a.at)
 -- The first day on which they may be tried again.
 -- part: call_again
-max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),
-    coalesce(date({call_spoken}, 'unixepoch', '+' || :spoken_days || ' days'), ''))
+max(coalesce((SELECT date(max(a.at), 'unixepoch', '+' || :tried_days || ' days') FROM activity a
+        WHERE a.person_id = p.id AND a.outcome NOT IN ('EXCLUDE', 'REINSTATE', 'ANSWERED') AND NOT {call_cleared}), ''),
+    coalesce((SELECT date(max(a.at), 'unixepoch', '+' || :spoken_days || ' days') FROM activity a
+        WHERE a.person_id = p.id AND a.outcome NOT IN ({nobody_reached}, 'EXCLUDE', 'REINSTATE', 'ANSWERED')
+            AND NOT {call_cleared}), ''))
 -- part: call_promised
 (SELECT max({promised}) FROM activity a
  WHERE a.person_id = p.id AND a.call_back_on IS NOT NULL AND a.call_back_done = 0)
@@ -164,7 +168,8 @@ max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),
 -- unscoped: rows that are kept of the whole branch
 INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, call_state, until_on, until_time, rank, last_at)
 SELECT :list_id, q.id, q.workplace_id, q.sort_key, q.state,
-    CASE q.state WHEN 'WAITING' THEN substr(q.promised, 1, 10) WHEN 'TOO_RECENT' THEN q.again END,
+    CASE q.state WHEN 'WAITING' THEN substr(q.promised, 1, 10)
+        WHEN 'TOO_RECENT' THEN iif(q.promised <= :minute, date(:today, '+1 day'), q.again) END,
     CASE q.state WHEN 'WAITING' THEN nullif(substr(q.promised, 12), '') END,
     CASE WHEN q.standing = 'REPLACEMENT_NEEDED' THEN 0
          WHEN q.promised < :today || ' 24:00' THEN 1
@@ -220,8 +225,8 @@ CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.
 GROUP BY t.call_state;
 -- name: call_reserved
 SELECT count(*) AS n FROM call_reserve r
-CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
-WHERE r.list_id = :list_id AND r.until_at > :now AND in_scope(nullif(e.workplace_id, 0));
+CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
+WHERE r.until_at > :now AND in_scope(nullif(e.workplace_id, 0));
 
 -- One's own that is not recorded yet comes first.
 -- name: call_mine
@@ -284,7 +289,7 @@ ORDER BY q.i;
 -- level: volunteer
 SELECT a.at FROM activity a JOIN person p ON p.id = a.person_id
 WHERE a.person_id = :person_id AND a.channel = 'PHONE' AND in_scope(p.workplace_id)
-    AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE', 'ANSWERED')
+    AND a.outcome NOT IN ({nobody_reached}, 'EXCLUDE', 'REINSTATE', 'ANSWERED')
 ORDER BY a.at DESC, a.id DESC LIMIT :most;
 
 -- name: call_reserve_put

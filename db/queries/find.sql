@@ -193,7 +193,7 @@ p.joined_on >= :day
 -- Spoken to: an attempt that reached nobody is none, nor what an officer wrote down without them.
 -- part: last_contact
 (SELECT max(x.at) FROM activity x WHERE x.person_id = p.id
- AND x.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE', 'ANSWERED'))
+ AND x.outcome NOT IN ({nobody_reached}, 'EXCLUDE', 'REINSTATE', 'ANSWERED'))
 -- cond: contact_before
 coalesce({last_contact} < :instant, 1)
 -- cond: contact_from

@@ -76,5 +76,8 @@ const struct outcome *any_outcome(const char *typed);
 /* By its stored name, whatever it is about; NULL: none. */
 const struct outcome *outcome_find(const char *name);
 
+/* Whether somebody was spoken to where it came to that, by its stored name. */
+bool outcome_reaches(const char *name);
+
 /* "HAS_PAPER", "has paper" and "Has paper" are the same. */
 bool word_same(const char *a, const char *b);

@@ -206,3 +206,9 @@ bool word_same(const char *a, const char *b)
     g_strdelimit(y, "_", ' ');
     return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
 }
+
+bool outcome_reaches(const char *name)
+{
+    static const char *const nobody[] = {"NO_ANSWER", "LEFT_MESSAGE", "WRONG_NUMBER", NULL};
+    return !g_strv_contains(nobody, name);
+}

@@ -198,6 +198,18 @@ static bool calls_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, state, error);
 }
 
+/* Whom it is about with what the caller wrote: all of it stands above the answer. */
+static void calls_subject(struct ui *ui, void *state, record *out)
+{
+    const struct lists *l = state;
+    const record *row = lists_row(l);
+    lists_subject(ui, state, out);
+    if (row && l->pane == CALLS_FLAGGED && record_has(row, "message"))
+        record_take_text(
+            out, "label",
+            g_strdup_printf("%s: “%s”", record_str(row, "name"), record_str(row, "message")));
+}
+
 /* A sheet has many lines: the next is asked for until Esc. */
 static bool calls_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
@@ -208,7 +220,7 @@ static bool calls_ran(struct ui *ui, void *state, const struct command *cmd, con
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .word = "Ring",
+     .word = "Open",
      .row = "label",
      .help = "Begins with whoever is next on the list; of those left to officers the card"},
     {.keys = "Tab", .needs = "calls.clear", .help = "Whom callers left to officers"},
@@ -230,7 +242,7 @@ const struct screen_ops calls_screen = {
     .recalc = calls_recalc,
     .draw = lists_draw,
     .handle = calls_handle,
-    .subject = lists_subject,
+    .subject = calls_subject,
     .ran = calls_ran,
     .close = lists_close,
 };

@@ -314,7 +314,10 @@ static enum reaction talk_quiet(struct talk *t, struct ui *ui)
         t->next |= t->person_id == 0; /* somebody may be ready now */
         return UI_RECALC;             /* which asks for the next quiet moment */
     }
-    return talk_count(&t->ready, ui, t->list) ? UI_REDRAW : UI_NONE;
+    const bool news = talk_count(&t->ready, ui, t->list);
+    if (news && !t->person_id && t->ready.n > 0)
+        return UI_RECALC;
+    return news ? UI_REDRAW : UI_NONE;
 }
 
 static enum reaction talk_handle(struct ui *ui, void *state, const struct event *ev)
@@ -335,6 +338,10 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
             return UI_RECALC;
         ui_say(ui, "This is the first one.");
         return UI_NONE;
+    }
+    if (ev->key == 's' && !t->person_id) {
+        t->next = true;
+        return UI_RECALC;
     }
     if ((ev->key == K_ESC || ev->key == 'q') && !talk_may_leave(t, ui, true))
         return UI_NONE;

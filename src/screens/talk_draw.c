@@ -336,13 +336,18 @@ static void draw_nobody(const struct talk *t, struct area a)
     guint skipped = 0;
     for (guint i = 0; i < t->past->len; i++)
         skipped += g_array_index(t->past, struct past, i).change_id == 0;
+    int row = 2;
     area_put(a, 0, 1, a.cols - 2, STYLE_HEADING, "Nobody is left to talk to here today.");
     area_cursor(a, 0, 1);
+    g_autofree char *rest = t->rest ? g_strdup_printf("On this list: %s.", t->rest) : NULL;
+    if (rest)
+        row += area_wrap(a, row, 1, a.cols - 2, -1, STYLE_NORMAL, rest);
     g_autofree char *text =
-        skipped ? g_strdup_printf("%u skipped: b goes back to them. Esc leaves.", skipped)
-                : g_strdup("Those who asked to be rung back come up when they said. b goes back to "
-                           "the last one, Esc leaves.");
-    area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, text);
+        skipped
+            ? g_strdup_printf("%u skipped: b goes back to them. Esc leaves.", skipped)
+            : g_strdup("Those who asked to be rung back come up when they said: s looks again. b "
+                       "goes back to the last one, Esc leaves.");
+    area_wrap(a, row, 1, a.cols - 2, -1, STYLE_NORMAL, text);
 }
 
 #define TALL 26 /* there who comes next may have two lines */

@@ -28,6 +28,7 @@ struct talk {
     gint64 script_of;           /* whose it is */
     GArray *come;               /* of talk_script.c: the steps since the first; NULL */
     guint answer;               /* the one that is marked */
+    char *rest;                 /* how those of a call list stand who are not ready; NULL */
     char *best;                 /* "answered at 16:20, 17:05"; NULL: not known */
     char *by;                   /* who else has them open; NULL: nobody */
     char *hours;                /* why nobody is rung now, a sentence; NULL */

@@ -11,12 +11,6 @@
 
 #define SUM_LEAST 2 /* of one the line of its outcome says all */
 
-static bool reached(const char *outcome)
-{
-    static const char *const nobody[] = {"NO_ANSWER", "LEFT_MESSAGE", "WRONG_NUMBER", NULL};
-    return !g_strv_contains(nobody, outcome);
-}
-
 static guint count_of(const struct talk *t, const char *outcome, bool *any)
 {
     GHashTableIter i;
@@ -40,7 +34,7 @@ static void add_outcomes(const struct talk *t, day today, GString *s, guint *spo
         const bool before = any;
         const guint of = count_of(t, o->name, &any);
         const char *said = t->ballot ? outcome_said_in(o, t->dates.method) : o->said;
-        *spoken += reached(o->name) ? of : 0;
+        *spoken += outcome_reaches(o->name) ? of : 0;
         if (of)
             g_string_append_printf(s, "%s%u %s", before ? ", " : "", of, said);
     }

@@ -93,6 +93,7 @@ void talk_who_close(struct talk *t)
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     talk_script_close(t);
     g_free(t->best);
+    g_free(t->rest);
     g_free(t->by);
     g_free(t->hours);
     g_free(t->whom);
@@ -171,15 +172,44 @@ static void first_that_comes(struct talk *t)
     t->next = false;
 }
 
-static bool take_next(struct talk *t, struct ui *ui, GError **error)
+static bool look_who_comes(struct talk *t, struct ui *ui, GError **error)
 {
-    if ((t->next || t->person_id) && !hold_who(t, ui, error))
-        return false;
     GPtrArray *rows = talk_next(ui_app(ui), t->list, TALK_COMING + 1, error);
     if (!rows)
         return false;
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     t->coming = rows;
+    return true;
+}
+
+/* Of a call list with nobody on the line, how the others stand. */
+static bool set_rest(struct talk *t, struct app *app, GError **error)
+{
+    g_clear_pointer(&t->rest, g_free);
+    if (!t->calls || t->person_id)
+        return true;
+    g_autoptr(GPtrArray) rows = app_rows(app, "call_counts", t->list, error);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const struct choice *c =
+            choice_find(call_states, record_text(rows->pdata[i], "call_state"));
+        const gint64 n = record_int(rows->pdata[i], "n");
+        if (c && n && c != &call_states[CALL_READY])
+            g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "", n, c->label);
+    }
+    t->rest = s->len ? g_strdup(s->str) : NULL;
+    return rows != NULL;
+}
+
+static bool take_next(struct talk *t, struct ui *ui, GError **error)
+{
+    if (!t->person_id && !look_who_comes(t, ui, error)) /* somebody may, that did not before */
+        return false;
+    t->next |= !t->person_id && t->coming->len;
+    if ((t->next || t->person_id) && !hold_who(t, ui, error))
+        return false;
+    if (!look_who_comes(t, ui, error))
+        return false;
     first_that_comes(t);
     return true;
 }
@@ -289,6 +319,8 @@ bool talk_recalc(struct ui *ui, void *state, GError **error)
     if (!set_hours(t, app, error) || !take_next(t, ui, error))
         return false;
     talk_ask(&t->ready, ui);
+    if (!set_rest(t, app, error))
+        return false;
     return t->person_id == 0 || (load_person(t, ui, error) && talk_script_read(t, app, error));
 }
 

@@ -25,6 +25,13 @@ const record *talks_last(const record *card)
     return NULL;
 }
 
+/* What only officers are given; NULL: nothing. Caller's. */
+static char *to_officer(const record *entry)
+{
+    const bool has = record_get(entry, "officer_note") && record_has(entry, "officer_note");
+    return has ? g_strdup_printf("to the officer: %s", record_str(entry, "officer_note")) : NULL;
+}
+
 /* The text of an entry, its note in the lines below. */
 static int put_entry(struct area a, int row, const char *when, const char *said,
                      const record *entry)
@@ -33,10 +40,13 @@ static int put_entry(struct area a, int row, const char *when, const char *said,
         when = strchr(when, ' ') + 1;
     area_put(a, row, 1, WHEN_COLS, STYLE_MUTED, when);
     int rows = area_wrap(a, row, 11, a.cols - 11, 2, STYLE_NORMAL, said);
-    if (!record_has(entry, "note"))
-        return rows;
-    return rows +
-           area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(entry, "note"));
+    if (record_has(entry, "note"))
+        rows +=
+            area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(entry, "note"));
+    g_autofree char *officer = to_officer(entry);
+    if (officer)
+        rows += area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_WARN, officer);
+    return rows;
 }
 
 /* What is no conversation. Of a day there is no time to say. */
@@ -92,5 +102,8 @@ char *talk_text(struct ui *ui, const record *talk)
     g_auto(GStrv) note = g_strsplit(record_str(talk, "note"), "\n", -1);
     for (char **line = note; record_has(talk, "note") && *line; line++)
         g_string_append_printf(text, "\n   %s", *line);
+    g_autofree char *officer = to_officer(talk);
+    if (officer)
+        g_string_append_printf(text, "\n   %s", officer);
     return g_string_free(text, FALSE);
 }

@@ -335,7 +335,7 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
     }
     g_autofree char *quoted = place ? find_quote(place) : NULL;
     g_autofree char *where =
-        quoted ? g_strdup_printf("workplace:%s not-voted", quoted) : g_strdup("not-voted");
+        quoted ? g_strdup_printf("workplace:%s", quoted) : g_strdup("is:member");
     calls_start(out, where, "GOTV");
 }
 

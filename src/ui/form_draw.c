@@ -241,12 +241,25 @@ static int error_under_title(const struct form *f, int cols)
     return error ? wrapped_rows(error, cols - 2, ERROR_ROWS) : 0;
 }
 
+/* Of a sheet all of what it is about; elsewhere it has its own screen. */
+static int title_rows(const struct form *f, int cols)
+{
+    g_autofree char *whole = f->about ? g_strdup_printf("%s: %s", f->title, f->about) : NULL;
+    return f->sheet && whole ? wrapped_rows(whole, cols - 2, ERROR_ROWS) : 1;
+}
+
 static int draw_title(const struct form *f, struct area a)
 {
-    int col = area_put(a, 0, 1, -1, STYLE_TITLE, f->title);
-    if (f->about)
+    const int rows = title_rows(f, a.cols);
+    int col = 0;
+    if (rows > 1) {
+        g_autofree char *whole = g_strdup_printf("%s: %s", f->title, f->about);
+        area_wrap(a, 0, 1, a.cols - 2, rows, STYLE_NORMAL, whole);
+    }
+    col = area_put(a, 0, 1, -1, STYLE_TITLE, f->title);
+    if (f->about && rows == 1)
         area_putf(a, 0, 1 + col, -1, STYLE_NORMAL, ": %s", f->about);
-    int row = 1;
+    int row = rows;
     g_autofree char *error = f->error ? g_strconcat("! ", f->error, NULL) : NULL;
     if (error)
         row += area_wrap(a, row, 1, a.cols - 2, ERROR_ROWS, STYLE_BAD, error);
@@ -261,7 +274,8 @@ int form_sheet_rows(struct ui *ui, void *state, int cols)
     (void)ui;
     const struct area a = {.rows = SHEET_ALL, .cols = cols};
     const struct layout l = lay_out(f, a);
-    int rows = 1 + error_under_title(f, cols) + foot_rows(f, l.text, SHEET_ALL, cols);
+    int rows =
+        title_rows(f, cols) + error_under_title(f, cols) + foot_rows(f, l.text, SHEET_ALL, cols);
     for (guint i = 0; i < f->fields->len; i++)
         rows += field_rows(f, i, &l);
     g_free(l.text);

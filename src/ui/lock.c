@@ -54,6 +54,7 @@ void ui_idle(struct ui *ui, int ms)
     if (!app_has_pin(ui->app, &has, NULL))
         return; /* and is asked again at once */
     ui->idle_ms = 0;
+    ui->left_alone = true;
     if (has)
         lock(ui);
 }

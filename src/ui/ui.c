@@ -18,7 +18,6 @@
 #include <string.h>
 
 #define REST_AFTER_MS 1000 /* without a key */
-#define HOLD_IDLE_MS (15 * 60 * 1000)
 
 struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_ops *const *screens,
                   gsize n)
@@ -281,6 +280,7 @@ void ui_event(struct ui *ui, struct event *ev)
     }
     if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE)
         ui->idle_ms = 0;
+        ui->left_alone = false;
     if (ev->type == EVENT_HANGUP) {
         ui_hangup(ui, 129);
     } else if (ev->type == EVENT_RESIZE) {
@@ -346,7 +346,7 @@ void ui_tick(struct ui *ui)
     if (ui->ended)
         return;
     ui->term->ops->idle(ui->term);
-    app_hold_idle(ui->app, ui->lock || ui->idle_ms >= HOLD_IDLE_MS);
+    app_hold_idle(ui->app, ui->lock || ui->left_alone);
     ui_poll_app(ui, true);
     ui_follow_access(ui);
     if (ui->idle_ms >= REST_AFTER_MS)

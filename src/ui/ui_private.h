@@ -60,7 +60,8 @@ struct ui {
     struct job *job;    /* that is tried now */
     GQueue behind;      /* struct job: what is to follow it, in order */
     struct lock *lock;  /* the rep's PIN is asked for; NULL */
-    int idle_ms;        /* without a key */
+    int idle_ms;        /* without a key, or since the lock was last thought of */
+    bool left_alone;    /* a quarter of an hour without a key */
     int lock_after_ms;  /* 0: a quarter of an hour */
     bool refusal;       /* of something that had waited: it is shown until it is read */
     bool queued;        /* what is done now had to wait */

@@ -279,6 +279,11 @@ static void test_typed_off_a_sheet(void **state)
                   "line", "1 7 when she can", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "", "calls.type", "name", "Branch meeting", "line",
                   "1 1 votes yes", NULL);
+    g_autofree char *both =
+        g_strdup_printf("%d 7 fri 14:30 after the shift", (int)id_of(f, "Branch meeting"));
+    fixture_run(f->officer, "calls.type", "name", "Branch meeting", "line", both, NULL);
+    assert_int_equal(record_count(f, "waiting"), 2);
+    fixture_run(f->officer, "undo", NULL);
     g_autofree char *line = g_strdup_printf("%d 4 two colleagues", (int)id_of(f, "Branch meeting"));
     fixture_run(f->officer, "calls.type", "name", "Branch meeting", "line", line, NULL);
     assert_int_equal(record_count(f, "done"), 1);

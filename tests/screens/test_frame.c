@@ -226,7 +226,7 @@ static void test_wide_conversation(void **state)
     script_play(s, "1");
     assert_script_has(s, " Niamh Bakare ");
     assert_script_lacks(s, "  Niamh Bakare  no paper");
-    assert_script_has(s, "1 done   119 ready");
+    assert_script_has(s, "1 done   118 ready");
     script_free(s);
 }
 
@@ -235,7 +235,7 @@ static void test_own_head(void **state)
 {
     struct script *s = framed(*state, "priya", 24, 80, "c");
     assert_script_row(
-        s, 0, " Talking: get the vote out                                   0 done   120 ready");
+        s, 0, " Talking: get the vote out                                   0 done   119 ready");
     assert_rule(s, 22, RULE_80);
     assert_bar(s,
                " 0-9 Outcome  t Note  b Previous  s Skip  u Undo  : All  ? Help        Esc Back");

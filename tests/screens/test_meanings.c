@@ -13,7 +13,7 @@
 static const struct exception {
     const char *key, *words, *why;
 } exceptions[] = {
-    {"Enter", "Open|Read|People|Why|Opens the task that Tab went to|The member's card|Ring|Take",
+    {"Enter", "Open|Read|People|Why|Opens the task that Tab went to|The member's card|Take",
      "opens the row: what that is differs"},
     {"Tab",
      "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Whom callers left "

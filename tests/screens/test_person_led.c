@@ -147,7 +147,7 @@ static void a_conversation_by_text(void **state)
     assert_script_lacks(s, "07700 900101");
     script_play(s, "h h"); /* by phone, by text */
     assert_script_has(s, "h by text");
-    assert_script_has(s, "07700 900101 texts only\n");
+    assert_script_has(s, "07700 900101 texts only # message");
     block(f, "TEXT");
     script_play(s, "tick");
     assert_script_has(s, "phone: asked not to be sent texts (at night)");

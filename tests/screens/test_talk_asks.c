@@ -57,7 +57,7 @@ static void test_times(void **state)
     assert_script_has(s, " Amina Yusuf: call back. Ring back at 14:30. u undoes it.");
     script_play(s, "6");
     assert_script_has(s, "Nobody is left to talk to here today.");
-    assert_script_has(s, "Those who asked to be rung back come up when they said.");
+    assert_script_has(s, "Those who asked to be rung back come up when they said");
     script_play(s, "Esc Esc 1");
     assert_script_has(s, "   14:30  Amina Yusuf: ring back");
     script_play(s, "6 / text{amina} Tab Enter");

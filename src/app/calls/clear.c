@@ -32,7 +32,7 @@ bool calls_run_clear(struct app *app, const record *in, struct result *out, GErr
                            .outcome = OUTCOME_ANSWERED,
                            .note = record_text(in, "note")};
     if (!talk_done_tasks(app, in, "OFFICER_LOOK", t.person_id, error) ||
-        (t.note && !talk_add(app, in, &t, error)))
+        !talk_add(app, in, &t, error))
         return false;
     out->subject = "person";
     out->subject_id = t.person_id;

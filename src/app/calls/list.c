@@ -15,22 +15,40 @@
 
 /* ---- make ---- */
 
-/* "Priya, tom": their ids. */
-static GArray *reps_named(struct app *app, const char *typed, GError **error)
+static bool has_id(const GArray *ids, gint64 id)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_auto(GStrv) names = g_strsplit(typed ? typed : "", ",", -1);
+    for (guint i = 0; i < ids->len; i++)
+        if (g_array_index(ids, gint64, i) == id)
+            return true;
+    return false;
+}
+
+/* "Priya, tom": their ids, each once. */
+static bool add_reps(struct app *app, const char *typed, GArray *ids, GError **error)
+{
+    g_auto(GStrv) names = g_strsplit(typed, ",", -1);
     for (char **name = names; *name; name++) {
         gint64 id = 0;
         if (!*g_strstrip(*name))
             continue;
-        if (!resolve_rep(app, *name, &id, error)) {
-            g_array_unref(ids);
-            return NULL;
-        }
-        g_array_append_val(ids, id);
+        if (!resolve_rep(app, *name, &id, error))
+            return false;
+        if (!has_id(ids, id))
+            g_array_append_val(ids, id);
     }
-    return ids;
+    return ids->len ||
+           err_set(error, BL_ERR_INPUT,
+                   "For whom is it? Name reps with commas between, or leave it out: then "
+                   "all have it.");
+}
+
+static GArray *reps_named(struct app *app, const char *typed, GError **error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!typed || add_reps(app, typed, ids, error))
+        return ids;
+    g_array_unref(ids);
+    return NULL;
 }
 
 static bool name_free(struct app *app, const record *v, GError **error)
@@ -105,13 +123,18 @@ static record *list_object(struct app *app, const record *list, GError **error)
 
 static void say_counts(const record *o, struct result *out)
 {
-    result_say(out,
-               "%s: %" G_GINT64_FORMAT " ready, %" G_GINT64_FORMAT " done; %" G_GINT64_FORMAT
-               " called a short while ago, %" G_GINT64_FORMAT " to be rung back later, "
-               "%" G_GINT64_FORMAT " without a number, %" G_GINT64_FORMAT " for an officer.",
-               record_str(o, "name"), record_int(o, "ready"), record_int(o, "done"),
-               record_int(o, "too_recent"), record_int(o, "waiting"), record_int(o, "no_number"),
-               record_int(o, "for_officer"));
+    static const struct {
+        const char *key, *said;
+    } rest[] = {{"reserved", "on somebody's screen"}, {"too_recent", "called a short while ago"},
+                {"waiting", "to be rung back later"}, {"no_number", "without a number"},
+                {"for_officer", "for an officer"},    {"no_contact", "not to be rung"}};
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(rest); i++)
+        if (record_int(o, rest[i].key))
+            g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "; ",
+                                   record_int(o, rest[i].key), rest[i].said);
+    result_say(out, "%s: %" G_GINT64_FORMAT " ready, %" G_GINT64_FORMAT " done%s.",
+               record_str(o, "name"), record_int(o, "ready"), record_int(o, "done"), s->str);
 }
 
 static bool run_make(struct app *app, const record *in, struct result *out, GError **error)

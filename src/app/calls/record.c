@@ -9,6 +9,7 @@
 #include "members/talk.h"
 #include "recruit/chat.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/moment.h"
 #include "domain/holidays.h"
@@ -67,8 +68,10 @@ bool call_load(struct call *c, const record *in, GError **error)
     record_set_int(c->args, "person_id", person_id);
     if (!is_free(c, error))
         return false;
-    c->person = db_need(app_db(c->app), "call_person", c->args, error,
-                        "That person is not on this list, or not in your workplaces.");
+    c->person =
+        db_need(app_db(c->app), "call_person", c->args, error,
+                "That person is not on this list now, or not in your workplaces: who is done "
+                "or has voted may have left it.");
     if (!c->person)
         return false;
     c->in = record_copy(in);
@@ -99,6 +102,11 @@ static bool record_vote(struct call *c, const char *typed, struct result *out, G
     if (!db_find_int(app_db(c->app), "ballot_current", c->in, &ballot, error))
         return false;
     record_set_int(c->in, "ballot_id", ballot);
+    const struct outcome *back = outcome_find("CALL_BACK");
+    const bool rings_back = strcmp(typed, "7") == 0 || word_same(typed, back->name) ||
+                            word_same(typed, back->label) || word_same(typed, back->said);
+    if (rings_back && !talk_today_has_time(c->app, c->in, error))
+        return false;
     return canvass_run(c->app, c->in, typed, out, error);
 }
 
@@ -131,6 +139,7 @@ static bool record_recruit(struct call *c, const struct call_outcome *o, struct 
     record_set_text(c->in, "outcome", o->what->name);
     record_set_value(c->in, "follow_up", record_get(c->in, "call_back"));
     record_set_value(c->in, "review", record_get(c->in, "call_back"));
+    record_set_bool(c->in, "step_stays", true);
     if (!prospect_run_log(c->app, c->in, out, error))
         return false;
     say_outcome(c, o->what->said, out);
@@ -140,7 +149,20 @@ static bool record_recruit(struct call *c, const struct call_outcome *o, struct 
         g_autofree char *said = g_strdup(out->message);
         result_say(out, "%s%s", said, promise);
     }
-    return o->what->then != THEN_TASK_OFFICER || flag(c, error);
+    if (o->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
+        return true;
+    g_autofree char *said = g_strdup(out->message);
+    result_say(out, "%s A task was added for an officer.", said);
+    return flag(c, error);
+}
+
+/* What has to go with it. A call back today needs its time: whoever was just rung is not next. */
+static bool has_what_it_asks(struct call *c, const struct outcome *o, GError **error)
+{
+    if (o->asks == ASKS_DATE && !record_has(c->in, "call_back"))
+        return err_set(error, BL_ERR_INPUT, "%s: on which day? Type it as " MOMENT_LIKE ".",
+                       o->said);
+    return strcmp(o->name, "CALL_BACK") != 0 || talk_today_has_time(c->app, c->in, error);
 }
 
 static bool record_as(struct call *c, const char *typed, struct result *out, GError **error)
@@ -151,9 +173,8 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
     const struct call_outcome *o = call_outcome(p, typed);
     if (!o)
         return not_an_outcome(c, typed, error);
-    if (o->what->asks == ASKS_DATE && !record_has(c->in, "call_back"))
-        return err_set(error, BL_ERR_INPUT, "%s on which day? Type it as " MOMENT_LIKE ".",
-                       o->what->by);
+    if (!has_what_it_asks(c, o->what, error))
+        return false;
     if (p == CALL_RECRUIT && record_has(c->person, "_prospect_id"))
         return record_recruit(c, o, out, error);
     return activity_record(c->app, c->in, call_about(p), o->what, out, error);
@@ -183,26 +204,33 @@ static bool record_one(struct app *app, const record *in, struct result *out, GE
     return ok;
 }
 
-/* "Nobody in": the same of each, as one change. */
+/* "Nobody in": the same of each, as one change, and whoever is named twice once. */
 static bool record_each(struct app *app, const record *in, char **people, struct result *out,
                         GError **error)
 {
     GPtrArray *recorded = record_array_new();
+    g_autoptr(GHashTable) had = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autoptr(record) one = record_copy(in);
-    bool ok = true;
+    g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
+    bool ok = list != NULL;
     for (char **p = people; ok && *p; p++) {
         struct result r = {0};
-        record_set_text(one, "person", g_strstrip(*p));
+        gint64 id = 0;
+        ok = whom(app, record_int(list, "list_id"), g_strstrip(*p), &id, error);
+        if (!ok || !g_hash_table_add(had, g_memdup2(&id, sizeof id)))
+            continue;
+        record_take_text(one, "person", g_strdup_printf("%" G_GINT64_FORMAT, id));
         ok = record_one(app, one, &r, error);
         out->keep_change |= r.keep_change;
         if (ok && r.object)
             g_ptr_array_add(recorded, record_copy(r.object));
         result_done(&r);
     }
+    g_autofree char *n = counted(recorded->len, "person", "people");
     out->object = record_of_int("recorded", recorded->len);
-    out->label = g_strdup_printf("%u people of a call list recorded", recorded->len);
+    out->label = g_strdup_printf("%s of a call list recorded", n);
+    result_say(out, "%s recorded.", n);
     record_take_list(out->object, "calls", recorded);
-    result_say(out, "%u people recorded.", g_strv_length(people));
     return ok;
 }
 
@@ -215,27 +243,49 @@ bool calls_run_record(struct app *app, const record *in, struct result *out, GEr
 
 /* ---- off a sheet ---- */
 
+/* As many words at the beginning as are one moment; what stands behind them (borrowed). */
+static const char *take_moment(struct app *app, const char *rest, struct moment *when, bool *is,
+                               GError **error)
+{
+    const char *end = rest + strlen(rest);
+    *is = false;
+    for (bool first = true; !*is && end > rest; first = false) {
+        g_autofree char *words = g_strndup(rest, (gsize)(end - rest));
+        *is = moment_parse(words, app_now(app), when, first ? error : NULL);
+        if (*is)
+            break;
+        while (end > rest && end[-1] != ' ') /* the last word goes, and the blanks before it */
+            end--;
+        while (end > rest && end[-1] == ' ')
+            end--;
+    }
+    return *is ? end + strspn(end, " ") : rest;
+}
+
 /* What stands behind the outcome is what goes with it: when, why, or a word for the next caller. */
 static bool put_rest(struct app *app, record *in, const char *outcome, const char *rest,
                      GError **error)
 {
     struct moment when;
+    bool is_moment;
     g_autoptr(GError) no_moment = NULL;
-    const bool is_moment = moment_parse(rest, app_now(app), &when, &no_moment);
     if (!*rest)
         return true;
     if (strcmp(outcome, "9") == 0 || strcmp(outcome, "0") == 0) {
         record_set_text(in, outcome[0] == '9' ? "reason" : "officer_note", rest);
-    } else if (is_moment) {
+        return note_ok("What stands behind", rest, error);
+    }
+    const char *note = take_moment(app, rest, &when, &is_moment, &no_moment);
+    if (is_moment) {
         record_take_text(in, "call_back", day_to_iso(when.on));
         record_set_text(in, "call_back_at", *when.time ? when.time : NULL);
-        return true;
     } else if (strcmp(outcome, "7") == 0) {
         return err_set(error, BL_ERR_INPUT, "%s", no_moment->message);
-    } else {
-        record_set_text(in, "note", rest);
     }
-    return note_ok("What stands behind", rest, error);
+    if (!*note)
+        return true;
+    record_set_text(in, "note", note);
+    return note_ok("What stands behind", note, error);
 }
 
 bool calls_run_type(struct app *app, const record *in, struct result *out, GError **error)

@@ -87,6 +87,15 @@ void talk_put_promise(record *o, const record *in)
     record_set_text(o, "call_back_at", in ? record_text(in, "call_back_at") : NULL);
 }
 
+bool talk_today_has_time(const struct app *app, const record *in, GError **error)
+{
+    const bool today = day_from_iso(record_text(in, "call_back")) == app_today(app);
+    const bool timed = record_get(in, "call_back_at") && record_has(in, "call_back_at");
+    return !today || timed ||
+           err_set(error, BL_ERR_INPUT,
+                   "Call back at what time today? Type it as today 16:00, or another day.");
+}
+
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
                    GError **error)
 {

@@ -35,6 +35,9 @@ char *talk_promise(struct app *app, const record *in, const char *by);
 /* The same as call_back_on and call_back_at of what is given out. */
 void talk_put_promise(record *o, const record *in);
 
+/* in: call_back, call_back_at. A call back on this day has to say when: false with a sentence. */
+bool talk_today_has_time(const struct app *app, const record *in, GError **error);
+
 struct talk_task {
     const char *kind, *title, *detail;
     const char *due_on;

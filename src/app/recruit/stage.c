@@ -116,7 +116,9 @@ static bool add_talk(struct app *app, const record *p, const record *in, const c
                      .channel = record_text(in, "channel"),
                      .purpose = "RECRUIT",
                      .outcome = outcome,
-                     .note = note};
+                     .note = note,
+                     .officer_note =
+                         record_get(in, "officer_note") ? record_text(in, "officer_note") : NULL};
     if (record_get(in, "call_back_at") && record_has(in, "call_back_at")) {
         t.call_back_on = record_text(in, "call_back");
         t.call_back_at = record_text(in, "call_back_at");
@@ -176,9 +178,10 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
         record_set_int(v, "open", 1);
         if (record_has(in, "objection"))
             record_set_text(v, "objection", record_text(in, "objection"));
+        const bool as_it_was = record_get(in, "step_stays") && record_bool(in, "step_stays");
         if (record_has(in, "follow_up"))
             record_set_text(v, "follow_up_on", record_text(in, "follow_up"));
-        else
+        else if (!as_it_was)
             record_take_text(v, "follow_up_on", day_to_iso(recruit_follow_up(app_today(app))));
         if (db_exec(app_db(app), "prospect_set_stage", v, NULL, error) < 0)
             return false;

@@ -249,7 +249,7 @@ static void of_a_list(void **state)
     assert_string_equal(record_str(r.object, "script"), "Winter fair");
     result_done(&r);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "Priya", "calls.script", "name", "fair", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "is for an event, and the list for recruiting",
+    fixture_fails(f->officer, BL_ERR_INPUT, "is for another purpose (an event) than the list (recruiting)",
                   "calls.make", "name", "x", "where", "is:potential", "purpose", "recruit",
                   "script", "winter fair", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no script", "calls.make", "name", "x", "where",

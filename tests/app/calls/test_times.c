@@ -103,7 +103,7 @@ static void what_cannot_be(void **state)
         fixture_fails(f->officer, BL_ERR_INPUT, wrong[i][1], "activity.log", "person", "1001",
                       "outcome", "7", "call_back", wrong[i][0], NULL);
     fixture_fails(f->officer, BL_ERR_INPUT,
-                  "call back on which day? Type it as fri, +3, 7/12 or fri 14:30.", "calls.record",
+                  "call back: on which day? Type it as fri, +3, 7/12 or fri 14:30.", "calls.record",
                   "name", "fair", "person", "1001", "outcome", "7", NULL);
 }
 
