@@ -22,7 +22,11 @@ static record *about(char **words)
         if (!value)
             continue;
         *value++ = '\0';
-        record_set_int(given, g_intern_string(*w), g_ascii_strtoll(value, NULL, 10));
+        g_autofree char *text = g_uri_unescape_string(value, NULL);
+        if (g_str_has_suffix(*w, "_id"))
+            record_set_int(given, g_intern_string(*w), g_ascii_strtoll(value, NULL, 10));
+        else if (text)
+            record_set_text(given, g_intern_string(*w), text);
     }
     return given;
 }

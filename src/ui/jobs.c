@@ -24,15 +24,24 @@
 
 #define DRAFT_ID_MAX 100 /* bytes */
 
-/* A text that says which row it is about: a seat's code, what a row is called. */
+/* A text that says which row it is about: a seat's code, what a row is called, the words of a
+ * command. */
 static bool names_row(const struct command *cmd, const struct value *v)
 {
-    if (v->type != VALUE_TEXT)
+    const unsigned names = FIELD_SUBJECT | FIELD_POSITIONAL;
+    if (v->type != VALUE_TEXT || !v->s || !*v->s)
         return false;
     const struct field *f = cmd->fields;
-    while (f && f->name && !((f->flags & FIELD_SUBJECT) && strcmp(f->name, v->name) == 0))
+    while (f && f->name && !((f->flags & names) && strcmp(f->name, v->name) == 0))
         f++;
     return (f && f->name) || strcmp(v->name, "ons_code") == 0;
+}
+
+/* Blanks tell one from the next. */
+static void append_text(GString *id, const struct value *v)
+{
+    g_string_append_printf(id, " %s=", v->name);
+    g_string_append_uri_escaped(id, v->s, NULL, true);
 }
 
 /* One draft a command and row: "member.edit person_id=12". */
@@ -44,7 +53,7 @@ char *job_draft_id(const struct command *cmd, const record *known)
         if (v->type == VALUE_INT)
             g_string_append_printf(id, " %s=%" G_GINT64_FORMAT, v->name, v->i);
         else if (names_row(cmd, v))
-            g_string_append_printf(id, " %s=%s", v->name, v->s);
+            append_text(id, v);
     }
     const char *end;
     if (id->len > DRAFT_ID_MAX) {

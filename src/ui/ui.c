@@ -278,9 +278,10 @@ void ui_event(struct ui *ui, struct event *ev)
         if (ev->key == K_NONE)
             return;
     }
-    if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE)
+    if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE) {
         ui->idle_ms = 0;
         ui->left_alone = false;
+    }
     if (ev->type == EVENT_HANGUP) {
         ui_hangup(ui, 129);
     } else if (ev->type == EVENT_RESIZE) {

@@ -2,6 +2,7 @@
  * Call lists on the screens: made where people are shown, worked through, nobody on two screens,
  * and what callers leave to officers.
  */
+#include "../../src/screens/resume.h"
 #include "desk.h"
 
 #include "app/hold.h"
@@ -384,6 +385,50 @@ static void test_script(void **state)
     result_done(&r);
 }
 
+/* All of what the caller wrote stands above the answer, and on the card for officers alone. */
+static void test_long_message(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    fixture_run(
+        f->ruth, "calls.record", "name", "Branch meeting", "person", "1002", "outcome", "0",
+        "officer_note",
+        "her manager told her that whoever takes part need not come back after Christmas, and "
+        "she asks whether that can be, and whom to tell",
+        NULL);
+    struct script *s = desk(f->officer);
+    script_play(s, "6 C Tab a");
+    assert_script_has(s, "whom to tell”");
+    script_play(s, "Esc Enter");
+    assert_script_has(s, "to the officer: her manager told her");
+    assert_script_has(s, "whom to tell");
+    script_free(s);
+    s = desk(f->ruth);
+    script_play(s, "6 / text{dafydd} Tab Enter");
+    assert_script_lacks(s, "her manager");
+    script_free(s);
+}
+
+/* A line that broke in the middle: taken up again it is about the same person and outcome. */
+static void test_taken_up_again(void **state)
+{
+    struct fixture *f = *state;
+    make_list(f, "GENERAL");
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 C Enter 9 text{asked at the door} hangup");
+    script_free(s);
+    s = desk(f->ruth);
+    resume_offer(s->ui);
+    script_play(s, "Enter");
+    assert_script_has(s, "asked at the door");
+    script_play(s, "C-s");
+    assert_script_has(s, "Dafydd Rees: please don't contact me.");
+    script_free(s);
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(f->officer, "member.list", "where", "do-not-contact", NULL);
+    assert_int_equal(rows->len, 1);
+}
+
 /* ---- while somebody else saves ---- */
 
 static gint64 person_of(struct fixture *f, const char *number)
@@ -539,25 +584,13 @@ static void test_ready_is_who_comes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_worked_through),
-        test(test_two_reps),
-        test(test_let_go),
-        test(test_for_officers),
-        test(test_hours),
-        test(test_made_from_screens),
-        test(test_new_number),
-        test(test_summed_up),
-        test(test_typed_off_a_sheet),
-        test(test_nobody_in),
-        test(test_message),
-        test(test_script),
-        test(test_best_time),
-        test(test_outcome_waits),
-        test(test_answer_waits),
-        test(test_line_waits),
-        test(test_one_over_the_other),
-        test(test_left_alone),
-        test(test_ready_is_who_comes),
+        test(test_worked_through),     test(test_two_reps),     test(test_let_go),
+        test(test_for_officers),       test(test_hours),        test(test_made_from_screens),
+        test(test_new_number),         test(test_summed_up),    test(test_typed_off_a_sheet),
+        test(test_nobody_in),          test(test_message),      test(test_script),
+        test(test_best_time),          test(test_long_message), test(test_taken_up_again),
+        test(test_outcome_waits),      test(test_answer_waits), test(test_line_waits),
+        test(test_one_over_the_other), test(test_left_alone),   test(test_ready_is_who_comes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,9 +109,9 @@ static char *line_of(const record *row, day today)
 
 static record *entry_of(struct app *app, const record *in)
 {
-    static const char *const columns[] = {"id",           "kind",        "on_day",  "rep",
-                                          "channel",      "purpose",     "outcome", "note",
-                                          "call_back_on", "call_back_at"};
+    static const char *const columns[] = {"id",           "kind",         "on_day",      "rep",
+                                          "channel",      "purpose",      "outcome",     "note",
+                                          "call_back_on", "call_back_at", "officer_note"};
     record *row = record_new();
     record_take_text(row, "at", instant_to_iso(record_int(in, "at")));
     for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
@@ -156,7 +156,6 @@ static bool timeline_row(record *in, void *data, GError **error)
     g_autoptr(record) row = entry_of(t->app, in);
     if (record_has(in, "_outcome"))
         record_set_value(row, "_outcome", record_value(in, "_outcome"));
-    record_set_value(row, "officer_note", record_value(in, "officer_note"));
     return result_row(t->out, row, error);
 }
 

@@ -274,12 +274,73 @@ static void get_the_vote_out(void **state)
     assert_int_equal(next_of(f->officer, "vote"), f->colette);
 }
 
+/* What was found in use: nobody is recorded twice, a message reaches the officer whatever the list,
+ * what is promised for today has its time, and an officer's answer lets them be tried at once. */
+static void found_in_use(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Use", "where", "is:member", "purpose", "event",
+                NULL);
+    struct result r = fixture_result(f->officer, "calls.record", "name", "use", "person",
+                                     "1001, 1002,1001", "outcome", "6", NULL);
+    assert_int_equal(record_int(r.object, "recorded"), 2);
+    result_done(&r);
+    fixture_run(f->officer, "undo", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "at what time today?", "calls.record", "name", "use",
+                  "person", "1001", "outcome", "7", "call_back", "today", NULL);
+    fixture_run(f->officer, "calls.record", "name", "use", "person", "1001", "outcome", "0",
+                "officer_note", "fees?", NULL);
+    assert_counts(f->officer, "use", "ready 2 for_officer 1");
+    fixture_run(f->officer, "calls.clear", "person", "1001", NULL);
+    assert_counts(f->officer, "use", "ready 3");
+    fixture_fails(f->officer, BL_ERR_INPUT, "For whom is it?", "calls.make", "name", "x", "where",
+                  "is:member", "purpose", "event", "for", ",", NULL);
+    fixture_run(f->officer, "calls.make", "name", "Twice", "where", "is:member", "purpose", "event",
+                "for", "sam,Sam", NULL);
+}
+
+/* Whoever somebody has on another list is not ready on this one. */
+static void had_on_another(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "One", "where", "is:member", "purpose", "event",
+                NULL);
+    fixture_run(f->officer, "calls.make", "name", "Two", "where", "is:member", "purpose", "general",
+                NULL);
+    assert_true(next_of(f->ruth, "one") != 0);
+    assert_counts(f->officer, "two", "ready 2 reserved 1");
+}
+
+/* No answer leaves the next step where it was; whoever is to be rung today comes up tomorrow. */
+static void recruiting_in_vain(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "prospect.add", "name", "Bilal Rashid", "consent_how", "PHONE",
+                "workplace", "Mill Court", "phone", "07700 900301", NULL);
+    fixture_run(f->officer, "calls.make", "name", "Join", "where", "is:potential", "purpose",
+                "recruit", NULL);
+    f->now += (gint64)8 * 86400;
+    gint64 person = next_of(f->officer, "join");
+    g_autofree char *who = g_strdup_printf("%d", (int)person);
+    fixture_run(f->officer, "calls.record", "name", "join", "person", who, "outcome", "0",
+                "officer_note", "asks about fees", NULL);
+    g_autoptr(GPtrArray) said = fixture_rows(f->officer, "activity.list", "person", who, NULL);
+    assert_string_equal(record_str(said->pdata[0], "officer_note"), "asks about fees");
+    fixture_run(f->officer, "undo", NULL);
+    call(f->officer, "join", person, "6");
+    assert_counts(f->officer, "join", "too_recent 1");
+    f->now += 86400;
+    assert_counts(f->officer, "join", "ready 1");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, sound_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(made_and_seen),    TEST(people_come_and_go), TEST(handed_out),     TEST(each_outcome),
-        TEST(several_at_once),  TEST(in_calling_hours),   TEST(a_wrong_number), TEST(recruiting),
-        TEST(get_the_vote_out), TEST(every_search)};
+        TEST(made_and_seen),     TEST(people_come_and_go), TEST(handed_out),
+        TEST(each_outcome),      TEST(several_at_once),    TEST(in_calling_hours),
+        TEST(a_wrong_number),    TEST(recruiting),         TEST(get_the_vote_out),
+        TEST(every_search),      TEST(found_in_use),       TEST(had_on_another),
+        TEST(recruiting_in_vain)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
