@@ -12,7 +12,8 @@
  * ready. *by (caller's; NULL: nobody) the name of another who has that person open: then they are
  * not had. BL_ERR_BUSY: somebody else saves, try again. */
 bool app_hold(struct app *app, const record *args, gint64 *person_id, char **by, GError **error);
-/* Whether that one is had, and for a good while yet or nobody sits there: nothing need be written. */
+/* Whether that one is had, and for a good while yet or nobody sits there: nothing need be written.
+ */
 bool app_holds(const struct app *app, gint64 person_id);
 /* Nobody sits at the screen, or it is locked: whoever is had stays so for the rest of the 15
  * minutes alone. */

@@ -271,7 +271,6 @@ void ui_retry(struct ui *ui)
 {
     while (try_job(ui))
         ui->job = ui->job ? ui->job : g_queue_pop_head(&ui->behind);
-    ui_pressed(ui);
 }
 
 void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form, job_next next)

@@ -197,7 +197,7 @@ static void repaint(struct ui *ui)
 }
 
 /* The key that was chosen by its name (ui_press). */
-void ui_pressed(struct ui *ui)
+static void press(struct ui *ui)
 {
     struct event ev = {.type = EVENT_KEY, .key = ui->pressed};
     ui->pressed = K_NONE;
@@ -305,7 +305,7 @@ void ui_event(struct ui *ui, struct event *ev)
             top_event(ui, ev); /* what was sent from a form stays as it was sent */
         }
     }
-    ui_pressed(ui);
+    press(ui);
     event_done(ev);
     ui_bury_dead(ui);
 }
@@ -367,6 +367,8 @@ void ui_settle(struct ui *ui)
 {
     if (ui->ended)
         return;
+    if (ui->pressed != K_NONE && !ui->lock) /* of something that had to wait to be saved */
+        press(ui);
     if (ui->lock) {
         if (ui->dirty) {
             ui->dirty = false;

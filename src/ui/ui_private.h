@@ -85,7 +85,7 @@ struct layer *layer_make(struct ui *ui, const struct screen_ops *ops, const reco
                          GError **error); /* the same, and it is not said */
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
-void ui_pressed(struct ui *ui); /* what ui_press() asked for, if anything */
+void ui_pressed(struct ui *ui);               /* what ui_press() asked for, if anything */
 void ui_bury_dead(struct ui *ui);
 void ui_close_all(struct ui *ui);
 /* gives_way: the queries this asks for can wait for the next key. */

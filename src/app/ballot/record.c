@@ -391,9 +391,7 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error) ||
         !log_talk(c, error) || !confirm_address(c, error) || !follow_up(c, error))
         return false;
-    const day promised = day_from_iso(record_text(c->in, "call_back"));
-    if (promised != DAY_NONE && promised > c->b.dates.closes && c->on_day <= c->b.dates.closes &&
-        !c->warning)
+    if (!c->warning && day_from_iso(record_text(c->in, "call_back")) > c->b.dates.closes)
         c->warning = "By then the ballot has closed.";
     report(c, c->in, out);
     return (o && o->then == THEN_FLAG_NO_CONTACT) ||

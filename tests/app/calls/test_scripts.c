@@ -249,9 +249,10 @@ static void of_a_list(void **state)
     assert_string_equal(record_str(r.object, "script"), "Winter fair");
     result_done(&r);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "Priya", "calls.script", "name", "fair", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "is for another purpose (an event) than the list (recruiting)",
-                  "calls.make", "name", "x", "where", "is:potential", "purpose", "recruit",
-                  "script", "winter fair", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT,
+                  "is for another purpose (an event) than the list (recruiting)", "calls.make",
+                  "name", "x", "where", "is:potential", "purpose", "recruit", "script",
+                  "winter fair", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no script", "calls.make", "name", "x", "where",
                   "is:member", "purpose", "event", "script", "nothing", NULL);
     fixture_run(f->officer, "calls.script", "name", "fair", NULL);
