@@ -227,7 +227,9 @@ static const struct pane pane = {.list = "canvass_people",
                                  .marks = LEVEL_VOLUNTEER,
                                  .marked = "person",
                                  .opens = "person",
-                                 .noted = "canvass.list"};
+                                 .noted = "canvass.list",
+                                 .noun = "canvass",
+                                 .kind = "person"};
 static const struct lists_spec spec = {
     .panes = &pane, .n = 1, .filter = people_narrow, .head = people_draw_head};
 

@@ -218,6 +218,18 @@ static void test_undo(void **state)
     script_free(s);
 }
 
+/* In a list of people the cursor goes to whoever is back. */
+static void test_undo_finds_the_row(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "5 Enter v v");
+    assert_script_has(s, ">Yusuf, Amina");
+    script_play(s, "u");
+    assert_script_has(s, ">Rees, Dafydd");
+    script_free(s);
+}
+
 /* A wrong key costs no note: it waits for the right outcome. What is done again goes on. */
 static void test_undo_keeps_the_note(void **state)
 {
@@ -349,6 +361,7 @@ int main(void)
         test(test_typed_ahead),
         test(test_back_and_skip),
         test(test_undo),
+        test(test_undo_finds_the_row),
         test(test_undo_keeps_the_note),
         test(test_edit_in_a_call),
         test(test_notes_stay_with_people),
