@@ -255,8 +255,12 @@ LEFT JOIN (SELECT k.workplace_id, sum(k.n) * b.target_percent
            FROM canvass_tally k JOIN ballot b ON b.id = k.ballot_id
            WHERE :purpose = 'GOTV' AND k.ballot_id = ({ballot_now}) GROUP BY k.workplace_id) d
     ON d.workplace_id = z.id
+-- In the last days for the post whoever has a paper comes before what was promised.
+-- part: call_post_ends
+(:purpose = 'GOTV' AND EXISTS (SELECT 1 FROM ballot b WHERE b.id = ({ballot_now})
+    AND b.last_safe_post_on BETWEEN :today AND date(:today, '+3 days')))
 -- part: call_first_by
-ORDER BY e.rank, coalesce(d.lack, 0) DESC, e.last_at, e.sort_key, e.person_id
+ORDER BY iif(e.rank = 2 AND {call_post_ends}, 0.5, e.rank), coalesce(d.lack, 0) DESC, e.last_at, e.sort_key, e.person_id
 -- part: call_first_order
 {call_first_by} LIMIT :most
 

@@ -191,6 +191,23 @@ static void before_other_things(void **state)
     assert_int_equal(next_of(f->officer, "vote"), f->amina);
 }
 
+/* With days left a promise comes first; once the post ends, whoever has the paper. */
+static void when_the_post_ends(void **state)
+{
+    struct fixture *f = *state;
+    ballot_open(f, "1001\n1002\n2001\n");
+    fixture_run(f->officer, "calls.make", "name", "Vote", "where", "is:member", "purpose", "gotv",
+                NULL);
+    fixture_run(f->officer, "calls.record", "name", "vote", "person", "1001", "outcome", "2", NULL);
+    fixture_run(f->officer, "calls.record", "name", "vote", "person", "1002", "outcome", "7",
+                "call_back", "+10", NULL);
+    at_time(f, 10, 10, 42); /* 1 December; the last safe post is the 7th */
+    assert_int_equal(next_of(f->ruth, "vote"), f->dafydd);
+    fixture_run(f->ruth, "calls.release", "name", "vote", NULL);
+    at_time(f, 13, 10, 42);
+    assert_int_equal(next_of(f->ruth, "vote"), f->amina);
+}
+
 /* The day of a potential member's next step stays a day; the time is a promise beside it. */
 static void recruiting(void **state)
 {
@@ -307,8 +324,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, sound_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(kept_and_told),  TEST(what_cannot_be), TEST(next_from_that_minute_on),
-        TEST(on_another_day), TEST(put_off),        TEST(before_other_things),
-        TEST(recruiting),     TEST(at_the_desk),    TEST(due_today)};
+        TEST(kept_and_told),      TEST(what_cannot_be), TEST(next_from_that_minute_on),
+        TEST(on_another_day),     TEST(put_off),        TEST(before_other_things),
+        TEST(when_the_post_ends), TEST(recruiting),     TEST(at_the_desk),
+        TEST(due_today)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
