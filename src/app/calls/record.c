@@ -280,7 +280,8 @@ static bool put_rest(struct app *app, record *in, const char *outcome, const cha
         record_take_text(in, "call_back", day_to_iso(when.on));
         record_set_text(in, "call_back_at", *when.time ? when.time : NULL);
     } else if (strcmp(outcome, "7") == 0) {
-        return err_set(error, BL_ERR_INPUT, "%s", no_moment->message);
+        return err_set(error, BL_ERR_INPUT, "%s",
+                       no_moment ? no_moment->message : "Type it as " MOMENT_LIKE ".");
     }
     if (!*note)
         return true;
