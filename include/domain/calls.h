@@ -12,6 +12,7 @@
 enum call_purpose { CALL_GOTV, CALL_RECRUIT, CALL_MP_REPLY, CALL_EVENT, CALL_GENERAL };
 #define CALL_PURPOSES 5
 extern const struct choice call_purposes[];
+enum call_purpose call_purpose_of(const char *stored); /* CALL_GENERAL: not known */
 /* What its conversations are about, as activities have it: "GTVO". */
 const char *call_about(enum call_purpose p);
 

@@ -27,6 +27,12 @@ const struct choice call_states[] = {
     WORDS_END,
 };
 
+enum call_purpose call_purpose_of(const char *stored)
+{
+    const struct choice *c = choice_find(call_purposes, stored);
+    return c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
+}
+
 const char *call_why(gint64 rank)
 {
     static const char *const by_rank[] = {"needs a new paper or link", "promised for today",

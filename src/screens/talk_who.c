@@ -34,8 +34,7 @@ static bool open_list(struct talk *t, struct app *app, const record *args, GErro
     t->calls = app_read(app, "call_list_of", args, error);
     if (!t->calls)
         return false;
-    const struct choice *c = choice_find(call_purposes, record_text(t->calls, "purpose"));
-    t->purpose = c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
+    t->purpose = call_purpose_of(record_text(t->calls, "purpose"));
     t->list = record_of_int("list_id", record_int(args, "list_id"));
     record_set_text(t->list, "purpose", record_str(t->calls, "purpose"));
     return true;

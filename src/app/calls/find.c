@@ -10,8 +10,7 @@
 
 enum call_purpose calls_purpose(const record *list)
 {
-    const struct choice *c = choice_find(call_purposes, record_text(list, "purpose"));
-    return c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
+    return call_purpose_of(record_text(list, "purpose"));
 }
 
 record *calls_of(struct app *app, gint64 list_id, GError **error)

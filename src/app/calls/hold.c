@@ -64,6 +64,7 @@ static bool hold(struct app *app, const record *args, gint64 *person_id, char **
 bool app_hold(struct app *app, const record *args, gint64 *person_id, char **by, GError **error)
 {
     const gint64 had = app->held;
+    const bool was_over = app->hold_over;
     *by = NULL;
     *person_id = record_has(args, "person_id") ? record_int(args, "person_id") : 0;
     if (app_actor(app)->level < LEVEL_VOLUNTEER)
@@ -76,6 +77,7 @@ bool app_hold(struct app *app, const record *args, gint64 *person_id, char **by,
         return true;
     db_rollback(app->db);
     app->held = had;
+    app->hold_over = was_over;
     g_clear_pointer(by, g_free);
     return false;
 }

@@ -123,16 +123,16 @@ static record *list_object(struct app *app, const record *list, GError **error)
 
 static void say_counts(const record *o, struct result *out)
 {
-    static const struct {
-        const char *key, *said;
-    } rest[] = {{"reserved", "on somebody's screen"}, {"too_recent", "called a short while ago"},
-                {"waiting", "to be rung back later"}, {"no_number", "without a number"},
-                {"for_officer", "for an officer"},    {"no_contact", "not to be rung"}};
     g_autoptr(GString) s = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(rest); i++)
-        if (record_int(o, rest[i].key))
+    if (record_int(o, "reserved"))
+        g_string_append_printf(s, "; %" G_GINT64_FORMAT " on somebody's screen",
+                               record_int(o, "reserved"));
+    for (int i = CALL_NO_CONTACT; i < CALL_READY; i++) {
+        g_autofree char *key = g_ascii_strdown(call_states[i].value, -1);
+        if (record_int(o, key))
             g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "; ",
-                                   record_int(o, rest[i].key), rest[i].said);
+                                   record_int(o, key), call_states[i].label);
+    }
     result_say(out, "%s: %" G_GINT64_FORMAT " ready, %" G_GINT64_FORMAT " done%s.",
                record_str(o, "name"), record_int(o, "ready"), record_int(o, "done"), s->str);
 }
@@ -249,7 +249,9 @@ static const struct field make_fields[] = {
     FIELD("purpose", "What for", "What the calls are for: it decides the outcomes.", CHOICE,
           .flags = FIELD_REQUIRED, .choices = call_purposes),
     FIELD("for", "For", "The reps who have it, with commas between; if left out, all.", TEXT),
-    FIELD("script", "Script", "What to say; if left out, what comes with the program for that.",
+    FIELD("script", "Script",
+          "What to say; if left out, what comes with the program for that, and of a vote what its "
+          "day asks for.",
           TEXT),
     {.name = NULL},
 };
