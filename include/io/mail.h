@@ -14,13 +14,36 @@
 
 #define MAIL_MAX_BYTES (25 * 1024 * 1024) /* one message; larger ones are refused */
 #define MAIL_MAX_TEXT (1024 * 1024)       /* bytes of text kept; then text_cut is set */
+#define MAIL_MAX_FILE (8 * 1024 * 1024)   /* of one attached file whose bytes are kept */
 #define MAIL_NO_DATE G_MININT64
+
+/* What a message is besides somebody's letter, by headers, parts and usual subjects. */
+enum mail_kind {
+    MAIL_LETTER,
+    MAIL_BOUNCE,   /* was not delivered */
+    MAIL_DELAYED,  /* not yet delivered: still being tried */
+    MAIL_RECEIPT,  /* was delivered, was read, was deleted without being read */
+    MAIL_RECALL,   /* its sender wants another one back */
+    MAIL_CALENDAR, /* an invitation, or the answer to one */
+};
+
+struct mail_file {
+    char *name; /* "a file" where it has none */
+    char *type; /* "application/pdf", in small letters */
+    gsize size; /* bytes, decoded */
+    GBytes
+        *bytes; /* NULL where it is larger than MAIL_MAX_FILE, or not of a kind that holds text */
+};
 
 struct mail {
     char *from_name;    /* "" where there is none, as for every text here */
     char *from_address; /* as written, without the angle brackets */
     char *to;           /* "Name <address>, …" */
     char *cc;
+    char *
+        delivered_to; /* Delivered-To, X-Original-To, Envelope-To: addresses with a space between */
+    char *reply_to;   /* "Name <address>", as for Sender */
+    char *sender;
     char *subject;
     char *message_id;  /* without the angle brackets */
     char *in_reply_to; /* the same; the first one */
@@ -28,20 +51,32 @@ struct mail {
     gint64 date_utc;   /* MAIL_NO_DATE where absent or nonsense */
     char *text;        /* the body; an HTML-only body as text, quotes as "> " */
     char *reply_text;  /* what the sender wrote: without quotes, signature and what is forwarded */
-    bool automatic;    /* an out-of-office or another machine's answer, by its headers */
-    bool encrypted;    /* a part of it cannot be read without a key */
-    char *attachment;  /* a file's name (or "a file"), where one is attached */
-    bool text_cut;     /* the body was longer than MAIL_MAX_TEXT */
+    enum mail_kind kind;
+    char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED: whom it did not reach; may be "" */
+    bool automatic;       /* an out-of-office or another machine's answer, by its headers */
+    bool encrypted;       /* a part of it cannot be read without a key */
+    char *attachment;     /* a file's name (or "a file"), where one is attached */
+    GPtrArray *files;     /* struct mail_file: what is attached, in order; of a forward, of the
+                             original too */
+    bool text_cut;        /* the body was longer than MAIL_MAX_TEXT */
 
     bool forwarded; /* carries another message, as an attachment or in its text; then: */
     char *original_from_name;
     char *original_from_address; /* "" where only a name is given */
+    char *original_to;           /* "Name <address>, …", as for cc; "" where it is not said */
+    char *original_cc;
+    char *original_message_id; /* of an attached message */
+    enum mail_kind original_kind;
     char *original_subject;
-    char *original_date_text; /* as the mail program wrote it */
-    gint64 original_date_utc; /* MAIL_NO_DATE where it cannot be read */
-    bool original_automatic;  /* a machine's answer */
-    char *original_text;      /* the forwarded message's body, several lines */
-    char *passed_by;          /* of mail_find_original(): the addresses in between, or NULL */
+    char *original_date_text;  /* as the mail program wrote it */
+    gint64 original_date_utc;  /* MAIL_NO_DATE where it cannot be read */
+    bool original_automatic;   /* a machine's answer */
+    char *original_text;       /* the forwarded message's body, several lines */
+    char *original_reply_text; /* what its sender wrote: as reply_text; never empty where
+                                  original_text is not */
+    char *passed_by;           /* of mail_find_original(): the addresses in between, or NULL */
+    GPtrArray *more;           /* struct mail: where several messages are attached, each further one
+                                  as a forward of its own; or NULL */
 };
 
 /* Opens the module now, for a process that cannot open one later; where that

@@ -165,6 +165,10 @@ static void take_attached(struct mail *m, const struct mail_raw *inner)
 
 static void clear_original(struct mail *m)
 {
+    g_free(m->original_to);
+    g_free(m->original_cc);
+    g_free(m->original_message_id);
+    g_free(m->original_reply_text);
     g_free(m->original_from_name);
     g_free(m->original_from_address);
     g_free(m->original_subject);
@@ -185,6 +189,24 @@ static void take_forward(struct mail *m, struct mail_forward *f)
     mail_forward_clear(f);
 }
 
+static char *none(void)
+{
+    return g_strdup("");
+}
+
+/* What the original does not say. */
+static void fill_original(struct mail *m)
+{
+    m->original_to = none();
+    m->original_cc = none();
+    m->original_message_id = none();
+    m->original_reply_text = mail_reply_text(m->original_text, strlen(m->original_text));
+    if (!*m->original_reply_text) {
+        g_free(m->original_reply_text);
+        m->original_reply_text = g_strdup(m->original_text);
+    }
+}
+
 #define MOST_TIMES 8
 
 bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
@@ -197,6 +219,7 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
         if (is_it(f.from_address, data)) {
             clear_original(m);
             take_forward(m, &f);
+            fill_original(m);
             m->passed_by = g_strdup(by->str);
             return true;
         }
@@ -224,6 +247,11 @@ static struct mail *mail_from_raw(const struct mail_raw *raw)
     take_sender(raw, &m->from_name, &m->from_address);
     m->to = line(raw->to);
     m->cc = line(raw->cc);
+    m->delivered_to = none();
+    m->reply_to = none();
+    m->sender = none();
+    m->failed_address = none();
+    m->files = g_ptr_array_new();
     m->subject = line(raw->subject);
     m->message_id = line(raw->message_id);
     m->in_reply_to = line(raw->in_reply_to);
@@ -244,13 +272,14 @@ static struct mail *mail_from_raw(const struct mail_raw *raw)
         own = f.start;
         take_forward(m, &f);
     } else {
-        m->original_from_name = g_strdup("");
-        m->original_from_address = g_strdup("");
-        m->original_subject = g_strdup("");
-        m->original_date_text = g_strdup("");
-        m->original_text = g_strdup("");
+        m->original_from_name = none();
+        m->original_from_address = none();
+        m->original_subject = none();
+        m->original_date_text = none();
+        m->original_text = none();
         m->original_date_utc = MAIL_NO_DATE;
     }
+    fill_original(m);
     m->reply_text = mail_reply_text(m->text, own);
     return m;
 }
@@ -303,6 +332,13 @@ void mail_free(struct mail *m)
     g_free(m->text);
     g_free(m->reply_text);
     g_free(m->passed_by);
+    g_free(m->delivered_to);
+    g_free(m->reply_to);
+    g_free(m->sender);
+    g_free(m->failed_address);
+    g_ptr_array_unref(m->files);
+    if (m->more)
+        g_ptr_array_unref(m->more);
     clear_original(m);
     g_free(m);
 }
