@@ -132,33 +132,37 @@ LIMIT 20
 -- unscoped: a check of the whole file; it says counts only
 SELECT 'The tally of seat ' || ons_code || ', workplace ' || workplace_id || ' is off: members '
     || sum(members) || ', letters ' || sum(wrote) || ', answered ' || sum(answered) || ', replies '
-    || sum(replies) || ', to send ' || sum(to_send) || ', sent ' || sum(sent) || '.' AS finding
-FROM (SELECT ons_code, workplace_id, members, wrote, answered, replies, to_send, sent FROM seat_tally
+    || sum(replies) || ', to send ' || sum(to_send) || ', sent ' || sum(sent) || ', to ask '
+    || sum(to_ask) || ', not delivered ' || sum(undelivered) || '.' AS finding
+FROM (SELECT ons_code, workplace_id, members, wrote, answered, replies, to_send, sent, to_ask,
+          undelivered
+      FROM seat_tally
       UNION ALL
-      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), -count(*), 0, 0, 0, 0, 0
+      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), -count(*), 0, 0, 0, 0, 0, 0, 0
       FROM person WHERE kind = 'MEMBER' GROUP BY 1, 2
       UNION ALL
       SELECT ons_code, coalesce(workplace_id, 0), 0, -sum(status NOT IN ('DRAFTED', 'CLOSED')),
-          -sum(answered_on IS NOT NULL), 0, 0, 0
+          -sum(answered_on IS NOT NULL), 0, 0, 0, 0, -sum(status = 'NOT_DELIVERED')
       FROM letter GROUP BY 1, 2
       UNION ALL
-      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), 0, 0, 0, -count(*),
-          -sum(forwarded_at IS NULL AND consent = 'GIVEN' AND triage IS NULL),
-          -sum(forwarded_at IS NOT NULL)
-      FROM reply GROUP BY 1, 2)
+      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), 0, 0, 0, -sum(notice IS NULL),
+          -sum({is_to_send}), -sum(forwarded_at IS NOT NULL), -sum({is_to_ask}), 0
+      FROM reply r GROUP BY 1, 2)
 GROUP BY ons_code, workplace_id
 HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies) <> 0
-    OR sum(to_send) <> 0 OR sum(sent) <> 0
+    OR sum(to_send) <> 0 OR sum(sent) <> 0 OR sum(to_ask) <> 0 OR sum(undelivered) <> 0
 LIMIT 20
 
 -- name: check_seat_total
 SELECT 'The total of seat ' || ons_code || ' is not the sum of its workplaces.' AS finding
-FROM (SELECT ons_code, members, wrote, answered, replies, to_send, sent FROM seat_total
+FROM (SELECT ons_code, members, wrote, answered, replies, to_send, sent, to_ask, undelivered
+      FROM seat_total
       UNION ALL
-      SELECT ons_code, -members, -wrote, -answered, -replies, -to_send, -sent FROM seat_tally)
+      SELECT ons_code, -members, -wrote, -answered, -replies, -to_send, -sent, -to_ask, -undelivered
+      FROM seat_tally)
 GROUP BY ons_code
 HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies) <> 0
-    OR sum(to_send) <> 0 OR sum(sent) <> 0
+    OR sum(to_send) <> 0 OR sum(sent) <> 0 OR sum(to_ask) <> 0 OR sum(undelivered) <> 0
 LIMIT 20
 
 -- name: check_shared_values

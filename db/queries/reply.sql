@@ -8,8 +8,26 @@ l.id AS letter_id, l.person_id, person_name(p.given_name, p.family_name) AS pers
 LEFT JOIN person p ON p.id = l.person_id LEFT JOIN constituency c ON c.ons_code = l.ons_code
 LEFT JOIN mp m ON m.id = l.mp_id
 
+-- With consent, and not yet sent on.
+-- part: is_to_send
+(r.notice IS NULL AND r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL)
+
+-- An answer, or what may be one, whose member has not said whether HQ may have it.
+-- part: is_to_ask
+(r.notice IS NULL AND r.triage IS NULL AND r.forwarded_at IS NULL AND r.person_id IS NOT NULL
+        AND r.consent IN ('NOT_ASKED', 'ASKED')
+        AND (r.type NOT IN ('AUTO_ACK', 'ADDRESS_REQUEST', 'HOLDING')
+            OR (r.type = 'HOLDING' AND r.type_guess IS NOT NULL)))
+
+-- What it waits for: MATCH, ASK, SEND, or nothing.
+-- part: reply_wants
+CASE WHEN r.triage IS NOT NULL THEN 'MATCH' WHEN {is_to_ask} THEN 'ASK'
+     WHEN {is_to_send} THEN 'SEND' ELSE '' END
+
 -- part: reply_columns
-r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
+r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess, r.notice, r.failed_address,
+    {reply_wants} AS wants,
+    r.subject, r.person_id,
     person_name(p.given_name, p.family_name) AS person, m.name AS mp_name, r.ons_code
 
 -- part: reply_joins
@@ -40,7 +58,16 @@ FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
 -- name: reply_seat_waiting
 SELECT l.ons_code FROM letter l
 WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
-    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY')
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED')
+ORDER BY l.written_on DESC, l.id DESC LIMIT 1;
+
+-- The letter that a notice is about: the latest that waits, to that MP's seat where it is known.
+-- name: letter_of_notice
+SELECT l.ons_code FROM letter l
+WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED')
+    AND (:mp_id IS NULL OR l.mp_id = :mp_id
+         OR l.ons_code IN (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = :mp_id))
 ORDER BY l.written_on DESC, l.id DESC LIMIT 1;
 
 -- Who sat for a seat on a day.
@@ -79,7 +106,8 @@ ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 -- name: letters_of
 -- level: officer
 -- unscoped: by a person read in scope just before
-SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.chased_on FROM letter l
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.chased_on, l.failed_address
+FROM letter l
 WHERE l.person_id = :person_id AND l.ons_code = :ons_code
 ORDER BY coalesce(l.written_on, ''), l.id;
 
@@ -92,9 +120,10 @@ UNION SELECT r.ons_code FROM reply r WHERE r.person_id = :person_id AND r.ons_co
 -- name: letter_answers
 -- level: officer
 -- unscoped: by a person read in scope just before
-SELECT r.id AS reply_id, r.letter_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_at,
-    r.mp_id, r.workplace_id
+SELECT r.id AS reply_id, r.letter_id, r.type, r.notice, r.failed_address, r.received_on,
+    r.forwarded_at, r.acknowledged_at, r.mp_id, r.workplace_id
 FROM reply r WHERE r.person_id = :person_id AND r.ons_code = :ons_code
+    AND r.triage IS NULL AND r.notice IS NOT 'NOT_A_REPLY'
 ORDER BY r.received_on, r.id;
 
 -- name: letter_insert
@@ -106,7 +135,8 @@ VALUES (:person_id, :ons_code, :mp_id, :workplace_id, :status, :written_on, :ans
 -- name: letter_update
 -- level: officer
 -- unscoped: by a letter read in scope just before
-UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on
+UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on,
+    failed_address = :failed_address
 WHERE id = :letter_id;
 
 -- name: letter_delete
@@ -133,7 +163,7 @@ UPDATE letter SET chased_on = :chased_on WHERE id = :letter_id AND in_scope(work
 -- order: desc
 -- by: l.workplace_id
 -- filter ons_code: l.ons_code = :ons_code
-SELECT l.id AS id, {letter_columns}, l.answered_on, l.chased_on
+SELECT l.id AS id, {letter_columns}, l.answered_on, l.chased_on, l.failed_address
 FROM letter l {letter_joins}
 WHERE l.id > 0;
 
@@ -141,29 +171,41 @@ WHERE l.id > 0;
 -- list: letter_waiting
 -- key: coalesce(l.written_on, '9999-12-31'), l.id
 -- by: l.workplace_id
-SELECT l.id AS id, {letter_columns}, l.mp_id, l.chased_on
+SELECT l.id AS id, {letter_columns}, l.mp_id, l.chased_on, l.failed_address
 FROM letter l {letter_joins}
-WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
+WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED');
 
 -- name: reply_insert
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at, rep_id,
-    channel, type, subject, text, from_name, from_address, original_from_name,
-    original_from_address, date_utc, original_date_utc, message_id, text_key, consent, consent_on,
-    triage)
+    channel, type, type_guess, notice, failed_address, subject, text, from_name, from_address,
+    original_from_name, original_from_address, date_utc, original_date_utc, message_id,
+    original_message_id, text_key, words_key, suggested_mp_id, consent, consent_on, triage)
 VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, :now, :actor_id,
-    :channel, :type, :subject, :text, :from_name, :from_address, :original_from_name,
-    :original_from_address, :date_utc, :original_date_utc, :message_id, :text_key, :consent, :consent_on, :triage);
+    :channel, :type, :type_guess, :notice, :failed_address, :subject, :text, :from_name,
+    :from_address, :original_from_name, :original_from_address, :date_utc, :original_date_utc,
+    :message_id, :original_message_id, :text_key, :words_key, :suggested_mp_id, :consent,
+    :consent_on, :triage);
 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
     ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
-    subject = :subject, text = :text, text_key = :text_key, triage = :triage_reason, consent = :consent,
-    consent_on = :consent_on
+    type_guess = :type_guess, notice = :notice, subject = :subject, text = :text, text_key = :text_key,
+    triage = :triage_reason, consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
 -- name: reply_set_consent
 UPDATE reply SET consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- A notice that is no answer of anybody: off all lists.
+-- name: reply_set_aside
+UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL
+WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- name: reply_stances_free
+-- level: officer
+-- unscoped: of a reply read in scope just before
+UPDATE mp_stance SET reply_id = NULL WHERE reply_id = :reply_id;
 
 -- name: reply_set_sent
 UPDATE reply SET forwarded_at = :now
@@ -175,14 +217,57 @@ SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplac
     r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
     r.original_date_utc, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
-    r.triage AS triage_reason, r.text, r.text_key
+    r.triage AS triage_reason, r.text, r.text_key, r.suggested_mp_id, g.name AS suggested_mp
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
+    LEFT JOIN mp g ON g.id = r.suggested_mp_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
 -- name: reply_by_message_id
 -- level: officer
 -- unscoped: only that it was filed, not whose it is
-SELECT id FROM reply WHERE message_id = :message_id;
+SELECT id FROM reply WHERE message_id = :message_id
+UNION ALL SELECT id FROM reply WHERE message_id = :original_message_id
+UNION ALL SELECT id FROM reply
+    WHERE original_message_id = :message_id AND original_message_id IS NOT NULL
+UNION ALL SELECT id FROM reply
+    WHERE original_message_id = :original_message_id AND original_message_id IS NOT NULL
+LIMIT 1;
+
+-- What came to a member in a few days, to tell a letter that came by two ways.
+-- name: reply_near
+-- level: officer
+-- unscoped: by a person read in scope just before; only that it was filed
+SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+    coalesce(r.original_date_utc, r.date_utc) AS written_at
+FROM reply r WHERE r.person_id = :person_id AND r.received_on BETWEEN :from_on AND :to_on
+ORDER BY r.received_on, r.id LIMIT 50;
+
+-- The same of what nobody was found for.
+-- name: reply_near_unknown
+-- level: officer
+-- unscoped: only that it was filed, not whose it is
+SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+    coalesce(r.original_date_utc, r.date_utc) AS written_at
+FROM reply r
+WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL
+    AND r.from_address IS :from_address AND r.received_on BETWEEN :from_on AND :to_on
+LIMIT 20;
+
+-- name: reply_file_insert
+INSERT INTO reply_file (reply_id, name, size, was_read, why)
+VALUES (:reply_id, :name, :size, :was_read, :why);
+
+-- name: reply_files
+-- level: rep
+SELECT f.name, f.size, f.was_read, f.why FROM reply_file f JOIN reply r ON r.id = f.reply_id
+WHERE f.reply_id = :reply_id AND in_scope(r.workplace_id) ORDER BY f.id;
+
+-- name: reply_files_delete
+DELETE FROM reply_file WHERE reply_id = :reply_id
+    AND EXISTS (SELECT 1 FROM reply r WHERE r.id = reply_id AND in_scope(r.workplace_id));
+
+-- name: reply_delete
+DELETE FROM reply WHERE id = :reply_id AND in_scope(workplace_id);
 
 -- How many replies say the same, and how many MPs sent it; at most 100 are looked at.
 -- name: reply_same_letter
@@ -209,7 +294,7 @@ WHERE r.id > 0;
 SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
     min(length(r.triage), 1) AS triage, {same_letter}
 FROM reply r {reply_joins}
-WHERE r.ons_code = :ons_code;
+WHERE r.ons_code = :ons_code AND r.notice IS NOT 'NOT_A_REPLY';
 
 -- With consent and not yet sent on, the oldest first.
 -- list: reply_to_send
@@ -217,7 +302,19 @@ WHERE r.ons_code = :ons_code;
 -- by: r.workplace_id
 SELECT {reply_columns}, c.name AS constituency, r.consent, {same_letter}
 FROM reply r {reply_joins}
-WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
+WHERE {is_to_send};
+
+-- Waiting for their member's word, the oldest first.
+-- list: reply_to_ask
+-- key: r.received_on, r.id
+-- by: r.workplace_id
+SELECT {reply_columns}, c.name AS constituency, r.consent, r.consent_on, r.mp_id, 1 AS in_tray,
+    (SELECT e.value FROM contact_point e
+     WHERE e.person_id = r.person_id AND e.kind = 'PHONE' AND e.wrong_on IS NULL
+         AND may_see('rep') AND {has_no_phone_block}
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone, {same_letter}
+FROM reply r {reply_joins}
+WHERE {is_to_ask};
 
 -- Waiting to be matched to a member or an MP, the oldest first.
 -- list: reply_triage
@@ -225,7 +322,8 @@ WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
 -- by: r.workplace_id
 -- level: rep
 SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
-    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason
+    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason, r.mp_id,
+    1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp
 FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;
 
@@ -239,10 +337,11 @@ ORDER BY r.received_on DESC, r.id DESC LIMIT 1;
 INSERT INTO mp_stance (mp_id, stance, on_day, reply_id, evidence, rep_id)
 VALUES (:mp_id, :stance, :on_day, :reply_id, :evidence, :actor_id);
 
--- Seats with members in scope, the most members first: at most one row a seat.
+-- Seats with members in scope, those with something to do first, then the most members: at most one
+-- row a seat.
 -- name: seat_board
 SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
-    s.answered, s.replies, s.to_send, s.sent,
+    s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered,
     coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
               ORDER BY x.on_day DESC, x.id DESC LIMIT 1), 'UNKNOWN') AS stance,
     CASE WHEN s.replies = 0 THEN NULL
@@ -252,11 +351,12 @@ SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.p
                            WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code
                            ORDER BY r.received_on DESC LIMIT 1))
                FROM workplace w WHERE in_scope(w.id)) END AS last_reply_on
-FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
+FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask,
+          a.undelivered
       FROM seat_total a WHERE in_scope(NULL)
       UNION ALL
       SELECT b.ons_code, sum(b.members), sum(b.wrote), sum(b.answered), sum(b.replies),
-          sum(b.to_send), sum(b.sent)
+          sum(b.to_send), sum(b.sent), sum(b.to_ask), sum(b.undelivered)
       FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN seat_tally b ON b.workplace_id = p.id
       GROUP BY b.ons_code) s
@@ -264,17 +364,19 @@ CROSS JOIN constituency c ON c.ons_code = s.ons_code
 LEFT JOIN mp_term t ON t.ons_code = s.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
 WHERE s.members > 0 OR s.wrote > 0 OR s.replies > 0
-ORDER BY s.members DESC, c.name_key, c.id;
+ORDER BY CASE WHEN s.to_ask + s.to_send > 0 THEN 0 WHEN s.undelivered > 0 THEN 1
+              WHEN s.wrote > s.answered THEN 2 ELSE 3 END,
+    s.members DESC, c.name_key, c.id;
 
 -- The sums above the seats.
 -- name: seat_sums
 SELECT coalesce(sum(members), 0) AS members, coalesce(sum(wrote), 0) AS wrote,
     coalesce(sum(answered), 0) AS answered, coalesce(sum(replies), 0) AS replies,
     coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent,
-    {to_match}
-FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
+    coalesce(sum(to_ask), 0) AS to_ask, coalesce(sum(undelivered), 0) AS undelivered, {to_match}
+FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask, a.undelivered
       FROM seat_total a WHERE in_scope(NULL)
       UNION ALL
-      SELECT b.members, b.wrote, b.answered, b.replies, b.to_send, b.sent
+      SELECT b.members, b.wrote, b.answered, b.replies, b.to_send, b.sent, b.to_ask, b.undelivered
       FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN seat_tally b ON b.workplace_id = p.id);

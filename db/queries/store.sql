@@ -65,6 +65,17 @@ WHERE rep_id = :rep_id
     AND command = 'undo' AND undone_by IS NULL AND undoable = 1
 ORDER BY id DESC LIMIT 1
 
+-- Those that may hold a row which is erased.
+-- name: store_changes_of_topics
+SELECT id FROM change
+WHERE at >= :since AND topics & :topics AND id <> :own_id ORDER BY id
+
+-- name: store_change_parts_drop
+DELETE FROM change_part WHERE change_id = :id
+
+-- name: store_change_not_undoable
+UPDATE change SET undoable = 0 WHERE id = :id
+
 -- name: store_change_newest
 SELECT max(id) FROM change
 

@@ -31,7 +31,7 @@ FROM task k LEFT JOIN person n ON n.id = k.person_id WHERE k.id = {urgent_task};
 
 -- Sums over the seats in scope: of all of them, or by the workplaces.
 -- name: today_asks
-SELECT s.wrote, s.answered, s.to_send,
+SELECT s.wrote, s.answered, s.to_send, s.to_ask, s.undelivered,
     {to_match},
     (SELECT coalesce(sum({could_join}), 0)
      FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
@@ -67,10 +67,12 @@ SELECT s.wrote, s.answered, s.to_send,
     EXISTS (SELECT 1 FROM {places} p
             CROSS JOIN person n ON n.workplace_id IS p.id AND n.kind = 'MEMBER') AS any_member
 FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS answered,
-             coalesce(sum(to_send), 0) AS to_send
-      FROM (SELECT t.wrote, t.answered, t.to_send FROM seat_total t WHERE in_scope(NULL)
+             coalesce(sum(to_send), 0) AS to_send, coalesce(sum(to_ask), 0) AS to_ask,
+             coalesce(sum(undelivered), 0) AS undelivered
+      FROM (SELECT t.wrote, t.answered, t.to_send, t.to_ask, t.undelivered FROM seat_total t
+            WHERE in_scope(NULL)
             UNION ALL
-            SELECT t.wrote, t.answered, t.to_send
+            SELECT t.wrote, t.answered, t.to_send, t.to_ask, t.undelivered
             FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
             CROSS JOIN seat_tally t ON t.workplace_id = p.id)) s
 LEFT JOIN task u ON u.id = {urgent_task};

@@ -117,6 +117,7 @@ enum command_flags {
     CMD_SCREENS = 1 << 13,  /* only on screens: no subcommand */
     CMD_ANYWHERE = 1 << 14, /* reads nothing of a branch but its rules: the command line runs it
                              * without one, unless --db names one */
+    CMD_PICKS = 1 << 15,    /* screens ask for its one choice with a key for each word */
 };
 
 /* A screen that has what a command prints: from the screens one goes there instead. */

@@ -44,12 +44,29 @@ enum letter_status {
     LETTER_CLOSED,
     LETTER_NO_REPLY,
     LETTER_MISDIRECTED,
+    LETTER_NOT_DELIVERED, /* came back: the MP never had it */
 };
-#define LETTER_STATUSES 9
+#define LETTER_STATUSES 10
 
-enum reply_consent { REPLY_CONSENT_NOT_ASKED, REPLY_CONSENT_GIVEN, REPLY_CONSENT_REFUSED };
+enum reply_consent {
+    REPLY_CONSENT_NOT_ASKED,
+    REPLY_CONSENT_ASKED, /* and the member has not answered yet */
+    REPLY_CONSENT_GIVEN,
+    REPLY_CONSENT_REFUSED,
+};
 
-extern const struct choice reply_types[], stances[], letter_statuses[], reply_consents[];
+/* What came, where it is no answer at all. */
+enum reply_notice {
+    REPLY_NOTICE_NOT_DELIVERED,
+    REPLY_NOTICE_DELAYED,
+    REPLY_NOTICE_RECEIPT,
+    REPLY_NOTICE_RECALL,
+    REPLY_NOTICE_CALENDAR,
+    REPLY_NOTICE_NOT_A_REPLY, /* as a rep said */
+};
+
+extern const struct choice reply_types[], stances[], letter_statuses[], reply_consents[],
+    reply_notices[];
 const char *reply_type_name(enum reply_type t);
 const char *reply_type_label(enum reply_type t);
 bool reply_type_from(const char *name, enum reply_type *out);
@@ -60,6 +77,9 @@ const char *letter_status_name(enum letter_status s);
 bool letter_status_from(const char *name, enum letter_status *out);
 const char *reply_consent_label(enum reply_consent c);
 bool reply_consent_from(const char *name, enum reply_consent *out);
+const char *reply_notice_name(enum reply_notice n);
+const char *reply_notice_label(enum reply_notice n);
+bool reply_notice_from(const char *name, enum reply_notice *out);
 
 /* SUBSTANTIVE, PARTY_TEMPLATE, MINISTER_LETTER, MEETING_OFFER and REFUSAL do. */
 bool reply_stops_clock(enum reply_type t);

@@ -116,5 +116,8 @@ void mail_close(struct mail_source *s); /* NULL is fine */
 /* The next message; memory is bounded by one message. raw may be NULL. */
 enum mail_step mail_next(struct mail_source *s, struct mail **mail, GBytes **raw, GError **error);
 
+/* How much of the source has been read, 0 to 100; -1: that cannot be told. */
+int mail_percent(const struct mail_source *s);
+
 /* Where the last message came from, for lists and errors: "replies.mbox, message 3". Borrowed. */
 const char *mail_where(const struct mail_source *s);

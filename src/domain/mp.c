@@ -43,6 +43,7 @@ const struct choice letter_statuses[] = {
     [LETTER_CLOSED] = WORD("CLOSED", "written again"),
     [LETTER_NO_REPLY] = WORD("NO_REPLY", "no reply"),
     [LETTER_MISDIRECTED] = WORD("MISDIRECTED", "wrong constituency"),
+    [LETTER_NOT_DELIVERED] = WORD("NOT_DELIVERED", "not delivered"),
     WORDS_END,
 };
 NAMES_NAME(letter_status, letter_status, letter_statuses)
@@ -50,12 +51,26 @@ NAMES_FROM(letter_status, letter_status, letter_statuses)
 
 const struct choice reply_consents[] = {
     [REPLY_CONSENT_NOT_ASKED] = WORD("NOT_ASKED", "not asked"),
+    [REPLY_CONSENT_ASKED] = WORD("ASKED", "asked, no answer yet"),
     [REPLY_CONSENT_GIVEN] = WORD("GIVEN", "given"),
     [REPLY_CONSENT_REFUSED] = WORD("REFUSED", "refused"),
     WORDS_END,
 };
 NAMES_LABEL(reply_consent, reply_consent, reply_consents)
 NAMES_FROM(reply_consent, reply_consent, reply_consents)
+
+const struct choice reply_notices[] = {
+    [REPLY_NOTICE_NOT_DELIVERED] = WORD("NOT_DELIVERED", "not delivered"),
+    [REPLY_NOTICE_DELAYED] = WORD("DELAYED", "still on its way"),
+    [REPLY_NOTICE_RECEIPT] = WORD("RECEIPT", "a receipt"),
+    [REPLY_NOTICE_RECALL] = WORD("RECALL", "recalled"),
+    [REPLY_NOTICE_CALENDAR] = WORD("CALENDAR", "calendar"),
+    [REPLY_NOTICE_NOT_A_REPLY] = WORD("NOT_A_REPLY", "not a reply"),
+    WORDS_END,
+};
+NAMES_NAME(reply_notice, reply_notice, reply_notices)
+NAMES_LABEL(reply_notice, reply_notice, reply_notices)
+NAMES_FROM(reply_notice, reply_notice, reply_notices)
 
 bool reply_stops_clock(enum reply_type t)
 {
@@ -79,6 +94,10 @@ bool reply_may_forward(enum reply_consent consent, GError **error)
     case REPLY_CONSENT_REFUSED:
         return err_set(error, BL_ERR_INPUT,
                        "The member does not want this reply passed on: it stays here.");
+    case REPLY_CONSENT_ASKED:
+        return err_set(error, BL_ERR_INPUT,
+                       "The member was asked and has not answered yet: record what they say, "
+                       "{:reply.consent}.");
     case REPLY_CONSENT_NOT_ASKED:
         break;
     }
@@ -93,15 +112,19 @@ bool reply_may_forward(enum reply_consent consent, GError **error)
 
 static const unsigned next_statuses[LETTER_STATUSES] = {
     [LETTER_DRAFTED] = S(SENT) | S(CLOSED),
-    [LETTER_SENT] = S(AWAITING_REPLY) | S(REPLIED) | S(NO_REPLY) | S(MISDIRECTED) | S(CLOSED),
-    [LETTER_AWAITING_REPLY] = S(REPLIED) | S(NO_REPLY) | S(MISDIRECTED) | S(CLOSED),
+    [LETTER_SENT] = S(AWAITING_REPLY) | S(REPLIED) | S(NO_REPLY) | S(MISDIRECTED) |
+                    S(NOT_DELIVERED) | S(CLOSED),
+    [LETTER_AWAITING_REPLY] =
+        S(REPLIED) | S(NO_REPLY) | S(MISDIRECTED) | S(NOT_DELIVERED) | S(CLOSED),
     [LETTER_REPLIED] = S(FORWARDED_TO_HQ) | S(CLOSED),
     /* A further reply may come at any time. */
     [LETTER_FORWARDED_TO_HQ] = S(HQ_ACKNOWLEDGED) | S(REPLIED) | S(CLOSED),
     [LETTER_HQ_ACKNOWLEDGED] = S(REPLIED) | S(CLOSED),
     [LETTER_CLOSED] = S(REPLIED),
-    [LETTER_NO_REPLY] = S(AWAITING_REPLY) | S(REPLIED) | S(MISDIRECTED) | S(CLOSED),
+    [LETTER_NO_REPLY] =
+        S(AWAITING_REPLY) | S(REPLIED) | S(MISDIRECTED) | S(NOT_DELIVERED) | S(CLOSED),
     [LETTER_MISDIRECTED] = S(SENT) | S(REPLIED) | S(CLOSED),
+    [LETTER_NOT_DELIVERED] = S(SENT) | S(AWAITING_REPLY) | S(REPLIED) | S(CLOSED),
 };
 
 bool letter_may_move(enum letter_status from, enum letter_status to)
@@ -113,7 +136,8 @@ enum letter_status letter_after_reply(enum letter_status now, enum reply_type t)
 {
     if (reply_stops_clock(t))
         return LETTER_REPLIED;
-    return now == LETTER_SENT || now == LETTER_NO_REPLY ? LETTER_AWAITING_REPLY : now;
+    bool reached = now == LETTER_SENT || now == LETTER_NO_REPLY || now == LETTER_NOT_DELIVERED;
+    return reached ? LETTER_AWAITING_REPLY : now;
 }
 
 bool letter_awaits(enum letter_status s)

@@ -120,6 +120,7 @@ static const struct vocabulary rows[] = {
     {"reply", "channel", reply_channels, "word_reply_channel"},
     {"reply", "type", reply_types, "word_reply_type"},
     {"reply", "consent", reply_consents, "word_reply_consent"},
+    {"reply", "notice", reply_notices, "word_reply_notice"},
     {"mp_stance", "stance", stances, "word_stance"},
     {"task", "kind", task_kinds, "word_task_kind"},
     {"task", "status", task_statuses, "word_task_status"},

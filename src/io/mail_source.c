@@ -29,6 +29,7 @@ struct mail_source {
     char *block;
     gsize at, len;
     bool ended, begun, mbox, done;
+    gint64 size, taken; /* of a file, in bytes; size 0: not known */
 };
 
 static bool read_failed(const char *path, GError **error)
@@ -92,6 +93,7 @@ static bool open_stream(struct mail_source *s, int fd, GError **error)
         return read_failed(s->path, error);
     if (S_ISBLK(st.st_mode) || S_ISSOCK(st.st_mode) || S_ISDIR(st.st_mode))
         return err_set(error, BL_ERR_INPUT, "%s is not a mail file.", s->path);
+    s->size = S_ISREG(st.st_mode) ? st.st_size : 0;
     int flags = fcntl(fd, F_GETFL);
     if (flags >= 0)
         (void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
@@ -160,6 +162,7 @@ static bool more(struct mail_source *s, bool *failed, GError **error)
         }
         s->at = 0;
         s->len = (gsize)n;
+        s->taken += n;
         s->ended = n == 0;
     }
     return s->at < s->len;
@@ -356,4 +359,11 @@ enum mail_step mail_next(struct mail_source *s, struct mail **mail, GBytes **raw
     else
         g_byte_array_free(message, TRUE);
     return MAIL_ONE;
+}
+
+int mail_percent(const struct mail_source *s)
+{
+    if (s->files)
+        return s->files->len ? (int)((guint64)s->next_file * 100 / s->files->len) : 100;
+    return s->size > 0 ? (int)(MIN(s->taken, s->size) * 100 / s->size) : -1;
 }

@@ -62,7 +62,19 @@ static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
     return ok;
 }
 
-/* args: show, "to_send" or "to_match"; else the seats. */
+static int pane_named(const char *wanted)
+{
+    static const char *const names[MPS_PANES] = {[MPS_TO_MATCH] = "to_match",
+                                                 [MPS_TO_ASK] = "to_ask",
+                                                 [MPS_TO_SEND] = "to_send",
+                                                 [MPS_WAITING] = "waiting"};
+    for (int p = 0; p < MPS_PANES; p++)
+        if (names[p] && g_strcmp0(wanted, names[p]) == 0)
+            return p;
+    return MPS_REPLIES;
+}
+
+/* args: show, the list's name; else the seats. */
 static bool mps_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)error;
@@ -74,11 +86,7 @@ static bool mps_open(struct ui *ui, void *state, const record *args, GError **er
     s->seats.id = "ons_code";
     s->seats.list = "seat_board";
     lists_open(&s->below, ui, &spec);
-    show(s,
-         g_strcmp0(wanted, "to_send") == 0    ? MPS_TO_SEND
-         : g_strcmp0(wanted, "to_match") == 0 ? MPS_TO_MATCH
-                                              : MPS_REPLIES,
-         !wanted);
+    show(s, pane_named(wanted), !wanted);
     return true;
 }
 
@@ -107,39 +115,62 @@ static bool mps_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- drawing ---- */
 
-/* Which way to go from the seats. */
-static const char *sums_next(const struct mps *s, gint64 send)
+/* Where Tab goes from the seats: to what waits for a rep. */
+static int first_waiting(const struct mps *s)
 {
-    if (!s->on_seats)
-        return "";
-    if (send && s->below.level >= LEVEL_REP)
-        return "Tab Tab: send them";
-    return record_int(s->sums, "wrote") > record_int(s->sums, "answered") ? "Tab: who has no answer"
-                                                                          : "";
+    static const struct {
+        int pane;
+        const char *count;
+    } waits[] = {{MPS_TO_SEND, "to_send"}, {MPS_TO_MATCH, "to_match"}, {MPS_TO_ASK, "to_ask"}};
+    for (gsize i = 0; s->sums && s->below.level >= LEVEL_REP && i < G_N_ELEMENTS(waits); i++)
+        if (record_int(s->sums, waits[i].count))
+            return waits[i].pane;
+    return MPS_REPLIES;
 }
 
-/* Where there is no room for what is next, the figures have fewer words. */
+static const char *sums_next(const struct mps *s)
+{
+    static const char *const steps[MPS_PANES] = {[MPS_TO_SEND] = "Tab: send them",
+                                                 [MPS_TO_MATCH] = "Tab: match them",
+                                                 [MPS_TO_ASK] = "Tab: ask for HQ"};
+    const char *step = s->on_seats ? steps[first_waiting(s)] : NULL;
+    return step ? step : "";
+}
+
+/* Where there is no room the figures have fewer words, and what is next goes. */
 static void draw_sums(const struct mps *s, struct area a)
 {
-    gint64 send = record_int(s->sums, "to_send"), match = record_int(s->sums, "to_match");
-    const char *next = sums_next(s, send);
-    g_autofree char *figures =
-        g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT " answered   ",
-                        record_int(s->sums, "wrote"), record_int(s->sums, "answered"));
-    g_autofree char *full = g_strdup_printf("%" G_GINT64_FORMAT " to send to HQ", send);
-    g_autofree char *brief = g_strdup_printf("%" G_GINT64_FORMAT " to send", send);
-    g_autofree char *to_match = match && s->below.level >= LEVEL_REP
-                                    ? g_strdup_printf("   %" G_GINT64_FORMAT " to match", match)
-                                    : g_strdup("");
-    int room = a.cols - 1 - text_width(figures) - text_width(to_match);
-    int wanted = *next ? text_width(next) + 4 : 0;
-    bool few = text_width(full) > room ||
-               (text_width(full) + wanted > room && text_width(brief) + wanted <= room);
-    const char *sent = few ? brief : full;
-    int col = 1 + area_put(a, 0, 1, -1, STYLE_NORMAL, figures);
-    col += area_put(a, 0, col, -1, send ? STYLE_WARN : STYLE_GOOD, sent);
-    col += area_put(a, 0, col, -1, STYLE_WARN, to_match);
-    if (text_width(sent) + wanted <= room)
+    static const struct {
+        const char *name, *full, *brief;
+        enum style style;
+        bool always, reps;
+    } figures[] = {
+        {"wrote", "wrote", "wrote", STYLE_NORMAL, true, false},
+        {"answered", "answered", "answered", STYLE_NORMAL, true, false},
+        {"to_match", "to match", "match", STYLE_WARN, false, true},
+        {"to_ask", "to ask", "ask", STYLE_WARN, false, true},
+        {"to_send", "to send to HQ", "to send", STYLE_WARN, true, false},
+        {"undelivered", "not delivered", "not there", STYLE_WARN, false, false},
+    };
+    bool brief = false;
+    int col = 1;
+    for (int go = 0; go < 2; go++) {
+        col = 1;
+        for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
+            gint64 n = record_int(s->sums, figures[i].name);
+            if ((!n && !figures[i].always) || (figures[i].reps && s->below.level < LEVEL_REP))
+                continue;
+            g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT " %s", n,
+                                                    brief ? figures[i].brief : figures[i].full);
+            enum style style = !n && figures[i].style == STYLE_WARN ? STYLE_GOOD : figures[i].style;
+            if (go == 1)
+                area_put(a, 0, col, -1, style, text);
+            col += text_width(text) + (brief ? 2 : 3);
+        }
+        brief = brief || col > a.cols + 2;
+    }
+    const char *next = sums_next(s);
+    if (*next && col + text_width(next) + 1 <= a.cols)
         area_put_right(a, 0, col, a.cols - col - 1, STYLE_MUTED, next);
 }
 
@@ -148,7 +179,7 @@ static void draw_sums(const struct mps *s, struct area a)
 /* Where Tab goes from here: below the seats is what they show, behind the last list are they. */
 static const char *tab_leads_to(const struct mps *s)
 {
-    return s->on_seats                      ? mps_panes[MPS_REPLIES].title
+    return s->on_seats                      ? mps_panes[first_waiting(s)].title
            : s->below.pane == MPS_PANES - 1 ? "the seats"
                                             : mps_panes[lists_next(&s->below, 1)].title;
 }
@@ -187,7 +218,9 @@ static const char *what_to_do(const struct mps *s)
     case MPS_TO_SEND:
         return s->below.level < LEVEL_REP ? " A rep sends these " : " Forward them, then x ";
     case MPS_TO_MATCH:
-        return " e finds the member ";
+        return " y as suggested, e else ";
+    case MPS_TO_ASK:
+        return " May HQ have it? ";
     default:
         return s->below.level < LEVEL_REP ? " A rep chases these " : " Ask for the answer ";
     }
@@ -241,7 +274,7 @@ static void go_on(struct mps *s, bool back)
 {
     int end = back ? MPS_REPLIES : MPS_WAITING; /* everybody has them */
     if (s->on_seats)
-        show(s, back ? MPS_WAITING : MPS_REPLIES, false);
+        show(s, back ? MPS_WAITING : first_waiting(s), false);
     else if (s->below.pane == end)
         show(s, MPS_REPLIES, true);
     else
@@ -365,7 +398,8 @@ static const struct screen_key keys[] = {
      .help = "On a seat its replies; on a reply its text"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
-     .help = "Seats, replies of the seat, those to send, those to match, who has no answer"},
+     .help =
+         "Seats, replies of the seat, those to match, to ask about, to send, who has no answer"},
     {.keys = "c",
      .row = "label",
      .word = "Talk",
@@ -379,6 +413,9 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"days", "since the last reply from that seat, or since the member wrote"},
     {"n new", "replies that members agreed to send on, and nobody has"},
+    {"n to ask", "replies whose members have not said whether HQ may have them"},
+    {"not there", "a letter came back: it has to be sent to another address"},
+    {"?", "behind what a reply is: guessed, t says what it is"},
     {"chase", "members wrote and wait for an answer"},
     {"ask", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
@@ -397,7 +434,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "x z f Enter y Tab c s e a Space * /",
+    .bar = "y n a x z f Enter t P Tab c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

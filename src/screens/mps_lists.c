@@ -49,8 +49,13 @@ static char *next_cell(const record *row, void *data)
 {
     (void)data;
     gint64 send = record_int(row, "to_send"), wrote = record_int(row, "wrote");
+    gint64 ask = record_int(row, "to_ask");
     if (send)
         return g_strdup_printf("%" G_GINT64_FORMAT " new", send);
+    if (ask)
+        return g_strdup_printf("%" G_GINT64_FORMAT " to ask", ask);
+    if (record_int(row, "undelivered"))
+        return g_strdup("not there");
     if (record_int(row, "sent"))
         return g_strdup("sent");
     return g_strdup(wrote > record_int(row, "answered") ? "chase" : wrote ? "" : "ask");
@@ -59,7 +64,9 @@ static char *next_cell(const record *row, void *data)
 static enum style next_style(const record *row, void *data)
 {
     (void)data;
-    return record_int(row, "to_send") ? STYLE_WARN : STYLE_NORMAL;
+    bool waits =
+        record_int(row, "to_send") || record_int(row, "to_ask") || record_int(row, "undelivered");
+    return waits ? STYLE_WARN : STYLE_NORMAL;
 }
 
 const struct table_column mps_seat_columns[] = {
@@ -86,7 +93,7 @@ const struct table_column mps_seat_columns[] = {
      .priority = 4},
     {.name = "next",
      .title = "to HQ",
-     .width = 6,
+     .width = 9,
      .format = next_cell,
      .style = next_style,
      .by = "to_send"},
@@ -128,10 +135,21 @@ static char *member_cell(const record *row, void *data)
     return mps_whose(row);
 }
 
+/* "holding reply?, clock runs on": the mark says that it was guessed. */
+static char *type_of(const record *row)
+{
+    const char *failed = record_text(row, "failed_address");
+    g_autofree char *notice = words_label("notice", record_text(row, "notice"));
+    if (*notice)
+        return failed ? g_strdup_printf("%s: %s", notice, failed) : g_steal_pointer(&notice);
+    return words_reply(record_text(row, "type"),
+                       record_has(row, "type_guess") ? "?, clock runs on" : ", clock runs on");
+}
+
 static char *what_cell(const record *row, void *data)
 {
     (void)data;
-    g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
+    g_autofree char *type = type_of(row);
     gint64 same = record_int(row, "same_letters") - 1;
     g_autofree char *others = counted(same, "other", "others");
     return same > 0 ? g_strdup_printf("%s, same letter as %s", type, others)
@@ -143,7 +161,7 @@ static char *send_cell(const record *row, void *data)
 {
     (void)data;
     gint64 others = record_int(row, "same_letters") - 1;
-    g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
+    g_autofree char *type = type_of(row);
     g_autofree char *said = counted(others, "other", "others");
     return others > 0 ? g_strdup_printf("same letter as %s: %s", said, type)
                       : g_steal_pointer(&type);
@@ -155,10 +173,14 @@ static char *mps_lists_state_cell(const record *row, void *data)
     const char *consent = record_str(row, "consent");
     if (record_bool(row, "triage"))
         return g_strdup("match");
+    if (record_has(row, "notice"))
+        return g_strdup("");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent");
     if (strcmp(consent, "REFUSED") == 0)
         return g_strdup("keep");
+    if (strcmp(consent, "ASKED") == 0)
+        return g_strdup("asked");
     return g_strdup(strcmp(consent, "NOT_ASKED") == 0 ? "ask first" : "to send");
 }
 
@@ -170,10 +192,25 @@ static enum style mps_lists_state_style(const record *row, void *data)
     return send ? STYLE_WARN : STYLE_NORMAL;
 }
 
+/* "Amina Yusuf, Hollis Varley": what y takes it for; else why it waits. */
 static char *why_cell(const record *row, void *data)
 {
     (void)data;
+    const char *mp = record_text(row, "mp_name");
+    if (!mp)
+        mp = record_text(row, "suggested_mp");
+    if (record_has(row, "person") && mp)
+        return g_strdup_printf("y: from %s? %s", mp, record_str(row, "triage_reason"));
     return g_strdup(record_str(row, "triage_reason"));
+}
+
+/* "asked Tue, no answer yet". */
+static char *word_cell(const record *row, void *data)
+{
+    if (strcmp(record_str(row, "consent"), "ASKED") != 0)
+        return g_strdup("not asked");
+    g_autofree char *on = words_day(record_text(row, "consent_on"), today_of(data));
+    return g_strdup_printf("asked %s, no answer yet", on);
 }
 
 #define RECEIVED(rising)                                                                           \
@@ -202,6 +239,32 @@ static const struct table_column reply_columns[] = {
      .format = mps_lists_state_cell,
      .by = "consent",
      .style = mps_lists_state_style},
+    {.name = NULL},
+};
+
+static const struct table_column ask_columns[] = {
+    {.name = "who",
+     .title = "WHOSE",
+     .width = 20,
+     .flex = 2,
+     .format = member_cell,
+     .by = "person"},
+    {.name = "mp_name", .title = "MP", .width = 14, .flex = 1, .priority = 3},
+    RECEIVED(1),
+    {.name = "word",
+     .title = "may HQ have it?",
+     .width = 16,
+     .flex = 1,
+     .format = word_cell,
+     .by = "consent"},
+    {.name = "phone", .title = "phone", .width = 13, .priority = 1},
+    {.name = "what",
+     .title = "what it is",
+     .width = 14,
+     .flex = 2,
+     .format = what_cell,
+     .priority = 4,
+     .by = "type"},
     {.name = NULL},
 };
 
@@ -259,6 +322,10 @@ static enum chase chase_of(const record *row, const void *data)
 
 static char *chase_cell(const record *row, void *data)
 {
+    if (strcmp(record_str(row, "status"), "NOT_DELIVERED") == 0)
+        return g_strdup_printf("not delivered: %s", record_has(row, "failed_address")
+                                                        ? record_str(row, "failed_address")
+                                                        : "send it again");
     g_autofree char *chased = words_day(record_text(row, "chased_on"), today_of(data));
     switch (chase_of(row, data)) {
     case CHASE_FIRST:
@@ -272,7 +339,8 @@ static char *chase_cell(const record *row, void *data)
 
 static enum style chase_style(const record *row, void *data)
 {
-    return chase_of(row, data) == CHASE_NONE ? STYLE_NORMAL : STYLE_WARN;
+    bool failed = strcmp(record_str(row, "status"), "NOT_DELIVERED") == 0;
+    return !failed && chase_of(row, data) == CHASE_NONE ? STYLE_NORMAL : STYLE_WARN;
 }
 
 static const struct table_column letter_columns[] = {
@@ -303,19 +371,21 @@ static const struct table_column letter_columns[] = {
 
 #define REPLIES                                                                                    \
     .subject = "person_id mp_id ons_code person_label=person constituency_label=constituency "     \
-               "reply_id=id",                                                                      \
+               "reply_id=id wants in_tray suggested_mp_id",                                        \
     .opens = "reply", .needs = "reply.show", .noted = "reply.list", .noun = "reply.",              \
     .kind = "reply"
 
 const struct pane mps_panes[MPS_PANES] = {
     [MPS_REPLIES] = {REPLIES, .title = "replies", .list = "reply_seat", .columns = reply_columns,
                      .marks = LEVEL_REP, .empty = "No reply from here yet.",
-                     .begin = "No reply from here yet. y types or pastes one, f files mail.",
+                     .begin = "No reply from here yet. P types or pastes one, f files mail.",
                      .begin_by = "reply.add"},
+    [MPS_TO_ASK] = {REPLIES, .title = "to ask", .list = "reply_to_ask", .columns = ask_columns,
+                    .marks = LEVEL_REP, .least = LEVEL_REP, .empty = "No member has to be asked."},
     [MPS_TO_SEND] = {REPLIES, .title = "to send", .list = "reply_to_send", .columns = send_columns,
                      .marks = LEVEL_REP, .empty = "Nothing waits to be sent to HQ."},
     [MPS_TO_MATCH] = {REPLIES, .title = "to match", .list = "reply_triage",
-                      .columns = match_columns, .least = LEVEL_REP,
+                      .columns = match_columns, .marks = LEVEL_REP, .least = LEVEL_REP,
                       .empty = "Nothing waits to be matched."},
     [MPS_WAITING] = {.title = "no answer",
                      .list = "letter_waiting",

@@ -6,7 +6,7 @@
 #include "screens/screen.h"
 
 /* The seats stand above; below them these, behind Tab in this order. */
-enum { MPS_REPLIES, MPS_TO_SEND, MPS_TO_MATCH, MPS_WAITING, MPS_PANES };
+enum { MPS_REPLIES, MPS_TO_ASK, MPS_TO_SEND, MPS_TO_MATCH, MPS_WAITING, MPS_PANES };
 extern const struct pane mps_panes[MPS_PANES];
 /* "to Amina Yusuf"; where nobody was found for it "from Hollis Varley". Caller's. */
 char *mps_whose(const record *row);

@@ -13,13 +13,17 @@ static char *where_it_stands(const record *row, day today)
 {
     const char *consent = record_str(row, "consent");
     if (record_bool(row, "triage"))
-        return g_strdup("waits to be matched: e finds the member");
+        return g_strdup("waits to be matched: y as suggested, e finds the member");
+    if (record_has(row, "notice"))
+        return g_strdup("no answer: it stops no clock");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent to HQ");
     if (strcmp(consent, "REFUSED") == 0)
         return g_strdup("the member wants it kept here");
+    if (strcmp(consent, "ASKED") == 0)
+        return g_strdup("the member was asked: y and n record the answer");
     if (strcmp(consent, "NOT_ASKED") == 0)
-        return g_strdup("ask the member whether it may go to HQ, then a");
+        return g_strdup("ask the member whether it may go to HQ: y or n");
     g_autofree char *on = words_day(record_text(row, "consent_on"), today);
     return g_strdup_printf("may go to HQ%s%s: forward the mail, then x", *on ? ", agreed " : "",
                            on);
@@ -58,7 +62,7 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
 
 static const struct card_spec spec = {.command = "reply.show",
                                       .id = "reply_id",
-                                      .subject = "person_id mp_id ons_code",
+                                      .subject = "person_id mp_id ons_code wants suggested_mp_id",
                                       .lines = reply_lines,
                                       .text = "text"};
 
@@ -94,7 +98,7 @@ const struct screen_ops reply_screen = {
     .state_size = sizeof(struct card),
     .min_rows = 3,
     .keys = keys,
-    .bar = "x a e s j",
+    .bar = "y n a x t e s j",
     .open = reply_open,
     .recalc = card_recalc,
     .draw = card_draw,

@@ -255,6 +255,8 @@ static void open_mps(const struct today *t, struct ui *ui)
     bool rep = t->level >= LEVEL_REP;
     const char *show = rep && record_int(t->asks, "to_send")    ? "to_send"
                        : rep && record_int(t->asks, "to_match") ? "to_match"
+                       : rep && record_int(t->asks, "to_ask")   ? "to_ask"
+                       : record_int(t->asks, "undelivered")     ? "waiting"
                                                                 : NULL;
     if (show)
         record_set_text(args, "show", show);

@@ -247,20 +247,34 @@ static char *next_task(const struct today *t, int room)
     return g_strconcat("ask HQ for ", method_words_of(method)->replacement, NULL);
 }
 
+/* What waits for somebody comes before what could be asked. */
+static char *mps_next(const record *k, bool rep, bool reads)
+{
+    gint64 send = record_int(k, "to_send"), match = record_int(k, "to_match");
+    gint64 ask = record_int(k, "to_ask"), lost = record_int(k, "undelivered");
+    if (reads)
+        return g_strdup("see where the MPs stand");
+    if (rep && send)
+        return send == 1 ? g_strdup("send it to HQ")
+                         : g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send);
+    if (rep && match)
+        return g_strdup_printf("match %" G_GINT64_FORMAT " to members", match);
+    if (rep && ask)
+        return ask == 1 ? g_strdup("ask 1 if HQ may have it")
+                        : g_strdup_printf("ask %" G_GINT64_FORMAT " if HQ may have it", ask);
+    if (lost)
+        return g_strdup_printf("%" G_GINT64_FORMAT " not delivered", lost);
+    return g_strdup(record_int(k, "wrote") > record_int(k, "answered") ? "ask who has got an answer"
+                                                                       : "ask members to write");
+}
+
 /* What to do next about an ask, in so many columns. */
 static char *ask_next(const struct today *t, enum line_kind kind, int room)
 {
     const record *k = t->asks;
     bool rep = t->level >= LEVEL_REP, reads = t->level < LEVEL_VOLUNTEER;
-    gint64 send = record_int(k, "to_send"), match = record_int(k, "to_match");
     if (kind == LINE_ASK_MPS)
-        return reads              ? g_strdup("see where the MPs stand")
-               : rep && send == 1 ? g_strdup("send it to HQ")
-               : rep && send      ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
-               : rep && match     ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
-               : record_int(k, "wrote") > record_int(k, "answered")
-                   ? g_strdup("ask who has got an answer")
-                   : g_strdup("ask members to write");
+        return mps_next(k, rep, reads);
     if (kind == LINE_ASK_RECRUIT)
         return !reads && record_has(k, "next_prospect")
                    ? next_prospect(k, room)

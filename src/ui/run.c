@@ -157,6 +157,44 @@ static void find_row(struct ui *ui, const struct command *cmd, const struct fit 
         asked_free(k);
 }
 
+/* ---- one of a few words, a key for each ---- */
+
+struct picking {
+    struct asked *asked;
+    const struct field *field;
+};
+
+static void picked(struct ui *ui, int key, void *data)
+{
+    g_autofree struct picking *p = data;
+    int at = key - '1';
+    if (key == K_NONE) {
+        asked_free(p->asked);
+        return;
+    }
+    record *raw = record_copy(p->asked->known);
+    record_set_text(raw, p->field->name, p->field->choices[at].value);
+    confirm_or_start(ui, p->asked, raw, NULL);
+}
+
+static bool picks(const struct command *cmd, const GPtrArray *ask)
+{
+    const struct field *f = ask->len == 1 ? ask->pdata[0] : NULL;
+    return cmd->flags & CMD_PICKS && f && f->type == FIELD_CHOICE;
+}
+
+static void ask_key(struct ui *ui, struct asked *k, const struct field *f)
+{
+    struct dialog_key keys[DIALOG_KEYS];
+    struct picking *p = g_new0(struct picking, 1);
+    int n = 0;
+    *p = (struct picking){k, f};
+    for (const struct choice *c = f->choices; c->value && n < DIALOG_KEYS; c++, n++)
+        keys[n] = (struct dialog_key){'1' + n, c->label};
+    g_autofree char *question = k->about ? g_strdup_printf("%s: %s", k->title, k->about) : NULL;
+    dialog_pick(ui, question ? question : k->title, NULL, keys, n, "leave it as it is", picked, p);
+}
+
 static void run_sorted(struct ui *ui, const struct command *cmd, const char *title,
                        const struct fit *s)
 {
@@ -172,6 +210,8 @@ static void run_sorted(struct ui *ui, const struct command *cmd, const char *tit
     }
     if (s->ask->len == 0)
         confirm_or_start(ui, k, record_copy(s->known), NULL);
+    else if (picks(cmd, s->ask))
+        ask_key(ui, k, s->ask->pdata[0]);
     else
         ask_fields(ui, k, s->ask, s->known);
 }

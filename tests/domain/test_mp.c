@@ -44,10 +44,11 @@ static void forwarding_needs_consent(void **state)
 static void letters(void **state)
 {
     (void)state;
-    /* drafted sent awaiting replied forwarded acknowledged closed no-reply misdirected */
+    /* drafted sent awaiting replied forwarded acknowledged closed no-reply misdirected
+     * not-delivered */
     static const char *const allowed[LETTER_STATUSES] = {
-        ".x....x..", "..xx..xxx", "...x..xxx", "....x.x..", "...x.xx..",
-        "...x..x..", "...x.....", "..xx..x.x", ".x.x..x..",
+        ".x....x...", "..xx..xxxx", "...x..xxxx", "....x.x...", "...x.xx...",
+        "...x..x...", "...x......", "..xx..x.xx", ".x.x..x...", ".xxx..x...",
     };
     for (int from = 0; from < LETTER_STATUSES; from++)
         for (int to = 0; to < LETTER_STATUSES; to++)
@@ -63,6 +64,8 @@ static void letters(void **state)
                      LETTER_FORWARDED_TO_HQ);
     assert_int_equal(letter_after_reply(LETTER_SENT, REPLY_REFUSAL), LETTER_REPLIED);
     assert_int_equal(letter_after_reply(LETTER_CLOSED, REPLY_SUBSTANTIVE), LETTER_REPLIED);
+    assert_int_equal(letter_after_reply(LETTER_NOT_DELIVERED, REPLY_AUTO_ACK),
+                     LETTER_AWAITING_REPLY);
 }
 
 static void chasing(void **state)

@@ -6,6 +6,7 @@
 #include "clipboard.h"
 #include "members/talk.h"
 #include "replies/priv.h"
+#include "replies/tray.h"
 
 #include "app/input.h"
 #include "base/err.h"
@@ -13,7 +14,6 @@
 #include "domain/mp.h"
 #include "store/change.h"
 #include "store/db.h"
-#include "store/page.h"
 
 #include <string.h>
 
@@ -76,9 +76,20 @@ static bool find_to(struct app *app, const record *in, const char *received, str
 /* What the mail commands set and a pasted reply has not. */
 static void no_mail(record *v)
 {
-    static const char *const names[] = {
-        "from_name", "from_address",      "original_from_name", "original_from_address",
-        "date_utc",  "original_date_utc", "message_id",         "triage"};
+    static const char *const names[] = {"from_name",
+                                        "from_address",
+                                        "original_from_name",
+                                        "date_utc",
+                                        "original_date_utc",
+                                        "original_from_address",
+                                        "message_id",
+                                        "original_message_id",
+                                        "words_key",
+                                        "suggested_mp_id",
+                                        "notice",
+                                        "failed_address",
+                                        "type_guess",
+                                        "triage"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         record_set_null(v, names[i]);
 }
@@ -98,8 +109,10 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
     record_set_text(v, "text", text);
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "PASTED");
-    if (!record_has(in, "type"))
+    if (!record_has(in, "type")) {
         record_set_text(v, "type", reply_type_name(reply_guess_type(text, false)));
+        record_set_text(v, "type_guess", "");
+    }
     bool asked = strcmp(record_str(in, "consent"), "NOT_ASKED") != 0;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
     gint64 id = 0;
@@ -109,89 +122,6 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
         return false;
     reply_report(out->object, "reply filed", out);
     return true;
-}
-
-/* ---- reading ---- */
-
-/* The lists differ in what they read; what they print has the same names. */
-static bool reply_list_row(record *in, void *data, GError **error)
-{
-    static const char *const names[] = {"id",
-                                        "reply_id",
-                                        "received_on",
-                                        "type",
-                                        "subject",
-                                        "person_id",
-                                        "person",
-                                        "mp_name",
-                                        "ons_code",
-                                        "constituency",
-                                        "consent",
-                                        "forwarded_at",
-                                        "triage",
-                                        "triage_reason",
-                                        "same_letters",
-                                        "filed_at",
-                                        "from_name",
-                                        "from_address",
-                                        "original_from_name",
-                                        "original_from_address"};
-    g_autoptr(record) row = record_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        const struct value *v = record_get(in, names[i]);
-        if (v)
-            record_set_value(row, names[i], v);
-        else
-            record_set_null(row, names[i]);
-    }
-    record_set_bool(row, "triage", record_get(in, "triage") && record_bool(in, "triage"));
-    return result_row(data, row, error);
-}
-
-static bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error)
-{
-    const char *list = record_bool(in, "to_send")   ? "reply_to_send"
-                       : record_bool(in, "triage")  ? "reply_triage"
-                       : record_has(in, "ons_code") ? "reply_seat"
-                                                    : "reply";
-    g_autoptr(record) filter = record_new();
-    if (strcmp(list, "reply_seat") == 0)
-        record_set_text(filter, "ons_code", record_text(in, "ons_code"));
-    if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
-        return err_set(error, BL_ERR_REFUSED, "%s", level_hidden(LEVEL_REP));
-    return page_each(app_db(app), list, filter, reply_list_row, out, error);
-}
-
-static bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error)
-{
-    record *row = out->object = reply_get(app, record_int(in, "reply_id"), error);
-    if (!row)
-        return false;
-    gint64 person = record_int(row, "person_id");
-    out->subject = person ? "person" : "reply";
-    out->subject_id = person ? person : record_int(row, "reply_id");
-    if (record_has(row, "text_key")) {
-        g_autoptr(record) same = NULL;
-        if (!db_find(app_db(app), "reply_same_letter", row, &same, error))
-            return false;
-        record_take_object(row, "same_letter", record_copy(same));
-    }
-    record_remove(row, "text_key");
-    record_set_id(row, "member_id", person);
-    return true;
-}
-
-static bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error)
-{
-    g_autoptr(record) row =
-        copy_allowed(app, error) ? reply_get(app, record_int(in, "reply_id"), error) : NULL;
-    if (!row)
-        return false;
-    gint64 person = record_int(row, "person_id");
-    out->subject = person ? "person" : "reply";
-    out->subject_id = person ? person : record_int(row, "reply_id");
-    result_say(out, "The reply's text is on your clipboard.");
-    return copy_out(app, out, record_str(row, "text"), "reply.copy", NULL, error);
 }
 
 /* ---- the table ---- */
@@ -214,14 +144,6 @@ static const struct field add_fields[] = {
           .flags = FIELD_CLI_ONLY),
     FIELD("written_on", "Member wrote on", "The day the member wrote to the MP.", DATE,
           .days = DAY_ON_FILE),
-    {.name = NULL},
-};
-
-static const struct field list_fields[] = {
-    FIELD("constituency", "Constituency", "Only those from this seat, latest first.", CONSTITUENCY,
-          .flags = FIELD_SUBJECT),
-    FIELD("to_send", "To send", "With consent and not yet sent to HQ.", BOOL),
-    FIELD("triage", "To match", "Filed, but nobody was found for them.", BOOL),
     {.name = NULL},
 };
 
@@ -253,7 +175,7 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = reply_run_add,
-     .keys = "y",
+     .keys = "P",
      .where = "mps person",
      .bar = "Paste reply",
      .topics = REPLY_TOPICS},
@@ -262,12 +184,13 @@ static const struct command commands[] = {
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
          "the MP by address or by name and constituency; what matches nobody waits to be matched. "
-         "Filing the same mail twice changes nothing. There is a line for each message: filed, "
-         "triage, duplicate or refused.",
+         "Filing the same mail twice changes nothing, and what is not from an MP is not kept. "
+         "There "
+         "is a line for each message: filed, triage, duplicate, skipped or refused.",
      .help_cli =
          "The exit status is 1 if any was refused. --json gives file, status, reason, subject, "
-         "from_name, from_address, original_from_address (of a "
-         "forwarded mail), date_utc (2026-11-17T10:00:00Z), text, mp_id and member_id, or null.",
+         "from_name, from_address, original_from_address (of a forwarded mail), date_utc "
+         "(2026-11-17T10:00:00Z), text, mp_id, member_id and reply_id, or null.",
      .words = "letter eml mbox answer",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_LIST,
@@ -283,7 +206,7 @@ static const struct command commands[] = {
              "to be matched.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
-     .fields = list_fields,
+     .fields = reply_list_fields,
      .run = reply_run_list,
      .shown_on = SHOWN_ON({.screen = "mps to_send", .with = "to_send"},
                           {.screen = "mps to_match", .with = "triage"})},
@@ -319,6 +242,100 @@ static const struct command commands[] = {
      .where = "mps reply",
      .bar = "Match, edit",
      .prefill = reply_prefill_edit,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.match",
+     .title = "Match a reply as suggested",
+     .help = "Files a reply that waits as it is suggested: for the member that was found, from the "
+             "MP who may have written it.",
+     .words = "triage accept",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = reply_several_fields,
+     .run = reply_run_match,
+     .keys = "y",
+     .where = "mps reply",
+     .bar = "As suggested",
+     .why_disabled = reply_not_suggested,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.agree",
+     .title = "The member agrees",
+     .help = "Records that the member agreed that HQ gets the reply.",
+     .words = "consent yes",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = reply_several_fields,
+     .run = reply_run_agree,
+     .keys = "y",
+     .where = "mps reply",
+     .bar = "Yes, to HQ",
+     .why_disabled = reply_not_asked,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.keep",
+     .title = "The member wants it kept here",
+     .help = "Records that the member does not want HQ to get the reply.",
+     .words = "consent no refuse",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = reply_several_fields,
+     .run = reply_run_keep,
+     .keys = "n",
+     .where = "mps reply",
+     .bar = "No",
+     .why_disabled = reply_not_asked,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.asked",
+     .title = "The member has been asked",
+     .help =
+         "Records that the member was asked whether HQ may have the reply, and has not answered "
+         "yet.",
+     .words = "consent",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = reply_several_fields,
+     .run = reply_run_asked,
+     .keys = "a",
+     .where = "mps reply",
+     .bar = "Asked",
+     .why_disabled = reply_not_asked,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.type",
+     .title = "Say what kind of reply it is",
+     .help = "A guess holds until somebody says so. Acknowledgements, requests for the address and "
+             "holding replies do not stop the clock.",
+     .words = "guess holding substantive",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH | CMD_PICKS,
+     .fields = reply_type_fields,
+     .run = reply_run_type,
+     .keys = "t",
+     .where = "mps reply",
+     .bar = "Type",
+     .topics = REPLY_TOPICS},
+    {.id = "reply.aside",
+     .title = "Not a reply",
+     .help = "Takes a mail off the tray that is no reply of an MP. It stops no clock and can be "
+             "undone; reply drop erases one.",
+     .words = "spam dismiss",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = reply_several_fields,
+     .run = reply_run_aside,
+     .keys = "x",
+     .where = "mps",
+     .bar = "Not a reply",
+     .why_disabled = reply_not_aside,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.drop",
+     .title = "Erase a mail",
+     .help = "Erases a mail that should not be here, with its text and what the log held of it. "
+             "This cannot be undone, nor can what was changed together with it any more.",
+     .words = "delete remove private",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO | CMD_CONFIRM,
+     .fields = one_field,
+     .run = reply_run_drop,
+     .keys = "D",
+     .where = "mps reply",
      .topics = REPLY_TOPICS},
     {.id = "reply.send",
      .title = "Mark as sent to HQ",

@@ -139,6 +139,8 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         record_set_id(v, "workplace_id", to.workplace_id);
         record_set_text(v, "ons_code", to.ons_code);
         record_set_null(v, "letter_id");
+        if (record_has(in, "type"))
+            record_set_null(v, "type_guess");
         if (to.person_id != record_int(row, "person_id")) { /* nobody agrees for another */
             record_set_text(v, "consent", "NOT_ASKED");
             record_set_null(v, "consent_on");

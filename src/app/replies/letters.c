@@ -19,6 +19,8 @@ static char *letter_next(const record *letter, day next, day today)
     (void)letter_status_from(record_str(letter, "status"), &s);
     if (s == LETTER_CLOSED)
         return g_strdup("A later letter to the same MP waits for the answer.");
+    if (s == LETTER_NOT_DELIVERED)
+        return g_strdup("It was not delivered: send it again to another address.");
     day answered = day_from_iso(record_text(letter, "answered_on"));
     if (next == DAY_NONE && answered == DAY_NONE)
         return g_strdup("It has been chased twice: tell HQ if no answer comes.");

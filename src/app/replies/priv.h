@@ -10,6 +10,7 @@
 /* Whose reply it is. Texts are owned. */
 struct reply_to {
     gint64 person_id, mp_id, workplace_id;
+    gint64 suggested_mp_id; /* who may have written it, where mp_id is 0 */
     char *member, *mp, *constituency;
     char *ons_code;
 };
@@ -76,6 +77,11 @@ bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **e
 bool reply_find_who(struct app *app, const struct mail *m, const char *received,
                     struct reply_to *to, char **why, GError **error);
 
+/* The member with one of the addresses in that line; none where several share it. */
+bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);
+/* The MP with that address; 0: none has. */
+bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error);
+
 /* letters.c */
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
 bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error);
@@ -91,6 +97,12 @@ extern const struct field reply_file_fields[];
 #define REPLY_FIELD                                                                                \
     FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+/* read.c */
+extern const struct field reply_list_fields[];
+bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error);
 
 /* edit.c */
 extern const struct field reply_edit_fields[];

@@ -57,6 +57,12 @@ static int letter_of_answer(const struct post *p, const record *reply)
     return found;
 }
 
+/* What is no answer tells of a letter that is known, or of none. */
+static bool is_notice(const record *reply)
+{
+    return record_has(reply, "notice");
+}
+
 /* An answer to a letter that nobody noted tells of that letter. */
 static bool add_undated(struct post *p, const record *reply, GError **error)
 {
@@ -72,14 +78,15 @@ static bool add_undated(struct post *p, const record *reply, GError **error)
 static bool assign(struct post *p, GError **error)
 {
     for (guint i = 0; i < p->replies->len; i++) {
-        if (letter_of_answer(p, p->replies->pdata[i]) < 0 &&
+        if (!is_notice(p->replies->pdata[i]) && letter_of_answer(p, p->replies->pdata[i]) < 0 &&
             !add_undated(p, p->replies->pdata[i], error))
             return false;
         record *reply = p->replies->pdata[i];
-        gint64 id = record_int(p->letters->pdata[letter_of_answer(p, reply)], "letter_id");
+        int at = letter_of_answer(p, reply);
+        gint64 id = at < 0 ? 0 : record_int(p->letters->pdata[at], "letter_id");
         if (record_int(reply, "letter_id") == id)
             continue;
-        record_set_int(reply, "letter_id", id);
+        record_set_id(reply, "letter_id", id);
         if (db_exec(app_db(p->app), "reply_set_letter", reply, NULL, error) < 0)
             return false;
     }
@@ -88,44 +95,84 @@ static bool assign(struct post *p, GError **error)
 
 /* ---- how each of them stands ---- */
 
-/* By the answers to it, in their order. */
-static enum letter_status follow(const struct post *p, gint64 letter_id, gsize *n,
-                                 const char **answered)
+struct standing {
+    enum letter_status status;
+    gsize answers;
+    const char *answered; /* the first day of one that stops the clock */
+    const char *failed;   /* the address that it did not reach */
+};
+
+static void follow_notice(struct standing *s, const record *notice)
 {
-    enum letter_status s = LETTER_AWAITING_REPLY;
+    enum reply_notice kind;
+    if (!reply_notice_from(record_str(notice, "notice"), &kind) ||
+        kind != REPLY_NOTICE_NOT_DELIVERED || !letter_may_move(s->status, LETTER_NOT_DELIVERED))
+        return;
+    s->status = LETTER_NOT_DELIVERED;
+    s->failed = record_text(notice, "failed_address");
+}
+
+/* By what came, in its order. */
+static struct standing follow(const struct post *p, gint64 letter_id)
+{
+    struct standing s = {.status = LETTER_AWAITING_REPLY};
     for (guint i = 0; i < p->replies->len; i++) {
         const record *r = p->replies->pdata[i];
         enum reply_type type;
         if (record_int(r, "letter_id") != letter_id ||
             !reply_type_from(record_str(r, "type"), &type))
             continue;
-        ++*n;
-        s = letter_after_reply(s, type);
-        if (reply_stops_clock(type) && !*answered)
-            *answered = record_str(r, "received_on");
-        if (record_has(r, "forwarded_at") && letter_may_move(s, LETTER_FORWARDED_TO_HQ))
-            s = LETTER_FORWARDED_TO_HQ;
-        if (record_has(r, "acknowledged_at") && letter_may_move(s, LETTER_HQ_ACKNOWLEDGED))
-            s = LETTER_HQ_ACKNOWLEDGED;
+        if (is_notice(r)) {
+            follow_notice(&s, r);
+            continue;
+        }
+        s.answers++;
+        s.status = letter_after_reply(s.status, type);
+        if (reply_stops_clock(type) && !s.answered)
+            s.answered = record_str(r, "received_on");
+        if (record_has(r, "forwarded_at") && letter_may_move(s.status, LETTER_FORWARDED_TO_HQ))
+            s.status = LETTER_FORWARDED_TO_HQ;
+        if (record_has(r, "acknowledged_at") && letter_may_move(s.status, LETTER_HQ_ACKNOWLEDGED))
+            s.status = LETTER_HQ_ACKNOWLEDGED;
     }
+    if (s.status != LETTER_NOT_DELIVERED)
+        s.failed = NULL;
     return s;
+}
+
+static bool same_text(const record *row, const char *name, const char *text)
+{
+    return g_strcmp0(record_text(row, name), text) == 0;
+}
+
+/* A letter that only answers told of goes with them; a notice of it belongs to none then. */
+static bool let_go(const struct post *p, const record *letter, GError **error)
+{
+    for (guint i = 0; i < p->replies->len; i++) {
+        record *r = p->replies->pdata[i];
+        if (record_int(r, "letter_id") != record_int(letter, "letter_id"))
+            continue;
+        record_set_null(r, "letter_id");
+        if (db_exec(app_db(p->app), "reply_set_letter", r, NULL, error) < 0)
+            return false;
+    }
+    return db_exec(app_db(p->app), "letter_delete", letter, NULL, error) >= 0;
 }
 
 static bool stand(const struct post *p, record *letter, bool last, GError **error)
 {
-    gsize n = 0;
-    const char *answered = NULL;
-    enum letter_status s = follow(p, record_int(letter, "letter_id"), &n, &answered);
-    if (n == 0 && !record_has(letter, "written_on"))
-        return db_exec(app_db(p->app), "letter_delete", letter, NULL, error) >= 0;
-    if (letter_awaits(s) && !last)
-        s = LETTER_CLOSED; /* the member wrote again: that one waits now */
-    const char *status = letter_status_name(s);
-    if (strcmp(record_str(letter, "status"), status) == 0 &&
-        g_strcmp0(record_text(letter, "answered_on"), answered) == 0)
+    struct standing s = follow(p, record_int(letter, "letter_id"));
+    if (s.answers == 0 && !record_has(letter, "written_on"))
+        return let_go(p, letter, error);
+    if ((letter_awaits(s.status) || s.status == LETTER_NOT_DELIVERED) && !last)
+        s.status = LETTER_CLOSED; /* the member wrote again: that one waits now */
+    const char *status = letter_status_name(s.status);
+    if (same_text(letter, "status", status) && same_text(letter, "answered_on", s.answered) &&
+        same_text(letter, "failed_address", s.failed))
         return true;
     record_set_text(letter, "status", status);
-    record_set_text(letter, "answered_on", answered);
+    record_set_text(letter, "answered_on", s.answered);
+    record_set_text(letter, "failed_address", s.failed);
     return db_exec(app_db(p->app), "letter_update", letter, NULL, error) >= 0;
 }
 

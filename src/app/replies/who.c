@@ -287,6 +287,19 @@ static bool find_member(struct who *w, const char *line, GError **error)
     return true;
 }
 
+bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error)
+{
+    struct who w = {.app = app, .to = to};
+    bool ok = find_member(&w, addresses, error);
+    g_free(w.shared);
+    return ok;
+}
+
+bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error)
+{
+    return mp_by_address(app, address, mp_id, error);
+}
+
 /* ---- both ---- */
 
 struct asked {

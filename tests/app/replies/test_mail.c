@@ -71,7 +71,7 @@ static void test_triage(void **state)
         "From x@example.org Tue Nov 17 09:00:00 2026\nFrom: Casework <case@example.net>\n"
         "To: amina@example.org\nSubject: one\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n"
         "Message-ID: <t1@example.org>\n\nWe will see.\n\n"
-        "From x@example.org Tue Nov 17 09:00:00 2026\nFrom: Casework <case@example.net>\n"
+        "From x@example.org Tue Nov 17 09:00:00 2026\nFrom: Casework <case@parliament.uk>\n"
         "To: nobody@example.org\nSubject: two\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n\n"
         "Nor this.\n");
     g_autofree char *gone = g_build_filename(f->dir, "gone.eml", NULL);

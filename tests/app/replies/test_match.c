@@ -119,7 +119,7 @@ static void a_match_asks_for_consent_anew(void **state)
     fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-01", NULL);
     g_autofree char *path =
         fixture_file(f, "m.eml",
-                     "From: Casework <case@example.net>\nTo: nobody@example.org\nSubject: two\n"
+                     "From: Casework <case@parliament.uk>\nTo: nobody@example.org\nSubject: two\n"
                      "Date: Tue, 17 Nov 2026 09:00:00 +0000\n\nI shall raise it.\n");
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     gint64 reply = record_int(rows->pdata[0], "reply_id");

@@ -1,0 +1,442 @@
+/*
+ * One mail that is filed: what it is, whose it is, and whether it is kept at all.
+ */
+#include "replies/filed.h"
+
+#include "app_priv.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "store/db.h"
+
+#include <string.h>
+
+#define SAME_SECONDS 60 /* a forward tells the minute only */
+
+void filed_mail_free(gpointer data)
+{
+    struct filed_mail *l = data;
+    g_free(l->file);
+    g_free(l->where);
+    g_free(l->refused);
+    if (!l->inner)
+        mail_free(l->mail);
+    g_free(l);
+}
+
+void filed_done(struct filed *f)
+{
+    g_free(f->reason);
+    reply_to_done(&f->to);
+    *f = (struct filed){0};
+}
+
+/* What is known of a mail on its way in. */
+struct filing {
+    struct app *app;
+    const record *in;
+    const struct filed_mail *l;
+    struct mail *m;
+    bool own;            /* what it carries is part of the MP's letter */
+    const char *text;    /* what the MP wrote */
+    char *key, *words;   /* Message-ID or what stands for it; digest of the words */
+    char *received;      /* ISO day */
+    enum mail_kind kind; /* of it, or of what it forwards */
+};
+
+static void filing_done(struct filing *f)
+{
+    g_free(f->key);
+    g_free(f->words);
+    g_free(f->received);
+}
+
+static bool settled(struct filed *out, enum filed_status status, char *reason_taken)
+{
+    out->status = status;
+    g_free(out->reason);
+    out->reason = reason_taken;
+    return true;
+}
+
+/* ---- what it says ---- */
+
+/* What the MP wrote: of a forward the original, of an answer the new text; all
+ * where the MP passes on somebody else's letter. */
+static const char *mp_text(const struct mail *m, bool own)
+{
+    if (m->forwarded && *m->original_text)
+        return m->original_reply_text;
+    bool answered = !own || (*m->original_from_address && strstr(m->to, m->original_from_address));
+    return answered && *m->reply_text ? m->reply_text : m->text;
+}
+
+static char *digest_of(const char *const *parts, gsize n)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (gsize i = 0; i < n; i++) {
+        g_checksum_update(sum, (const guchar *)parts[i], -1);
+        g_checksum_update(sum, (const guchar *)"\n", 1);
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+static char *message_key(const struct filed_mail *l)
+{
+    const struct mail *m = l->mail;
+    if (l->number > 0 && *m->original_message_id)
+        return g_strdup(m->original_message_id);
+    if (l->number > 0)
+        return g_strdup_printf("%s#%d", m->message_id, l->number + 1);
+    if (*m->message_id)
+        return g_strdup(m->message_id);
+    g_autofree char *date = g_strdup_printf("%" G_GINT64_FORMAT, m->date_utc);
+    const char *const parts[] = {m->from_address, m->to, m->subject, m->text, date};
+    g_autofree char *digest = digest_of(parts, G_N_ELEMENTS(parts));
+    return g_strconcat("sha256:", digest, NULL);
+}
+
+/* The same however its lines were broken on the way. */
+static char *words_key(const char *text)
+{
+    g_autofree char *folded = text_fold(text);
+    char *to = folded;
+    for (const char *p = folded; *p; p++)
+        if (!g_ascii_isspace(*p) && *p != '>')
+            *to++ = *p;
+    *to = '\0';
+    const char *const parts[] = {folded};
+    char *digest = digest_of(parts, 1);
+    digest[32] = '\0';
+    return digest;
+}
+
+static char *received_on(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    gint64 at =
+        m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc : m->date_utc;
+    day today = app_today(f->app);
+    day d = at == MAIL_NO_DATE ? today : day_of(at);
+    return day_to_iso(MIN(d, today));
+}
+
+static char *no_text(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    if (m->encrypted)
+        return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
+                               "its text as a reply.",
+                               f->l->where);
+    if (*m->attachment)
+        return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
+                               "paste its text as a reply.",
+                               f->l->where, m->attachment);
+    return g_strdup_printf("%s: This mail has no text: nothing was filed.", f->l->where);
+}
+
+/* ---- filed before ---- */
+
+static bool by_message_id(const struct filing *f, bool *found, GError **error)
+{
+    g_autoptr(record) args = record_of_text("message_id", f->key);
+    record_set_text(args, "original_message_id",
+                    *f->m->original_message_id ? f->m->original_message_id : NULL);
+    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), "reply_by_message_id", args, error);
+    *found = rows && rows->len;
+    return rows != NULL;
+}
+
+static gint64 written_at(const struct mail *m)
+{
+    return m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc
+                                                                : m->date_utc;
+}
+
+static const char *subject_of(const struct mail *m)
+{
+    return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+}
+
+static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
+{
+    gint64 mp = record_int(row, "mp_id"), at = written_at(f->m);
+    if (mp && to->mp_id && mp != to->mp_id)
+        return false;
+    if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
+        return true;
+    return mp && at != MAIL_NO_DATE && record_has(row, "written_at") &&
+           ABS(record_int(row, "written_at") - at) < SAME_SECONDS &&
+           g_strcmp0(record_text(row, "subject"), subject_of(f->m)) == 0;
+}
+
+/* The same letter by two ways: straight from the MP, and as the member's forward. */
+static bool came_before(const struct filing *f, const struct reply_to *to, bool *found,
+                        GError **error)
+{
+    *found = false;
+    if (!to->person_id && !f->m->forwarded)
+        return true; /* the same letter to somebody else of those whom nobody knows */
+    day received = day_from_iso(f->received);
+    g_autoptr(record) args = record_of_int("person_id", to->person_id);
+    record_take_text(args, "from_on", day_to_iso(received - 1));
+    record_take_text(args, "to_on", day_to_iso(received + 1));
+    record_set_text(args, "words_key", f->words);
+    record_set_text(args, "from_address", *f->m->from_address ? f->m->from_address : NULL);
+    g_autoptr(GPtrArray) rows =
+        db_all(app_db(f->app), to->person_id ? "reply_near" : "reply_near_unknown", args, error);
+    for (guint i = 0; rows && i < rows->len && !*found; i++)
+        *found = is_the_same(f, to, rows->pdata[i]);
+    return rows != NULL;
+}
+
+/* ---- storing ---- */
+
+static void put(record *v, const char *name, const char *text)
+{
+    record_set_text(v, name, text && *text ? text : NULL);
+}
+
+static void put_instant(record *v, const char *name, gint64 at)
+{
+    if (at != MAIL_NO_DATE)
+        record_set_int(v, name, at);
+    else
+        record_set_null(v, name);
+}
+
+static record *values_of(const struct filing *f, const struct reply_to *to, const char *triage)
+{
+    const struct mail *m = f->m;
+    record *v = record_copy(f->in);
+    put(v, "subject", subject_of(m));
+    record_set_text(v, "text", f->text);
+    put(v, "from_name", m->from_name);
+    put(v, "from_address", m->from_address);
+    put(v, "original_from_name", m->forwarded ? m->original_from_name : NULL);
+    put(v, "original_from_address", m->forwarded ? m->original_from_address : NULL);
+    put(v, "original_message_id", m->forwarded ? m->original_message_id : NULL);
+    put_instant(v, "date_utc", m->date_utc);
+    put_instant(v, "original_date_utc", m->forwarded ? m->original_date_utc : MAIL_NO_DATE);
+    record_set_text(v, "message_id", f->key);
+    record_set_text(v, "words_key", f->words);
+    record_set_text(v, "received_on", f->received);
+    record_set_text(v, "channel", "MAIL");
+    /* That a member's forward came from a machine says nothing of the MP's. */
+    bool automatic = m->forwarded ? m->original_automatic : m->automatic;
+    record_set_text(v, "type", reply_type_name(reply_guess_type(f->text, automatic)));
+    record_set_text(v, "type_guess", "");
+    record_set_null(v, "notice");
+    record_set_null(v, "failed_address");
+    record_set_text(v, "consent", "NOT_ASKED");
+    record_set_null(v, "consent_on");
+    record_set_null(v, "written_on");
+    record_set_id(v, "suggested_mp_id", triage ? to->suggested_mp_id : 0);
+    record_set_text(v, "triage", triage);
+    return v;
+}
+
+static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
+{
+    g_autoptr(record) v = values_of(f, &out->to, triage_taken);
+    settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
+    return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error);
+}
+
+/* ---- what is no answer ---- */
+
+static bool is_at_parliament(const char *address)
+{
+    g_autofree char *lower = g_ascii_strdown(address, -1);
+    return g_str_has_suffix(lower, "@parliament.uk") || g_str_has_suffix(lower, ".parliament.uk");
+}
+
+/* Whose letter it is about. */
+static bool notice_to(const struct filing *f, struct reply_to *to, GError **error)
+{
+    const struct mail *m = f->m;
+    const char *const lines[] = {m->to, m->delivered_to, m->cc, m->original_from_address,
+                                 m->from_address};
+    for (gsize i = 0; i < G_N_ELEMENTS(lines) && !to->person_id; i++)
+        if (!reply_find_member(f->app, lines[i], to, error))
+            return false;
+    return true;
+}
+
+/* The seat of the letter that waits; else the member's own. */
+static bool notice_seat(const struct filing *f, struct reply_to *to, bool *waits, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", to->person_id);
+    g_autoptr(record) letter = NULL;
+    record_set_id(args, "mp_id", to->mp_id);
+    if (!db_find(app_db(f->app), "letter_of_notice", args, &letter, error))
+        return false;
+    *waits = letter != NULL;
+    return !letter ||
+           reply_take_seat(f->app, to, record_str(letter, "ons_code"), f->received, error);
+}
+
+static const char *notice_name(enum mail_kind kind)
+{
+    static const enum reply_notice notices[] = {
+        [MAIL_BOUNCE] = REPLY_NOTICE_NOT_DELIVERED, [MAIL_DELAYED] = REPLY_NOTICE_DELAYED,
+        [MAIL_RECEIPT] = REPLY_NOTICE_RECEIPT,      [MAIL_RECALL] = REPLY_NOTICE_RECALL,
+        [MAIL_CALENDAR] = REPLY_NOTICE_CALENDAR,
+    };
+    return reply_notice_name(notices[kind]);
+}
+
+/* Of a notice only what it comes to is kept: below it stands the member's own letter. */
+static char *notice_text(const struct filing *f)
+{
+    const char *failed = f->m->failed_address;
+    const char *whom = *failed ? failed : "the address";
+    switch (f->kind) {
+    case MAIL_BOUNCE:
+        return g_strdup_printf("The letter was not delivered to %s.", whom);
+    case MAIL_DELAYED:
+        return g_strdup_printf("The letter has not been delivered to %s yet; the server is still "
+                               "trying.",
+                               whom);
+    case MAIL_RECEIPT:
+        return g_strdup("A receipt for the letter: it is no answer.");
+    case MAIL_RECALL:
+        return g_strdup("The sender wants a message back that was sent before.");
+    default:
+        return g_strdup("An invitation, or the answer to one.");
+    }
+}
+
+static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError **error)
+{
+    g_autofree char *text = notice_text(f);
+    f->text = text;
+    char *triage =
+        waits ? NULL
+              : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
+                                "first ({:letter.add}).",
+                                text, out->to.member);
+    g_autoptr(record) v = values_of(f, &out->to, triage);
+    record_set_text(v, "type", reply_type_name(REPLY_AUTO_ACK));
+    record_set_null(v, "type_guess");
+    record_set_text(v, "notice", notice_name(f->kind));
+    put(v, "failed_address", f->m->failed_address);
+    settled(out, triage ? FILED_TRIAGE : FILED, triage ? triage : g_strdup(text));
+    return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error);
+}
+
+static bool about_an_mp(const struct filing *f, const struct reply_to *to)
+{
+    const char *failed = f->m->failed_address;
+    if (f->kind == MAIL_BOUNCE || f->kind == MAIL_DELAYED)
+        return to->mp_id || !*failed || is_at_parliament(failed);
+    return to->mp_id || is_at_parliament(f->m->from_address);
+}
+
+static bool file_notice(struct filing *f, struct filed *out, GError **error)
+{
+    gint64 mp = 0;
+    bool bounce = f->kind == MAIL_BOUNCE || f->kind == MAIL_DELAYED, waits = false;
+    const char *whose = bounce ? f->m->failed_address : f->m->from_address;
+    if (!notice_to(f, &out->to, error) || !reply_mp_of_address(f->app, whose, &mp, error))
+        return false;
+    if (mp && !reply_take_mp(f->app, &out->to, mp, error))
+        return false;
+    if (!out->to.person_id || !about_an_mp(f, &out->to))
+        return settled(out, FILED_SKIPPED,
+                       g_strdup(bounce ? "A mail that was not delivered, but not a letter to an MP "
+                                         "of one of our members: not kept."
+                                       : "No answer, and not about a letter to an MP: not kept."));
+    bool found = false;
+    if (!notice_seat(f, &out->to, &waits, error) || !came_before(f, &out->to, &found, error))
+        return false;
+    return keep_notice(f, out, waits, error);
+}
+
+/* ---- a letter ---- */
+
+static bool has_letter_file(const struct mail *m)
+{
+    static const char *const kinds[] = {".pdf", ".doc", ".docx", ".odt", ".rtf",
+                                        ".msg", ".txt", ".dat",  ".eml"};
+    for (guint i = 0; i < m->files->len; i++) {
+        const struct mail_file *file = m->files->pdata[i];
+        g_autofree char *name = g_ascii_strdown(file->name, -1);
+        for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+            if (g_str_has_suffix(name, kinds[k]))
+                return true;
+    }
+    return false;
+}
+
+static bool speaks_of_an_mp(const struct mail *m)
+{
+    static const char *const phrases[] = {
+        " mp ",           " m p ",        "member of parliament", "house of commons",
+        "aelod seneddol", " caseworker ", " casework ",           "parliament uk"};
+    g_autofree char *all = g_strjoin(" ", m->from_name, m->original_from_name, m->text, NULL);
+    g_autofree char *folded = text_fold(all);
+    for (char *p = folded; *p; p++)
+        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
+            *p = ' ';
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
+        if (strstr(padded, phrases[i]))
+            return true;
+    return false;
+}
+
+/* What finds neither an MP nor a member is nobody's business here; what finds a member, only where
+ * it may hold what an MP wrote. */
+static bool may_be_reply(const struct mail *m, const struct reply_to *to)
+{
+    if (to->mp_id || to->suggested_mp_id || is_at_parliament(m->from_address) ||
+        (m->forwarded && is_at_parliament(m->original_from_address)))
+        return true;
+    return to->person_id && (m->forwarded || has_letter_file(m) || speaks_of_an_mp(m));
+}
+
+static bool file_letter(struct filing *f, struct filed *out, GError **error)
+{
+    g_autofree char *why = NULL;
+    bool found = false;
+    if (!*f->text)
+        return settled(out, FILED_REFUSED, no_text(f));
+    f->words = words_key(f->text);
+    if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
+        return false;
+    if (!may_be_reply(f->m, &out->to))
+        return settled(out, FILED_SKIPPED,
+                       g_strdup(out->to.person_id
+                                    ? "Nothing in it is from an MP: not kept."
+                                    : "Not from an MP, and not from a member: not kept."));
+    if (!came_before(f, &out->to, &found, error))
+        return false;
+    if (found)
+        return settled(out, FILED_DUPLICATE,
+                       g_strdup("This letter came another way and has already been filed: nothing "
+                                "was changed."));
+    return keep(f, out, g_steal_pointer(&why), error);
+}
+
+bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
+                 GError **error)
+{
+    struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
+    bool found = false;
+    *out = (struct filed){0};
+    if (!l->mail)
+        return settled(out, FILED_REFUSED, g_strdup(l->refused));
+    f.key = message_key(l);
+    bool ok = by_message_id(&f, &found, error) && reply_settle_forward(app, f.m, &f.own, error);
+    if (ok && found) {
+        settled(out, FILED_DUPLICATE,
+                g_strdup("This mail has already been filed: nothing was changed."));
+    } else if (ok) {
+        f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
+        f.text = mp_text(f.m, f.own);
+        f.received = received_on(&f);
+        ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : file_notice(&f, out, error);
+    }
+    filing_done(&f);
+    return ok;
+}

@@ -1,0 +1,199 @@
+/*
+ * What a rep does with one key to a reply that waits: the member's word, what kind it is, that it
+ * is as suggested, that it is none; and erasing one that should not be here.
+ */
+#include "replies/tray.h"
+
+#include "app/gate.h"
+#include "app_priv.h"
+#include "base/count.h"
+#include "base/err.h"
+#include "replies/priv.h"
+#include "store/change.h"
+#include "store/db.h"
+
+#include <string.h>
+
+#define REPLIES_FIELD                                                                              \
+    FIELD("reply", "Reply", "One or more ids, as in reply list.", ID,                              \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT)
+
+const struct field reply_several_fields[] = {REPLIES_FIELD, {.name = NULL}};
+
+const struct field reply_type_fields[] = {
+    REPLIES_FIELD,
+    FIELD("type", "Type", "What kind of answer it is.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reply_types),
+    {.name = NULL},
+};
+
+/* ---- what waits for which key ---- */
+
+static bool wants(const record *in, const char *what)
+{
+    return strcmp(record_str(in, "wants"), what) == 0;
+}
+
+/* On the command line nothing is selected, and the command says itself why not. */
+static bool is_row(const record *in)
+{
+    return record_get(in, "wants") != NULL;
+}
+
+const char *reply_not_asked(struct app *app, const record *in)
+{
+    (void)app;
+    return !is_row(in) || wants(in, "ASK") ? NULL
+                                           : "This reply does not wait for its member's word.";
+}
+
+const char *reply_not_suggested(struct app *app, const record *in)
+{
+    (void)app;
+    if (!is_row(in))
+        return NULL;
+    if (!wants(in, "MATCH"))
+        return "This reply does not wait to be matched.";
+    return record_has(in, "person_id") &&
+                   (record_has(in, "mp_id") || record_has(in, "suggested_mp_id"))
+               ? NULL
+               : "Nobody is suggested for this one: e says whose reply it is.";
+}
+
+const char *reply_not_aside(struct app *app, const record *in)
+{
+    (void)app;
+    return !is_row(in) || record_has(in, "in_tray")
+               ? NULL
+               : "Only what is to match or to ask can be taken off.";
+}
+
+/* ---- the member's word ---- */
+
+static bool take_word(struct app *app, const record *in, enum reply_consent word,
+                      struct result *out, GError **error)
+{
+    g_autoptr(record) one = record_copy(in);
+    record_set_text(one, "consent", reply_consents[word].value);
+    return reply_run_consent(app, one, out, error);
+}
+
+bool reply_run_agree(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return take_word(app, in, REPLY_CONSENT_GIVEN, out, error);
+}
+
+bool reply_run_keep(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return take_word(app, in, REPLY_CONSENT_REFUSED, out, error);
+}
+
+bool reply_run_asked(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return take_word(app, in, REPLY_CONSENT_ASKED, out, error);
+}
+
+/* ---- what it is ---- */
+
+bool reply_run_type(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return reply_run_edit(app, in, out, error);
+}
+
+bool reply_run_match(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "reply_id");
+    g_autoptr(record) row = reply_get(app, id, error);
+    if (!row)
+        return false;
+    gint64 mp =
+        record_has(row, "mp_id") ? record_int(row, "mp_id") : record_int(row, "suggested_mp_id");
+    if (!record_bool(row, "triage"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " does not wait to be matched.", id);
+    if (!record_has(row, "person_id") || !mp)
+        return err_set(error, BL_ERR_INPUT,
+                       "Nobody is suggested for reply %" G_GINT64_FORMAT
+                       ": {:reply.edit} says whose it is.",
+                       id);
+    struct reply_to to = {0};
+    bool ok = reply_take_mp(app, &to, mp, error);
+    g_autoptr(record) as = record_copy(in);
+    record_set_int(as, "person_id", record_int(row, "person_id"));
+    record_set_int(as, "mp_id", mp);
+    record_set_text(as, "ons_code", to.ons_code);
+    reply_to_done(&to);
+    return ok && reply_run_edit(app, as, out, error);
+}
+
+/* ---- none at all ---- */
+
+bool reply_run_aside(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "reply_id");
+    g_autoptr(record) row = reply_get(app, id, error);
+    if (!row)
+        return false;
+    if (record_has(row, "forwarded_at"))
+        return err_set(error, BL_ERR_REFUSED,
+                       "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ that it is none.",
+                       id);
+    if (db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
+        !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
+        return false;
+    out->subject = "reply";
+    out->subject_id = id;
+    out->workplace_id = record_int(row, "workplace_id");
+    out->label = g_strdup("not a reply");
+    out->each = g_strdup("Not a reply");
+    result_say(out, "Not a reply: it is off the list.");
+    return true;
+}
+
+/* ---- erasing ---- */
+
+/* Of the log, of what rests on it, and the mail itself. */
+static bool erase(struct app *app, const record *in, const record *row, gint64 *changes,
+                  GError **error)
+{
+    struct db *db = app_db(app);
+    change_forbid_undo(db);
+    return change_forget(db, "reply", record_int(row, "reply_id"), record_int(row, "filed_at"),
+                         TOPIC_REPLY, changes, error) &&
+           db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
+           db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
+           db_exec(db, "reply_delete", row, NULL, error) >= 0 &&
+           letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
+                          error);
+}
+
+static void say_erased(gint64 changes, struct result *out)
+{
+    g_autofree char *all = counted(changes, "earlier change", "earlier changes");
+    if (changes)
+        result_say(out, "Erased for good. %s that held it can no longer be undone.", all);
+    else
+        result_say(out, "Erased for good.");
+}
+
+bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 changes = 0;
+    if (!gate_open(app, GATE_PIPE_MS, error))
+        return false;
+    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
+    if (!row || !erase(app, in, row, &changes, error)) {
+        gate_drop(app);
+        return false;
+    }
+    out->subject = "reply";
+    out->subject_id = record_int(row, "reply_id");
+    out->workplace_id = record_int(row, "workplace_id");
+    out->label = g_strdup("a mail erased");
+    out->keep_change = true;
+    say_erased(changes, out);
+    if (!gate_close(app, out, error))
+        return false;
+    db_settle(app_db(app)); /* nor in what was written since the last taking in */
+    return true;
+}

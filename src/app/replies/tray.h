@@ -1,0 +1,21 @@
+/*
+ * The commands of the tray (tray.c), for the table of commands on replies.
+ */
+#pragma once
+
+#include "app/command.h"
+
+extern const struct field reply_several_fields[], reply_type_fields[];
+
+bool reply_run_agree(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_keep(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_asked(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_type(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_match(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_aside(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error);
+
+/* Why not, for the selected row; NULL: it can. What a row waits for is its value "wants". */
+const char *reply_not_asked(struct app *app, const record *in);
+const char *reply_not_suggested(struct app *app, const record *in);
+const char *reply_not_aside(struct app *app, const record *in);
