@@ -189,10 +189,11 @@ static void add_replies(struct demo *d)
         const record *row = d->replies->pdata[i];
         int ago = demo_number(row, "days_ago");
         g_autofree char *on = demo_iso_in(d, -ago);
-        record *r =
-            demo_values("text", record_str(row, "text"), "subject", record_str(row, "subject"),
-                        "type", record_str(row, "type"), "received", on, "constituency",
-                        record_str(row, "seat"), "consent", record_str(row, "consent"), NULL);
+        record *r = demo_values(
+            "text", record_str(row, "text"), "subject", record_str(row, "subject"), "received", on,
+            "constituency", record_str(row, "seat"), "consent", record_str(row, "consent"), NULL);
+        if (record_has(row, "type") && *record_str(row, "type")) /* else it is guessed */
+            record_set_text(r, "type", record_str(row, "type"));
         demo_set_id(r, "person",
                     g_array_index(d->members, struct member, (guint)demo_number(row, "member")).id);
         demo_at_day(d, MAX(ago - 1, 1), 13, (int)i);
