@@ -122,6 +122,7 @@ static const struct vocabulary rows[] = {
     {"reply", "consent", reply_consents, "word_reply_consent"},
     {"reply", "notice", reply_notices, "word_reply_notice"},
     {"mp_stance", "stance", stances, "word_stance"},
+    {"commitment", "commitment", commitments, "word_commitment"},
     {"task", "kind", task_kinds, "word_task_kind"},
     {"task", "status", task_statuses, "word_task_status"},
     {"ballot", "kind", ballot_kinds, "word_ballot_kind"},

@@ -104,6 +104,10 @@ bool reply_run_list(struct app *app, const record *in, struct result *out, GErro
 bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error);
 
+/* promise.c: what the reply promises, noted ("commitments") and not yet ("commitments_suggested").
+ * row: of reply_get(). */
+bool reply_add_promises(struct app *app, record *row, GError **error);
+
 /* edit.c */
 extern const struct field reply_edit_fields[];
 record *reply_get(struct app *app, gint64 id, GError **error);
