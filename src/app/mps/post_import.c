@@ -49,7 +49,7 @@ static const struct import_count counts[] = {
     [ADDED] = {"added", "added", true, IMPORT_ADD},
     [ENDED] = {"ended", "ended", true, IMPORT_CHANGE},
     [KNOWN] = {"unchanged", "as before", true, IMPORT_SAME},
-    [REFUSED] = {"refused", "refused", false, IMPORT_REFUSED},
+    [REFUSED] = {"refused_rows", "refused", false, IMPORT_REFUSED},
     {.key = NULL},
 };
 
