@@ -152,9 +152,8 @@ static bool post_import_read(struct import *im, GError **error)
         return err_set(error, BL_ERR_INPUT, "The post ends before it begins.");
     record_take_text(v, "post_key", mp_post_key(record_str(v, "post")));
     record_set_int(v, "verify", 0);
-    g_autofree char *key =
-        g_strdup_printf("%" G_GINT64_FORMAT " %s %s", record_int(v, "mp_id"),
-                        record_str(v, "from_on"), record_str(v, "post_key"));
+    g_autofree char *key = g_strdup_printf("%" G_GINT64_FORMAT " %s %s", record_int(v, "mp_id"),
+                                           record_str(v, "from_on"), record_str(v, "post_key"));
     return !import_seen(im, key) ||
            err_set(error, BL_ERR_INPUT, "%s stands in the list twice as %s.",
                    record_str(v, "mp_name"), record_str(v, "post"));

@@ -169,8 +169,7 @@ bool mp_run_post_end(struct app *app, const record *in, struct result *out, GErr
         return false;
     post_result(out, v, "ended");
     g_autofree char *said = day_dated(day_from_iso(on));
-    result_say(out, "%s is no longer %s from %s on.", record_str(v, "mp_name"),
-               record_str(v, "post"), said);
+    result_say(out, "%s was %s until %s.", record_str(v, "mp_name"), record_str(v, "post"), said);
     return true;
 }
 
