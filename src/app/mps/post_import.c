@@ -131,10 +131,12 @@ static bool take_mp(struct import *im, GError **error)
     record *v = im->values;
     g_autoptr(record) mp = NULL;
     g_autoptr(GError) why = NULL;
-    if (!find_mp(im, &mp, &why)) /* a seat that is not there is wrong in the row */
-        return err_is(why, BL_ERR_NOT_FOUND)
-                   ? err_set(error, BL_ERR_INPUT, "%s", why->message)
-                   : (g_propagate_error(error, g_steal_pointer(&why)), false);
+    if (!find_mp(im, &mp, &why)) {
+        if (err_is(why, BL_ERR_NOT_FOUND)) /* a seat that is not there is wrong in the row */
+            return err_set(error, BL_ERR_INPUT, "%s", why->message);
+        g_propagate_error(error, g_steal_pointer(&why));
+        return false;
+    }
     if (!mp)
         return err_set(error, BL_ERR_INPUT, "No MP is known for %s.", record_str(v, "post"));
     record_set_int(v, "mp_id", record_int(mp, record_get(mp, "mp_id") ? "mp_id" : "id"));
@@ -154,9 +156,8 @@ static bool post_import_read(struct import *im, GError **error)
     record_set_int(v, "verify", 0);
     g_autofree char *key = g_strdup_printf("%" G_GINT64_FORMAT " %s %s", record_int(v, "mp_id"),
                                            record_str(v, "from_on"), record_str(v, "post_key"));
-    return !import_seen(im, key) ||
-           err_set(error, BL_ERR_INPUT, "%s stands in the list twice as %s.",
-                   record_str(v, "mp_name"), record_str(v, "post"));
+    return !import_seen(im, key) || err_set(error, BL_ERR_INPUT, "%s is in the list twice as %s.",
+                                            record_str(v, "mp_name"), record_str(v, "post"));
 }
 
 static enum import_plan post_import_plan(struct import *im, GError **error)
