@@ -86,12 +86,15 @@ SELECT {mp_last_seat} FROM mp m WHERE m.id = :mp_id;
 -- name: reply_mp_by_address
 SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
 
--- MPs of a name, as folded; who sits now comes first.
+-- MPs of a name, as folded, theirs now or another they are known by; who sits now comes first, then
+-- whose name it is now.
 -- name: reply_mp_by_name
 SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code, c.name AS constituency
 FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
 LEFT JOIN constituency c ON c.ons_code = t.ons_code
-WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
+WHERE m.id IN (SELECT id FROM mp WHERE name_key = :name_key
+               UNION SELECT mp_id FROM mp_name WHERE name_key = :name_key)
+ORDER BY t.ons_code IS NULL, m.name_key <> :name_key, m.id LIMIT 3;
 
 -- Who has an e-mail address. Those out of scope do not count, not even as one too many: that an
 -- address is a member's is nothing to find out by filing a mail.
@@ -342,6 +345,8 @@ VALUES (:mp_id, :stance, :on_day, :reply_id, :evidence, :actor_id);
 -- name: seat_board
 SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
     s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered,
+    (SELECT p.post FROM mp_post p WHERE p.mp_id = m.id AND p.from_on <= :today
+         AND (p.to_on IS NULL OR p.to_on > :today) ORDER BY p.from_on DESC, p.id DESC LIMIT 1) AS post,
     coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
               ORDER BY x.on_day DESC, x.id DESC LIMIT 1), 'UNKNOWN') AS stance,
     CASE WHEN s.replies = 0 THEN NULL

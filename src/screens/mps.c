@@ -242,8 +242,11 @@ static void draw_between(const struct mps *s, struct area a, int row)
             g_strdup_printf(" %s  MP: %s ", record_str(seat, "constituency"), mp);
         g_autofree char *full = g_strdup_printf(
             " %s  MP: %s (%s) ", record_str(seat, "constituency"), mp, record_str(seat, "party"));
+        g_autofree char *post = g_strdup_printf(
+            " %s  MP: %s, %s ", record_str(seat, "constituency"), mp, record_str(seat, "post"));
         bool all = record_has(seat, "party") && text_width(full) <= room;
-        area_put(a, row, 1, room, STYLE_HEADING, all ? full : text);
+        bool holds = record_has(seat, "post") && text_width(post) <= room; /* before the party */
+        area_put(a, row, 1, room, STYLE_HEADING, holds ? post : all ? full : text);
     }
 }
 

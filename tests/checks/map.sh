@@ -34,7 +34,8 @@ src/app/postcodes      the file of all postcodes from the ONS, and which constit
 src/app/members        members and workplaces, HQ'\''s list
 src/app/calls          conversations with members
 src/app/ballot         ballots, getting the vote out, turnout
-src/app/replies        MPs: letters, replies, where they stand
+src/app/mps            MPs: seats, terms, names, posts, the list of them
+src/app/replies        letters to MPs, replies, where they stand
 src/app/recruit        potential members
 src/app/tasks          tasks, the dispute so far
 src/app/branch         a branch from nothing, the demo, what goes by itself
@@ -59,6 +60,7 @@ db/migrations/0012_one_day  a ballot of one day; days and last conversations a u
 db/migrations/0013_calls  call lists, their rows, who has whom
 db/migrations/0014_times  a call-back at a time of day
 db/migrations/0015_scripts  scripts, their versions, what was answered
+db/migrations/0016_tray  the tray of MP replies
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

@@ -87,6 +87,8 @@ static void test_logged_rows_have_a_place(void **state)
                                           "constituency",
                                           "mp",
                                           "mp_term",
+                                          "mp_name",
+                                          "mp_post",
                                           "mp_stance",
                                           "rule_value",
                                           "timeline",
