@@ -198,7 +198,7 @@ static bool insert(struct filing *f, const struct mail *m, const char *text, con
     record_set_text(v, "channel", "MAIL");
     /* That a member's forward came from a machine says nothing of the MP's. */
     bool automatic = m->forwarded ? m->original_automatic : m->automatic;
-    record_set_text(v, "type", reply_type_name(reply_guess_type(text, automatic)));
+    reply_put_guess(v, automatic);
     record_set_text(v, "consent", "NOT_ASKED");
     record_set_null(v, "consent_on");
     record_set_null(v, "written_on");
