@@ -223,8 +223,7 @@ static record *values_of(const struct filing *f, const struct reply_to *to, cons
     record_set_text(v, "channel", "MAIL");
     /* That a member's forward came from a machine says nothing of the MP's. */
     bool automatic = m->forwarded ? m->original_automatic : m->automatic;
-    record_set_text(v, "type", reply_type_name(reply_guess_type(f->text, automatic)));
-    record_set_text(v, "type_guess", "");
+    reply_put_guess(v, automatic);
     record_set_null(v, "notice");
     record_set_null(v, "failed_address");
     record_set_text(v, "consent", "NOT_ASKED");

@@ -57,8 +57,8 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 
 /* text.c */
 
-/* The type as it reads: AUTO_ACK, ADDRESS_REQUEST, else SUBSTANTIVE. */
-enum reply_type reply_guess_type(const char *text, bool automatic);
+/* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */
+void reply_put_guess(record *row, bool automatic);
 /* The same for every copy of a standard letter: without salutation, names,
  * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
  * too little is left to compare. Caller's. */
