@@ -240,7 +240,8 @@ LIMIT 1;
 -- name: reply_near
 -- level: officer
 -- unscoped: by a person read in scope just before; only that it was filed
-SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text,
+    r.original_from_name IS NOT NULL OR r.original_from_address IS NOT NULL AS forwarded,
     coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r WHERE r.person_id = :person_id AND r.received_on BETWEEN :from_on AND :to_on
 ORDER BY r.received_on, r.id LIMIT 50;
@@ -249,7 +250,7 @@ ORDER BY r.received_on, r.id LIMIT 50;
 -- name: reply_near_unknown
 -- level: officer
 -- unscoped: only that it was filed, not whose it is
-SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text, 1 AS forwarded,
     coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r
 WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL

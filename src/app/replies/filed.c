@@ -157,23 +157,36 @@ static const char *subject_of(const struct mail *m)
     return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
 }
 
+static bool has_id(const char *message_id)
+{
+    return message_id && !g_str_has_prefix(message_id, "sha256:");
+}
+
+/* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
+ * is told from the next by all that it holds, from the MP's own mail by what the MP wrote and when:
+ * it tells the minute only. */
 static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
 {
     gint64 mp = record_int(row, "mp_id"), at = written_at(f->m);
+    bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
     if (mp && to->mp_id && mp != to->mp_id)
+        return false;
+    if (straight && was_straight && has_id(f->key) && has_id(record_text(row, "message_id")))
         return false;
     if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
         return true;
-    return mp && at != MAIL_NO_DATE && record_has(row, "written_at") &&
-           ABS(record_int(row, "written_at") - at) < SAME_SECONDS &&
-           g_strcmp0(record_text(row, "subject"), subject_of(f->m)) == 0;
+    if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
+        ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
+        return false;
+    g_autofree char *then = words_key(record_str(row, "text")), *now = words_key(f->text);
+    return strcmp(then, now) == 0;
 }
 
 /* The same letter by two ways: straight from the MP, and as the member's forward. */
-static bool came_before(const struct filing *f, const struct reply_to *to, bool *found,
+static bool came_before(const struct filing *f, const struct reply_to *to, gint64 *before,
                         GError **error)
 {
-    *found = false;
+    *before = 0;
     if (!to->person_id && !f->m->forwarded)
         return true; /* the same letter to somebody else of those whom nobody knows */
     day received = day_from_iso(f->received);
@@ -184,8 +197,9 @@ static bool came_before(const struct filing *f, const struct reply_to *to, bool 
     record_set_text(args, "from_address", *f->m->from_address ? f->m->from_address : NULL);
     g_autoptr(GPtrArray) rows =
         db_all(app_db(f->app), to->person_id ? "reply_near" : "reply_near_unknown", args, error);
-    for (guint i = 0; rows && i < rows->len && !*found; i++)
-        *found = is_the_same(f, to, rows->pdata[i]);
+    for (guint i = 0; rows && i < rows->len && !*before; i++)
+        if (is_the_same(f, to, rows->pdata[i]))
+            *before = record_int(rows->pdata[i], "reply_id");
     return rows != NULL;
 }
 
@@ -345,8 +359,7 @@ static bool file_notice(struct filing *f, struct filed *out, GError **error)
                        g_strdup(bounce ? "A mail that was not delivered, but not a letter to an MP "
                                          "of one of our members: not kept."
                                        : "No answer, and not about a letter to an MP: not kept."));
-    bool found = false;
-    if (!notice_seat(f, &out->to, &waits, error) || !came_before(f, &out->to, &found, error))
+    if (!notice_seat(f, &out->to, &waits, error))
         return false;
     return keep_notice(f, out, waits, error);
 }
@@ -397,10 +410,9 @@ static bool may_be_reply(const struct mail *m, const struct reply_to *to)
 static bool file_letter(struct filing *f, struct filed *out, GError **error)
 {
     g_autofree char *why = NULL;
-    bool found = false;
     if (!*f->text)
         return settled(out, FILED_REFUSED, no_text(f));
-    f->words = words_key(f->text);
+    f->words = words_key(f->m->forwarded ? f->m->original_text : f->m->text);
     if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
@@ -408,12 +420,13 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
                        g_strdup(out->to.person_id
                                     ? "Nothing in it is from an MP: not kept."
                                     : "Not from an MP, and not from a member: not kept."));
-    if (!came_before(f, &out->to, &found, error))
+    if (!came_before(f, &out->to, &out->reply_id, error))
         return false;
-    if (found)
+    if (out->reply_id)
         return settled(out, FILED_DUPLICATE,
-                       g_strdup("This letter came another way and has already been filed: nothing "
-                                "was changed."));
+                       g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
+                                       ", and nothing was changed.",
+                                       out->reply_id));
     return keep(f, out, g_steal_pointer(&why), error);
 }
 
