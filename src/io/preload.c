@@ -4,7 +4,9 @@
 #include "io/preload.h"
 
 #include "io/mail.h"
+#include "letter_private.h"
 #include "paper_private.h"
+#include "preload_private.h"
 #include "sheet.h"
 
 #include <iconv.h>
@@ -28,11 +30,17 @@ static const char *const charsets[] = {
 
 static iconv_t held[sizeof charsets / sizeof *charsets];
 
+void preload_charsets(void)
+{
+    for (unsigned i = 0; i < sizeof charsets / sizeof *charsets; i++)
+        held[i] = iconv_open("UTF-8", charsets[i]);
+}
+
 void preload(void)
 {
     mail_module_load();
     sheet_module_load();
     paper_module_shut();
-    for (unsigned i = 0; i < sizeof charsets / sizeof *charsets; i++)
-        held[i] = iconv_open("UTF-8", charsets[i]);
+    letter_module_shut();
+    preload_charsets();
 }
