@@ -64,8 +64,7 @@ static enum letter_kind kind_of_zip(const char *bytes, gsize len)
     static const char open_text[] = "mimetypeapplication/vnd.oasis.opendocument.text";
     if (len > 30 + sizeof open_text && memcmp(bytes + 30, open_text, sizeof open_text - 1) == 0)
         return LETTER_ODT;
-    return holds(bytes, len, "word/document") || holds(bytes, len, "word/_rels/") ? LETTER_DOCX
-                                                                                  : LETTER_NONE;
+    return holds(bytes, len, "word/") ? LETTER_DOCX : LETTER_NONE;
 }
 
 static enum letter_kind kind_of_old(const void *bytes, gsize len)

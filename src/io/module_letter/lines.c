@@ -7,18 +7,19 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define FULL 0.5   /* of the widest line: shorter ones were ended on purpose */
-#define APART 1.25 /* times the usual way down to the next line: another paragraph */
-#define INDENT 0.8 /* of a line's height: a paragraph that begins further in */
-#define SPACE 0.25 /* of a line's height: a blank's width */
-#define HANG 4.0   /* of a line's height: how far in a list's text goes on */
-#define FALLS 0.4  /* of a line's height: less, and they stand side by side */
+#define FULL 0.5    /* of the widest line, */
+#define COLUMN 0.35 /* and of the paper: a line that goes on */
+#define APART 1.25  /* times the usual way down to the next line: another paragraph */
+#define INDENT 0.8  /* of a line's height: a paragraph that begins further in */
+#define SPACE 0.25  /* of a line's height: a blank's width */
+#define HANG 4.0    /* of a line's height: how far in a list's text goes on */
+#define FALLS 0.4   /* of a line's height: less, and they stand side by side */
 
 struct page {
     const struct letter_line *lines;
     guint n;
-    double widest, margin, step; /* step: down from a line to the next one that it goes on in */
-    const char *all;
+    double full;         /* what is less wide was ended on purpose */
+    double margin, step; /* step: down from a line to the next one that it goes on in */
 };
 
 static double height(const struct letter_line *l)
@@ -28,7 +29,7 @@ static double height(const struct letter_line *l)
 
 static bool is_full(const struct page *p, const struct letter_line *l)
 {
-    return l->right - l->left >= FULL * p->widest;
+    return l->right - l->left >= p->full;
 }
 
 static bool has_room(const struct page *p, const struct letter_line *l,
@@ -52,15 +53,35 @@ static bool is_item(const char *text)
            text[digits + 1] == ' ';
 }
 
-static void measure(struct page *p)
+static bool begins_small(const char *text)
 {
-    p->widest = p->margin = p->step = 0;
+    return g_unichar_islower(g_utf8_get_char(text));
+}
+
+/* How far lines go to the right. surely: those that go on with a small letter, which a letterhead
+ * or a line of telephone numbers does not. */
+static double margin_of(const struct page *p, bool surely)
+{
+    double margin = 0;
+    for (guint i = 0; i < p->n; i++) {
+        const struct letter_line *l = &p->lines[i];
+        if (is_full(p, l) && (!surely || (i + 1 < p->n && begins_small(l[1].text))))
+            margin = MAX(margin, l->right);
+    }
+    return margin;
+}
+
+static void measure(struct page *p, double width)
+{
+    double widest = 0;
+    p->step = 0;
     for (guint i = 0; i < p->n; i++)
-        p->widest = MAX(p->widest, p->lines[i].right - p->lines[i].left);
-    for (guint i = 0; i < p->n; i++)
-        if (is_full(p, &p->lines[i]))
-            p->margin = MAX(p->margin, p->lines[i].right);
-    p->margin -= 0.01 * p->widest; /* spaces are stretched, letters are not of one width */
+        widest = MAX(widest, p->lines[i].right - p->lines[i].left);
+    p->full = MAX(FULL * widest, COLUMN * width);
+    p->margin = margin_of(p, true);
+    if (p->margin == 0)
+        p->margin = margin_of(p, false);
+    p->margin -= 0.01 * widest; /* spaces are stretched, letters are not of one width */
     for (guint i = 0; i + 1 < p->n; i++) {
         const struct letter_line *l = &p->lines[i], *next = l + 1;
         double down = next->top - l->top;
@@ -70,13 +91,19 @@ static void measure(struct page *p)
     }
 }
 
+/* Within a word. */
+static bool is_broken(const struct letter_line *l, const struct letter_line *next)
+{
+    return g_str_has_suffix(l->text, "-") && begins_small(next->text);
+}
+
 static bool goes_on(const struct page *p, const struct letter_line *l,
                     const struct letter_line *next)
 {
     double down = next->top - l->top;
     bool hangs = is_item(l->text) && next->left - l->left <= HANG * height(l);
     return p->step > 0 && down > FALLS * height(l) && down <= APART * p->step && is_full(p, l) &&
-           !has_room(p, l, next) && !is_item(next->text) &&
+           (is_broken(l, next) || !has_room(p, l, next)) && !is_item(next->text) &&
            (next->left - l->left < INDENT * height(l) || hangs);
 }
 
@@ -85,7 +112,8 @@ static bool is_apart(const struct page *p, const struct letter_line *l,
 {
     double usual = p->step > 0 ? p->step : 1.3 * height(l), down = next->top - l->top;
     return down < -height(l) || down > APART * usual ||
-           (is_full(p, l) && next->left - l->left >= INDENT * height(l) && !is_item(l->text));
+           (is_full(p, l) && next->left - l->left >= INDENT * height(l) && !is_item(l->text) &&
+            !is_item(next->text));
 }
 
 /* ---- words broken at a hyphen ---- */
@@ -96,11 +124,6 @@ static gsize word_before(const GString *text)
     while (from > 0 && !strchr(" \n", text->str[from - 1]))
         from--;
     return from;
-}
-
-static bool begins_small(const char *text)
-{
-    return g_unichar_islower(g_utf8_get_char(text));
 }
 
 /* What stands before a hyphen that a word has wherever it stands. */
@@ -173,23 +196,23 @@ static void begin_page(GString *into, const char *next)
     g_string_append(into, within ? " " : "\n\n");
 }
 
-void letter_lines_add(GString *into, const struct letter_line *lines, guint n, const char *all)
+void letter_lines_add(GString *into, const struct letter_page *page)
 {
-    while (n > 0 && is_page_number(lines[n - 1].text))
-        n--;
-    if (n > 0 && is_page_number(lines[0].text)) {
-        lines++;
-        n--;
+    struct page p = {.lines = page->lines, .n = page->n};
+    while (p.n > 0 && is_page_number(p.lines[p.n - 1].text))
+        p.n--;
+    if (p.n > 0 && is_page_number(p.lines[0].text)) {
+        p.lines++;
+        p.n--;
     }
-    if (n == 0)
+    if (p.n == 0)
         return;
-    struct page p = {.lines = lines, .n = n, .all = all};
-    measure(&p);
-    begin_page(into, lines[0].text);
-    for (guint i = 0; i < n; i++) {
-        const struct letter_line *l = &lines[i];
+    measure(&p, page->width);
+    begin_page(into, p.lines[0].text);
+    for (guint i = 0; i < p.n; i++) {
+        const struct letter_line *l = &p.lines[i];
         if (i > 0 && goes_on(&p, l - 1, l)) {
-            if (!join_word(into, l->text, all))
+            if (!join_word(into, l->text, page->all))
                 g_string_append_c(into, ' ');
         } else if (i > 0) {
             g_string_append(into, is_apart(&p, l - 1, l) ? "\n\n" : "\n");

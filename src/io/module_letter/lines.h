@@ -11,5 +11,12 @@ struct letter_line {
     double first;                    /* width of its first word */
 };
 
-/* Adds those of one page to a text; all: the page's text, for words that are broken at hyphens. */
-void letter_lines_add(GString *into, const struct letter_line *lines, guint n, const char *all);
+struct letter_page {
+    const struct letter_line *lines;
+    guint n;
+    double width;    /* of the paper */
+    const char *all; /* its text, for words that are broken at hyphens */
+};
+
+/* Adds a page to a text. */
+void letter_lines_add(GString *into, const struct letter_page *page);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define PAGE_MOST ((gsize)64 << 10) /* bytes of a page's text */
+#define APART 0.5                   /* of a letter's height */
 #define LINES_MOST 2000             /* of a page */
 
 static void line_done(gpointer data)
@@ -27,21 +28,24 @@ static void widen(struct letter_line *l, const PopplerRectangle *r)
     l->bottom = first ? r->y2 : MAX(l->bottom, r->y2);
 }
 
-/* The line that begins at the character of that number. */
+/* The line of those characters. Where they stand apart, as in a table, there is a blank. */
 static struct letter_line line_at(const char *text, gsize len, const PopplerRectangle *places)
 {
     struct letter_line l = {.left = 1, .right = 0};
+    GString *written = g_string_sized_new(len);
     bool in_first = true;
     for (const char *p = text; p < text + len; p = g_utf8_next_char(p), places++) {
-        bool blank = g_unichar_isspace(g_utf8_get_char(p));
+        bool blank = g_unichar_isspace(g_utf8_get_char(p)), begun = l.right > l.left;
+        if (begun && !blank && places->x1 - l.right > APART * (places->y2 - places->y1))
+            g_string_append_c(written, ' ');
+        g_string_append_len(written, p, g_utf8_next_char(p) - p);
+        in_first = in_first && !(blank && begun);
         if (!blank)
             widen(&l, places);
-        else if (l.right > l.left)
-            in_first = false;
         if (!blank && in_first)
             l.first = l.right - l.left;
     }
-    l.text = g_strstrip(g_strndup(text, len));
+    l.text = g_strstrip(g_string_free(written, FALSE));
     return l;
 }
 
@@ -87,7 +91,11 @@ static void read_page(PopplerPage *page, GString *into, gboolean *cut)
     g_autofree PopplerRectangle *owned = places;
     *cut = !shorten(text, PAGE_MOST) || *cut;
     g_autoptr(GArray) lines = lines_of(text, owned, n);
-    letter_lines_add(into, (const struct letter_line *)(const void *)lines->data, lines->len, text);
+    double width = 0, height = 0;
+    poppler_page_get_size(page, &width, &height);
+    const struct letter_page all = {(const struct letter_line *)(const void *)lines->data,
+                                    lines->len, width, text};
+    letter_lines_add(into, &all);
 }
 
 static void read_pages(PopplerDocument *document, gsize most, struct letter_raw *out)
