@@ -149,6 +149,8 @@ void letter_apart(enum letter_kind kind, const void *bytes, gsize len, struct le
     *out = (struct letter_raw){.fault = LETTER_GONE};
     if (!letter_module_load()) /* here, so that it is mapped once */
         out->fault = LETTER_NO_MODULE;
+    if (kind == LETTER_TEXT || kind == LETTER_HTML || kind == LETTER_TNEF)
+        preload_charsets();
     if (out->fault == LETTER_NO_MODULE || pipe2(ends, O_CLOEXEC) != 0)
         return;
     pid_t child = fork();

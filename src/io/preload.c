@@ -33,7 +33,8 @@ static iconv_t held[sizeof charsets / sizeof *charsets];
 void preload_charsets(void)
 {
     for (unsigned i = 0; i < sizeof charsets / sizeof *charsets; i++)
-        held[i] = iconv_open("UTF-8", charsets[i]);
+        if (!held[i])
+            held[i] = iconv_open("UTF-8", charsets[i]);
 }
 
 void preload(void)

@@ -7,7 +7,6 @@
 
 #include <gmime/gmime.h>
 #include <gmodule.h>
-#include <iconv.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -117,22 +116,12 @@ void letter_read(enum letter_kind kind, const void *bytes, gsize len, gsize most
 
 static const struct letter_module module = {LETTER_MODULE_VERSION, letter_read};
 
-/* What most texts are in that are not UTF-8: their tables must be there where no file is opened any
- * more. */
-static void hold_charsets(void)
-{
-    (void)iconv_open("UTF-8", "CP1252"); /* never closed */
-    (void)iconv_open("UTF-8", "ISO-8859-1");
-    (void)iconv_open("UTF-8", "UTF-16LE");
-}
-
 G_MODULE_EXPORT const struct letter_module *branchline_letter_module(void)
 {
     static gsize begun;
     if (g_once_init_enter(&begun)) {
         g_mime_init();
         xmlInitParser();
-        hold_charsets();
         g_once_init_leave(&begun, 1);
     }
     return &module;
