@@ -12,6 +12,7 @@
 #define SALUTATION_WITHIN 40 /* lines */
 #define AFTER_SALUTATION 4   /* lines in which a heading may name the reader again */
 #define PROSE 70             /* bytes: a line of more is a sentence, or a part of one */
+#define SMALL_WORDS 4        /* "Chancellor of the Duchy of Lancaster" has three */
 #define SIGN_OFF_WORDS 5
 #define LETTERHEAD 150 /* bytes of sentences that stand above a salutation at most */
 #define COPIED_LINES 8 /* that belong to a "cc:" */
@@ -58,14 +59,18 @@ static bool is_salutation(const char *line)
                                              "to whom it may concern",
                                              "i bwy bynnag a fynno wybod",
                                              "a chara"};
-    return begins_with(line, beginnings, G_N_ELEMENTS(beginnings));
+    return g_unichar_isupper(g_utf8_get_char(line)) &&
+           begins_with(line, beginnings, G_N_ELEMENTS(beginnings));
 }
 
-static guint words_of(const char *line)
+static guint words_of(const char *line, guint *small)
 {
     guint n = 0;
-    for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " "))
+    *small = 0;
+    for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " ")) {
+        *small += g_unichar_islower(g_utf8_get_char(p));
         n++;
+    }
     return n;
 }
 
@@ -93,7 +98,8 @@ static bool is_sign_off(const char *line)
                                              "with all good wishes",
                                              "thank you",
                                              "diolch"};
-    return words_of(line) <= SIGN_OFF_WORDS &&
+    guint small;
+    return words_of(line, &small) <= SIGN_OFF_WORDS &&
            begins_with(line, beginnings, G_N_ELEMENTS(beginnings));
 }
 
@@ -147,30 +153,33 @@ static bool has_postcode(const char *line)
     return false;
 }
 
-/* A sentence, or a part of one; an address on one line may be as long, but has a postcode. */
+/* A sentence, or a part of one, as texts are broken into lines: it has words with small letters. An
+ * address on one line may be as long, but has a postcode. */
 static bool is_prose(const char *line)
 {
     gsize len = strlen(line);
-    if (len == 0)
-        return false;
-    bool ends = strchr(".?!", line[len - 1]) && words_of(line) > 5;
-    return ends || (len > PROSE && !has_postcode(line));
+    guint small, words = words_of(line, &small);
+    bool ends = len > 0 && strchr(".?!", line[len - 1]) && words > 5;
+    return ends || small >= SMALL_WORDS || (len > PROSE && !has_postcode(line));
 }
 
-/* "14 Mill Bank Terrace", "Flat 2, Mill House": where an address begins. */
+/* "14 Mill Bank Terrace", "Flat 2, Mill House", "Ms Lowe, 3 Heol y Bont". People are called Hill
+ * and Lane, too: without a number it is none. */
 static bool is_street(const char *line)
 {
-    static const char *const houses[] = {"flat", "apartment", "room", "unit", "fflat", "ty"};
-    static const char *const ways[] = {"street", "road",  "lane",  "avenue",  "terrace", "close",
-                                       "drive",  "court", "place", "gardens", "grove",   "crescent",
-                                       "way",    "house", "farm",  "cottage", "view",    "square",
-                                       "mews",   "rise",  "hill",  "walk",    "row",     "heol",
-                                       "ffordd", "stryd", "lon",   "bank",    "green",   "parade"};
+    static const char *const houses[] = {"flat", "apartment", "room", "unit", "fflat"};
+    static const char *const ways[] = {
+        "street", "road",   "lane",  "avenue",   "terrace", "close", "drive",  "court",
+        "place",  "garden", "grove", "crescent", "way",     "house", "farm",   "cottage",
+        "view",   "square", "mews",  "rise",     "hill",    "walk",  "row",    "parade",
+        "bank",   "green",  "heol",  "ffordd",   "stryd",   "lon",   "gardens"};
     gsize digits = strspn(line, "0123456789");
-    if (digits > 0 && digits <= 4 && strchr(" ,abcABC", line[digits]) && line[digits])
+    if (digits > 0 && digits <= 4 && line[digits] && strchr(" ,abcABC", line[digits]))
         return true;
     if (begins_with(line, houses, G_N_ELEMENTS(houses)))
         return true;
+    if (!strpbrk(line, "0123456789"))
+        return false;
     g_autofree char *folded = text_fold(line);
     g_auto(GStrv) words = g_strsplit_set(folded, " ,.", -1);
     for (char **word = words; *word; word++)
@@ -201,19 +210,28 @@ static gsize prose_above(const struct letter_lines *l, guint salutation)
     return bytes;
 }
 
-/* What stands right above a salutation, where there is a postcode in it: a letter within, or below
- * some words about it. */
+/* Where the lines begin that stand together with that one, without an empty one between. */
+static guint block_of(const struct letter_lines *l, guint from, guint line)
+{
+    while (line > from && *at(l, line - 1) && !is_prose(at(l, line - 1)))
+        line--;
+    return line;
+}
+
+/* An address right above a salutation: of a letter within, or below some words about it. */
 static void drop_above(struct letter_lines *l, guint salutation)
 {
-    guint begins = salutation;
+    guint line = salutation, first = salutation;
     bool found = false;
-    while (begins > 0 && !is_salutation(at(l, begins - 1)) && !is_prose(at(l, begins - 1)) &&
-           !is_sign_off(at(l, begins - 1))) {
-        begins--;
-        found = found || has_postcode(at(l, begins));
+    while (line > 0 && !is_salutation(at(l, line - 1)) && !is_prose(at(l, line - 1)) &&
+           !is_sign_off(at(l, line - 1))) {
+        line--;
+        found = found || has_postcode(at(l, line));
+        if (has_postcode(at(l, line)) || is_street(at(l, line)))
+            first = line;
     }
     if (found)
-        drop(l, begins, salutation);
+        drop(l, block_of(l, line, first), salutation);
 }
 
 /* "Re: Ms A Lowe, 14 Mill Bank Terrace, Leeds LS28 7AB", right below it. */
@@ -248,22 +266,30 @@ static void drop_copied(struct letter_lines *l, guint from)
         drop(l, from, end);
 }
 
-/* Below the signature, an address whose postcode stands in that line: from its street on. */
+static bool is_anything(const struct letter_lines *l, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (*at(l, i) && !l->gone[i])
+            return true;
+    return false;
+}
+
+/* Below the signature, an address whose postcode stands in that line: with the name above it, where
+ * that is not who signed. */
 static void drop_address(struct letter_lines *l, guint from, guint postcode)
 {
-    guint begins = postcode, street = postcode;
-    bool found = is_street(at(l, postcode));
-    while (begins > from && postcode - begins < COPIED_LINES && *at(l, begins - 1) &&
-           !is_prose(at(l, begins - 1))) {
-        begins--;
-        if (is_street(at(l, begins))) {
-            street = begins;
-            found = true;
-        }
+    guint street = postcode;
+    for (guint i = postcode + 1; i > from && postcode + 1 - i < COPIED_LINES; i--) {
+        if (is_prose(at(l, i - 1)))
+            break;
+        if (is_street(at(l, i - 1)))
+            street = i - 1;
     }
-    /* the name above it, where the block is not the signature's */
-    if (found && street == begins + 1 && begins > from)
-        street = begins;
+    guint block = block_of(l, from, street);
+    if (is_anything(l, from, block))
+        street = block;
+    else if (!is_street(at(l, street)))
+        street = MIN(block + 1, postcode);
     drop(l, street, postcode + 1);
 }
 
