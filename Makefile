@@ -94,10 +94,11 @@ CPPFLAGS_app := -Isrc/app
 CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
-# Libraries that only a layer's tests need (io's read JSON expectations; both put workbooks together).
+# Libraries that only a layer's tests need (io's read JSON expectations; all put workbooks or letters together).
 TESTLIBS_io  := $(call pkglibs,yajl libzip)
 TESTLIBS_cli := $(call pkglibs,libzip)
 TESTLIBS_ssh := $(call pkglibs,libzip)
+TESTLIBS_fuzz := $(call pkglibs,libzip)
 
 # Files of tests/support that a layer's tests link.
 SUPPORT_ui      := screen_script
@@ -262,7 +263,7 @@ TEST_NEEDS += $(if $(FUZZ_SRC),$(NEEDS_io))
 $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
 	@mkdir -p $(@D)
 	$(call SAY,link,$@)
-	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_screens)
+	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(TESTLIBS_fuzz) $(LIBS_screens)
 
 $(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv $(BUILD)/tests/fuzz/fuzz_letter: | $(MODULES)
 

@@ -22,8 +22,12 @@
 #define QUESTION_MOST ((guint64)LETTER_MAX_BYTES)
 #define CUT 0x100U /* beside the fault, in an answer's word */
 
-/* Sanitizers map more than any limit. */
-#ifdef __SANITIZE_ADDRESS__
+#ifndef __has_feature /* how clang says it */
+#define __has_feature(x) 0
+#endif
+
+/* The address sanitizer maps more than any limit. */
+#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
 static const bool bounded = false;
 #else
 static const bool bounded = true;
