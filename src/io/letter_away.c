@@ -4,9 +4,9 @@
  */
 #include "io/letter_away.h"
 
+#include "charsets.h"
 #include "letter_private.h"
 #include "module.h"
-#include "preload_private.h"
 #include "through.h"
 
 #include <errno.h>
@@ -154,7 +154,7 @@ void letter_apart(enum letter_kind kind, const void *bytes, gsize len, struct le
     if (!letter_module_load()) /* here, so that it is mapped once */
         out->fault = LETTER_NO_MODULE;
     if (kind == LETTER_TEXT || kind == LETTER_HTML || kind == LETTER_TNEF)
-        preload_charsets();
+        charsets_hold();
     if (out->fault == LETTER_NO_MODULE || pipe2(ends, O_CLOEXEC) != 0)
         return;
     pid_t child = fork();
@@ -213,7 +213,7 @@ bool letter_away_awaited(int from)
 void letter_away_load(void)
 {
     (void)letter_module_load();
-    preload_charsets();
+    charsets_hold();
 }
 
 static bool answer_one(int to, GBytes *question, guint32 kind)

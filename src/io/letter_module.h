@@ -25,7 +25,8 @@ enum letter_fault {
     LETTER_EMPTY,    /* no text at all */
     LETTER_BOMB,     /* grows to far more than a letter */
     LETTER_IN_RTF,   /* winmail.dat, whose text is there in RTF only */
-    LETTER_TOO_MUCH, /* more memory or time than a letter takes: its process was ended, or broke down */
+    LETTER_TOO_MUCH, /* more memory or time than a letter takes: its process was ended, or broke
+                        down */
     LETTER_NO_MODULE,
     LETTER_SHUT, /* this process reads none itself, and there is no other */
     LETTER_GONE, /* the other process has ended */

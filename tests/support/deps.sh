@@ -9,9 +9,8 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-dev libcsv-dev libyajl-dev
-       libgmime-3.0-dev libxml2-dev libzip-dev libpoppler-glib-dev libytnef0-dev
-       libcairo2-dev libpango1.0-dev fonts-dejavu-core
-       libsodium-dev libseccomp-dev libqrencode-dev tzdata"
+       libgmime-3.0-dev libxml2-dev libzip-dev libpoppler-glib-dev libytnef0-dev libcairo2-dev
+       libpango1.0-dev fonts-dejavu-core libsodium-dev libseccomp-dev libqrencode-dev tzdata"
 test="libcmocka-dev libvterm-dev poppler-utils openssh-server openssh-client"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind"
 package="dpkg-dev"
