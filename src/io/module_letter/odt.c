@@ -4,7 +4,6 @@
  */
 #include "document.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define ODF "urn:oasis:names:tc:opendocument:xmlns:"
@@ -45,8 +44,8 @@ static void write_folded(struct letter_writer *w, const char *text)
 static void write_spaces(struct letter_writer *w, struct sheet_part *part)
 {
     const char *count = sheet_part_attribute(part, "text:c");
-    int n = count ? atoi(count) : 1;
-    for (int i = 0; i < MIN(n, SPACES_MOST); i++)
+    gint64 n = count ? g_ascii_strtoll(count, NULL, 10) : 1;
+    for (gint64 i = 0; i < MIN(n, SPACES_MOST); i++)
         letter_write(w, " ", 1);
 }
 
