@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "io/letter.h"
 
-#include <sys/resource.h>
-#include <sys/time.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#define READ_ONE "read-one"
 
 #define DAMAGED                                                                                    \
     " is damaged, or not what its name says: ask the MP’s office to send it again, or open it, " \
@@ -216,8 +218,46 @@ static void flipped_anywhere(void **state)
     g_rand_free(random);
 }
 
-int main(void)
+/* ---- no module ---- */
+
+/* This program under another name, from where no module is found. */
+static int read_one(void)
 {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = letter_text("Dear Ann", 8, "a.txt", NULL, NULL, &error);
+    printf("%s", text ? text : error->message);
+    return 0;
+}
+
+static void without_the_module(void **state)
+{
+    (void)state;
+    g_autofree char *home = g_dir_make_tmp("branchline-letter-XXXXXX", NULL);
+    g_autofree char *bin = g_build_filename(home, "bin", NULL);
+    g_autofree char *program = g_build_filename(bin, "reader", NULL);
+    g_autofree char *bytes = NULL, *said = NULL;
+    gsize len = 0;
+    assert_int_equal(g_mkdir(bin, 0755), 0);
+    assert_true(g_file_get_contents("/proc/self/exe", &bytes, &len, NULL));
+    assert_true(g_file_set_contents_full(program, bytes, (gssize)len, G_FILE_SET_CONTENTS_NONE,
+                                         0755, NULL));
+    char *argv[] = {program, (char[]){READ_ONE}, NULL};
+    g_auto(GStrv) env = g_environ_unsetenv(g_get_environ(), "BRANCHLINE_MODULES");
+    assert_true(
+        g_spawn_sync(NULL, argv, env, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL, NULL, NULL));
+    g_remove(program);
+    g_rmdir(bin);
+    g_rmdir(home);
+    assert_string_equal(
+        said, "Attached letters cannot be read, because the letter module (letter.so) is missing "
+              "or of another version, or poppler, libzip, libxml2, GMime or libytnef is missing: "
+              "ask whoever installed Branchline to reinstall it.");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], READ_ONE) == 0)
+        return read_one();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_that_are_not_read),
         cmocka_unit_test(names_are_shown_clean),
@@ -226,6 +266,7 @@ int main(void)
         cmocka_unit_test(bombs),
         cmocka_unit_test(winmails_that_are_wrong),
         cmocka_unit_test(flipped_anywhere),
+        cmocka_unit_test(without_the_module),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
