@@ -190,6 +190,26 @@ static void processes_are_all_it_starts(void **state)
     assert_int_equal(as_reader(reaches_others), DONE);
 }
 
+/* The session maps none of what reads them. */
+static void the_session_stays_small(void **state)
+{
+    (void)state;
+    if (LEAK_CHECKED) { /* then all libraries are there from the start */
+        print_message("skipped: letter reader: what is mapped\n");
+        skip();
+    }
+    pid_t session = fork();
+    if (session == 0) {
+        g_autofree char *maps = NULL;
+        letter_reader_start(false);
+        bool fine = reads("Dear Ann", 8, "a.txt", "Dear Ann") &&
+                    g_file_get_contents("/proc/self/maps", &maps, NULL, NULL) &&
+                    !strstr(maps, "poppler") && !strstr(maps, "letter.so");
+        _exit(fine ? DONE : WRONG);
+    }
+    child_is_done(session);
+}
+
 /* ---- when it ends ---- */
 
 /* Whether it was asked before or not. */
@@ -225,6 +245,7 @@ static void it_ends_with_the_session(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_session_stays_small), /* before another test maps it here */
         cmocka_unit_test(in_the_sandbox_it_is_the_same),
         cmocka_unit_test(alone_the_session_reads_none),
         cmocka_unit_test(processes_are_all_it_starts),
