@@ -403,7 +403,7 @@ static const struct key keys[] = {
     {"waiting", KEY_INT, "To be rung back later", NULL},
     {"wants", KEY_TEXT, "What it waits for: MATCH, ASK or SEND", NULL},
     {"warning", KEY_TEXT, NULL, NULL},
-    {"was_read", KEY_BOOL, "A letter in it was read into the text", NULL},
+    {"was_read", KEY_INT, "1: a letter in it was read into the text", NULL},
     {"what", KEY_TEXT, "What kind of thing the row is", NULL},
     {"when", KEY_DAY, NULL, NULL},
     {"when_said", KEY_TEXT, "The same as the source says it", NULL},
