@@ -18,23 +18,25 @@ static const struct label_words label_words[] = {
      "From|Sender|Od|Fra|Von|De|De la|Lähettäjä|Šalje|Feladó|Da|Van|Expeditorul|Expeditor|"
      "Отправитель|От|От кого|Від кого|Від|Från|Kimden|Gönderen|Saatja|Nadawca|"
      "Odosielateľ|Odesílatel|Remitente|Remetente|Mittente|Expéditeur|Absender|Afzender|"
-     "Avsender|Frá|Από|Oddi wrth|Ó|差出人|发件人|寄件者|보낸 사람|מאת"},
+     "Avsender|Frá|Από|Oddi wrth|Gan|Ó|差出人|送信元|送信者|发件人|寄件者|보낸 사람|מאת"},
     {LABEL_DATE,
-     "Date|Datum|Dato|Fecha|Päivämäärä|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
+     "Date|Date sent|Date received|Received|Received on|Datum|Dato|Fecha|Päivämäärä|Päiväys|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
      "Gesendet|Enviado|Enviado el|Enviado em|Enviada em|Envoyé|Envoyé le|Lähetetty|"
      "Poslano|Elküldve|Inviato|Verzonden|Wysłano|Trimis|Отправлено|Skickat|Відправлено|"
-     "Надіслано|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
-     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Dáta|日時|送信日時|日期|发送时间|날짜|תאריך"},
+     "Надіслано|Gönderilen|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
+     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Derbyniwyd|Dyddiad anfon|Dáta|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
     {LABEL_SUBJECT, "Subject|Předmět|Predmet|Emne|Betreff|Asunto|Aihe|Objet|Sujet|Tárgy|Oggetto|"
                     "Onderwerp|Temat|Assunto|Subiectul|Subiect|Тема|Ämne|Konu|Teema|Θέμα|Tema|Efni|"
-                    "Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
-    {LABEL_TO, "To|Komu|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
-               "Кому|Till|Kime|Alıcı|Saaja|Destinatario|Destinataire|Empfänger|Προς|At|Chuig|宛先|"
+                    "Naslov|Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
+    {LABEL_TO, "To|Sent to|Komu|Pre|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
+               "Destinatarul|Destinatar|Primatelj|Primaoci|Кому|Till|Kime|Alıcı|Saaja|Destinatario|Destinataire|Empfänger|Προς|At|Chuig|宛先|送信先|"
                "收件人|받는 사람|אל"},
     {LABEL_CC, "Cc|Kopie|Kopi|Kopie (CC)|Copie à|Copie|Másolat|Másolatot kap|Kopia|Dw|Копия|Копія|"
-               "Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},
+               "Copi|Copi at|Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},
     {LABEL_OTHER, "Bcc|Reply-To|Reply to|Importance|Priority|Attachments|Organization|Organisation|"
-                  "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list"},
+                  "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list|Attachment|"
+                  "Follow up flag|Flag status|Return-Path|Message-ID|MIME-Version|Content-Type|"
+                  "Atodiadau|Pwysigrwydd|Blaenoriaeth"},
 };
 
 static const char forward_phrases[] =
@@ -44,13 +46,13 @@ static const char forward_phrases[] =
     "välitetyn viestin|edastatud kiri|edastatud sõnum|message transféré|message réexpédié|"
     "message transmis|proslijeđena poruka|proslijeđene poruke|továbbított üzenet|továbbított levél|"
     "messaggio inoltrato|doorgestuurd bericht|przekazanej wiadomości|przekazana wiadomość|"
-    "przekazywanej wiadomości|mensagem encaminhada|mensagem reencaminhada|mesaj redirecționat|"
+    "przekazywanej wiadomości|przesłana dalej|wiadomość przesłana|mensagem encaminhada|mensagem reencaminhada|mesaj redirecționat|"
     "mesajului redirecționat|переадресованного сообщения|пересылаемое сообщение|"
     "перенаправленное сообщение|пересланное сообщение|preposlaná správa|preposielaná správa|"
     "preposlanej správy|vidarebefordrat mejl|vidarebefordrat meddelande|vidarebefordrat brev|"
-    "yönlendirilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що пересилається|"
+    "yönlendirilen ileti|iletilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що пересилається|"
     "переслане повідомлення|перенаправлене повідомлення|neges wedi'i hanfon ymlaen|"
-    "neges a anfonwyd ymlaen|προωθημένο μήνυμα|转发的邮件|転送されたメッセージ|전달된 메시지";
+    "neges a anfonwyd ymlaen|προωθημένο μήνυμα|转发的邮件|転送されたメッセージ|メッセージを転送|転送メッセージ|전달된 메시지";
 
 static const char original_phrases[] =
     "original message|original appointment|ursprüngliche nachricht|originalnachricht|"
@@ -59,7 +61,43 @@ static const char original_phrases[] =
     "ursprungligt meddelande|originalmeddelande|opprinnelig melding|oprindelig meddelelse|"
     "alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|eredeti üzenet|původní zpráva|"
     "pôvodná správa|исходное сообщение|оригинальное сообщение|originalt meddelande|"
-    "mensagem original|mesaj original|neges wreiddiol|orijinal mesaj|元のメッセージ|原始邮件";
+    "mensagem original|mesaj original|neges wreiddiol|izvorna poruka|copy of the message|"
+    "copy of your message|copy of the original|orijinal mesaj|元のメッセージ|原始邮件";
+
+/* How a line begins that stands alone above what was answered. */
+static const char heading_starts[] =
+    "original message|original email|original enquiry|original correspondence|your original|"
+    "the original message|your message|your email|your letter|your enquiry|your correspondence|"
+    "message from|email from|enquiry from|correspondence from|incoming message|incoming email|"
+    "previous message|previous email|previous correspondence|earlier message|earlier email|"
+    "message history|email history|conversation history|correspondence history|email thread|"
+    "copy of your|a copy of your|you wrote|message received|email received|constituents message|"
+    "neges wreiddiol|eich neges|eich llythyr|eich ebost|eich gohebiaeth|neges gan|ebost gan|"
+    "ysgrifennoch|copi och neges|copi och ebost";
+
+static const char above_phrases[] =
+    "reply above this line|write above this line|reply above this text|your reply above|"
+    "respond above this line|atebwch uwchben y llinell|ysgrifennwch uwchben y llinell";
+
+static const char salutation_starts[] =
+    "dear |annwyl |fannwyl |anwyl |hi |hello |helo |good morning|good afternoon|good evening|"
+    "bore da|prynhawn da|to whom it may";
+
+static const char parting_starts[] =
+    "yours sincerely|yours faithfully|yours truly|yours ever|yours aye|yours,|sincerely|"
+    "kind regards|kindest regards|best regards|warm regards|warmest regards|with regards|regards|"
+    "with kind regards|with best|with warm|with kindest|best wishes|all best|all the best|"
+    "many thanks|with thanks|in solidarity|every good wish|with every good wish|yn gywir|"
+    "yr eiddoch|cofion|dymuniadau gorau|gyda dymuniadau|gyda chofion|pob dymuniad da|diolch yn fawr|"
+    "hwyl";
+
+static const char device_starts[] =
+    "sent from my |sent from outlook|sent from yahoo|sent from mail for|sent with sparrow|"
+    "get outlook for |sent via |sent from gmail|sent from samsung|sent from proton|sent from aol|"
+    "sent with proton|sent with blackberry|sent using |sent on the go|sent from the |"
+    "envoye de mon |envoye de mon|von meinem |gesendet von |enviado desde mi |inviato da |"
+    "verzonden vanaf |skickat fran min |sendt fra min |anfonwyd o fy |anfonwyd om |"
+    "anfonwyd oddi ar fy |anfonwyd or ";
 
 /* Words of which one stands in "On …, X wrote:". */
 static const char wrote_words[] =
@@ -73,7 +111,8 @@ static const char forward_prefixes[] =
     "fw|fwd|wg|tr|vb|vs|vl|pd|ilt|rv|rvs|enc|i|fs|doorst|tov|trs|fyll|ymlaen|пер|перес|转发";
 
 static GHashTable *labels, *replies, *forwards_of, *wrote;
-static GPtrArray *forward_list, *original_list;
+static GPtrArray *forward_list, *original_list, *heading_list, *above_list, *salutation_list,
+    *parting_list, *device_list;
 
 static void each_word(const char *words, void (*take)(char *folded, gpointer data), gpointer data)
 {
@@ -124,6 +163,11 @@ static void words_init(void)
     wrote = set_of(wrote_words);
     forward_list = list_of(forward_phrases);
     original_list = list_of(original_phrases);
+    heading_list = list_of(heading_starts);
+    above_list = list_of(above_phrases);
+    salutation_list = list_of(salutation_starts);
+    parting_list = list_of(parting_starts);
+    device_list = list_of(device_starts);
     g_once_init_leave(&done, 1);
 }
 
@@ -200,6 +244,65 @@ enum mail_marker mail_marker_of(const char *line, const char **rest)
     return dashes && has_phrase(original_list, folded) ? MARKER_ORIGINAL : MARKER_NONE;
 }
 
+static bool starts_with(const GPtrArray *list, const char *line, gsize most)
+{
+    words_init();
+    line += strspn(line, " *_");
+    if (!*line || strlen(line) > most)
+        return false;
+    g_autofree char *folded = text_fold(line);
+    for (guint i = 0; i < list->len; i++)
+        if (g_str_has_prefix(folded, list->pdata[i]))
+            return true;
+    return false;
+}
+
+bool mail_is_salutation(const char *line)
+{
+    words_init();
+    return starts_with(salutation_list, line, 80);
+}
+
+bool mail_is_parting(const char *line)
+{
+    words_init();
+    return starts_with(parting_list, line, 60);
+}
+
+/* A sentence may begin so too: it is longer, or ends as one. */
+bool mail_is_device(const char *line)
+{
+    words_init();
+    if (!starts_with(device_list, line, 110))
+        return false;
+    int words = 1;
+    for (const char *p = line; *p; p++)
+        words += *p == ' ';
+    gsize len = strlen(line);
+    return words <= 8 || (!strchr(".,;", line[len - 1]) && !strstr(line, ", "));
+}
+
+bool mail_is_heading(const char *line)
+{
+    words_init();
+    const char *s = line + strspn(line, " -=_#*~");
+    gsize len = strlen(s);
+    if (len == 0 || len > 100)
+        return false;
+    bool marked = s > line;
+    g_autofree char *folded = text_fold(s);
+    if (has_phrase(above_list, folded))
+        return true;
+    bool colon = s[len - 1] == ':';
+    for (guint i = 0; i < heading_list->len; i++) {
+        const char *start = heading_list->pdata[i];
+        if (g_str_has_prefix(folded, start) &&
+            (colon || strcmp(folded, start) == 0 || (marked && strchr("-=_#*~", s[len - 1]))))
+            return true;
+    }
+    return false;
+}
+
 static bool ends_in_colon(const char *s)
 {
     gsize len = strlen(s);
@@ -250,25 +353,59 @@ static bool is_attribution(const struct mail_lines *l, gsize next, const char *t
     return (dated || (verb && address)) && quote_follows(l, next, depth);
 }
 
+/* "---- On …, X wrote ----". */
+static bool ends_in_dashes(const char *joined)
+{
+    gsize len = strlen(joined);
+    while (len > 0 && joined[len - 1] == ' ')
+        len--;
+    return g_str_has_prefix(joined, "--") && len > 4 && memcmp(joined + len - 2, "--", 2) == 0;
+}
+
+bool mail_ends_in_wrote(const char *joined)
+{
+    words_init();
+    g_autofree char *folded = text_fold(joined);
+    gsize len = strlen(folded);
+    while (len > 0 && strchr(" :-*", folded[len - 1]))
+        folded[--len] = '\0';
+    const char *last = strrchr(folded, ' ');
+    return g_hash_table_contains(wrote, last ? last + 1 : folded);
+}
+
+static gsize attribution_like(const struct mail_lines *l, gsize i, GString *joined, int *depth)
+{
+    for (gsize n = 0; n < 4; n++) {
+        const char *line = mail_unquote(mail_line(l, i + n), depth);
+        gsize len = strlen(line);
+        if (len == 0 || joined->len + len > 400)
+            return 0;
+        g_string_append(joined, line);
+        g_string_append_c(joined, ' ');
+        if (ends_in_colon(line) || ends_in_dashes(joined->str))
+            return n + 1;
+        if (n == 0 && !strpbrk(line, "0123456789@"))
+            return 0; /* the reply's last line, with no empty one below */
+    }
+    return 0;
+}
+
+gsize mail_attribution_like(const struct mail_lines *l, gsize i, char **joined)
+{
+    GString *all = g_string_new(NULL);
+    int depth;
+    gsize n = attribution_like(l, i, all, &depth);
+    *joined = g_string_free(all, n == 0);
+    return n;
+}
+
 gsize mail_attribution(const struct mail_lines *l, gsize i)
 {
     words_init();
     g_autoptr(GString) joined = g_string_new(NULL);
-    for (gsize n = 0; n < 4; n++) {
-        int depth;
-        const char *line = mail_unquote(mail_line(l, i + n), &depth);
-        gsize len = strlen(line);
-        if (len == 0 || joined->len + len > 400)
-            return 0;
-        bool wrapped = !ends_in_colon(line);
-        if (n == 0 && wrapped && !strpbrk(line, "0123456789@"))
-            return 0; /* the reply's last line, with no empty one below */
-        g_string_append(joined, line);
-        g_string_append_c(joined, ' ');
-        if (!wrapped)
-            return is_attribution(l, i + n + 1, joined->str, depth) ? n + 1 : 0;
-    }
-    return 0;
+    int depth;
+    gsize n = attribution_like(l, i, joined, &depth);
+    return n > 0 && is_attribution(l, i + n, joined->str, depth) ? n : 0;
 }
 
 enum mail_subject mail_subject_of(const char *subject)

@@ -55,7 +55,7 @@ struct filing {
 static const char *mp_text(const struct mail *m, bool own)
 {
     if (m->forwarded && *m->original_text)
-        return m->original_text;
+        return m->original_reply_text;
     bool answered = !own || (*m->original_from_address && strstr(m->to, m->original_from_address));
     return answered && *m->reply_text ? m->reply_text : m->text;
 }
