@@ -12,10 +12,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MAX_BYTES (25 * 1024 * 1024) /* one message; larger ones are refused */
-#define MAIL_MAX_TEXT (1024 * 1024)       /* bytes of text kept; then text_cut is set */
-#define MAIL_MAX_FILE (8 * 1024 * 1024)   /* of one attached file whose bytes are kept */
-#define MAIL_MAX_FILES 50                 /* of one mail; */
+#define MAIL_MAX_BYTES (25 * 1024 * 1024)        /* one message; larger ones are refused */
+#define MAIL_MAX_TEXT (1024 * 1024)              /* bytes of text kept; then text_cut is set */
+#define MAIL_MAX_FILE (8 * 1024 * 1024)          /* of one attached file whose bytes are kept */
+#define MAIL_MAX_FILES 50                        /* of one mail; */
 #define MAIL_MAX_FILES_BYTES (3 * MAIL_MAX_FILE) /* and the bytes kept of them all */
 #define MAIL_NO_DATE G_MININT64
 
@@ -91,9 +91,9 @@ void mail_module_load(void);
 /* Parses one message. NULL with one sentence where it is too large, no mail at
  * all (no header line), or the module is missing. Free with mail_free(). */
 struct mail *mail_parse(const void *bytes, gsize len, GError **error);
-void mail_free(struct mail *m);   /* NULL is fine */
+void mail_free(struct mail *m);           /* NULL is fine */
 void mail_file_free(struct mail_file *f); /* the same; a mail frees its own */
-typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
+typedef struct mail mail_message;         /* typedef only so that g_autoptr(mail_message) works */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
 
 /* Where a forward was forwarded again, in its text or attached to what is attached: takes as the

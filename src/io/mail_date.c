@@ -35,9 +35,10 @@ static const struct {
     const char *name;
     int minutes;
 } zones[] = {
-    {"gmt", 0},    {"utc", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},   {"ist", 60},
-    {"cet", 60},   {"mez", 60},   {"west", 60},  {"cest", 120}, {"mesz", 120}, {"eet", 120},
-    {"sec", 60},   {"selc", 120}, {"eest", 180}, {"oesz", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"gmt", 0},    {"utc", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},
+    {"ist", 60},   {"cet", 60},   {"mez", 60},   {"west", 60},  {"cest", 120},
+    {"mesz", 120}, {"eet", 120},  {"sec", 60},   {"selc", 120}, {"eest", 180},
+    {"oesz", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
     {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
 };
 

@@ -119,10 +119,9 @@ static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const
     for (gsize k = 0; k < G_N_ELEMENTS(openings) && !name; k++)
         name = strstr(between, openings[k]);
     if (!name) {
-        static const char *const joining[] = {"időpontban ", "heeft ",      "skrev ",
-                                              "schrieb ",    "użytkownik ", "пользователь ",
-                                              "používateľ ", "uživatel ",   "korisnik ",
-                                              "am ",         ", ",          " "};
+        static const char *const joining[] = {
+            "időpontban ", "heeft ",    "skrev ",    "schrieb ", "użytkownik ", "пользователь ",
+            "používateľ ", "uživatel ", "korisnik ", "am ",      ", ",          " "};
         for (gsize k = 0; k < G_N_ELEMENTS(joining) && !name; k++) {
             const char *hit = strstr(between, joining[k]);
             if (hit && dated && start != joined->str)

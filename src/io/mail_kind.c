@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MAX_TEXT 20000  /* bytes that are looked through */
+#define MAX_TEXT 20000 /* bytes that are looked through */
 
 struct phrases {
     enum mail_kind kind;
@@ -161,9 +161,9 @@ static bool is_daemon(const char *address)
 /* One from which a person may write too. */
 static bool is_server(const struct mail_seen *s)
 {
-    static const char *const names[] = {"mail delivery", "mail administrator", "mail system",
-                                        "delivery subsystem", "postmaster", "mailer-daemon",
-                                        "mailer daemon", "microsoft outlook", "mail router"};
+    static const char *const names[] = {"mail delivery",      "mail administrator", "mail system",
+                                        "delivery subsystem", "postmaster",         "mailer-daemon",
+                                        "mailer daemon",      "microsoft outlook",  "mail router"};
     if (is_daemon(s->from_address) || g_ascii_strncasecmp(s->from_address, "postmaster", 10) == 0 ||
         (s->raw && s->raw->null_path))
         return true;

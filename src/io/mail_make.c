@@ -135,6 +135,7 @@ static void cut_original(struct mail *m)
         g_autofree char *by = g_strdelimit(g_strdup(m->passed_by), " ", ',');
         mail_party_add(&party, by);
     }
+    mail_party_add_greeted(&party, m->original_text, strlen(m->original_text));
     g_free(m->original_reply_text);
     m->original_reply_text = mail_reply_text(m->original_text, strlen(m->original_text), &party);
     mail_party_clear(&party);
@@ -256,8 +257,8 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
     }
     for (guint i = 0; m->within && i < m->within->len; i++) {
         const struct mail_inner *n = m->within->pdata[i];
-        g_autofree char *by = *n->by ? g_strconcat(n->by, " ", n->from_address, NULL)
-                                     : g_strdup(n->from_address);
+        g_autofree char *by =
+            *n->by ? g_strconcat(n->by, " ", n->from_address, NULL) : g_strdup(n->from_address);
         if (find_in_text(m, n->subject, n->text, by, is_it, data))
             return true;
     }
@@ -297,13 +298,34 @@ static void take_header(struct mail *m, const struct mail_raw *raw)
     m->attachment = attached_name(raw);
 }
 
+/* "Jane Doe MP", in a letter of her own. */
+static bool is_signed_by_mp(const char *text, gsize len)
+{
+    g_autofree char *own = g_strndup(text, len);
+    struct mail_lines l;
+    bool found = false;
+    mail_lines_init(&l, own);
+    for (gsize i = 0; i < l.at->len && !found; i++)
+        found = mail_party_writer_signs(NULL, mail_line(&l, i));
+    mail_lines_clear(&l);
+    return found;
+}
+
 /* What goes back to its own writer answers it, and forwards nothing. */
-static bool is_answer(const struct mail *m)
+static bool is_answer(const struct mail *m, gsize above)
 {
     g_autofree char *own = g_ascii_strdown(m->from_address, -1);
     g_autofree char *original = g_ascii_strdown(m->original_from_address, -1);
     g_autofree char *to = g_ascii_strdown(m->to, -1);
-    return strchr(original, '@') && strcmp(own, original) != 0 && strstr(to, original);
+    if (strchr(original, '@') && (strcmp(own, original) == 0 || strstr(to, original)))
+        return strcmp(own, original) != 0;
+    struct mail_party party;
+    mail_party_init(&party, m->from_name, m->from_address);
+    mail_party_add_greeted(&party, m->text, above);
+    bool greeted = mail_party_has_greeted(&party, m->original_from_name);
+    mail_party_clear(&party);
+    return greeted ||
+           (mail_subject_of(m->subject) == SUBJECT_REPLY && is_signed_by_mp(m->text, above));
 }
 
 static struct mail *further(const struct mail *m, GPtrArray *within)
@@ -366,6 +388,7 @@ static void cut_own(struct mail *m, gsize len)
     mail_party_add(&party, m->cc);
     g_autofree char *delivered = g_strdelimit(g_strdup(m->delivered_to), " ", ',');
     mail_party_add(&party, delivered);
+    mail_party_add_greeted(&party, m->text, len);
     m->reply_text = mail_reply_text(m->text, len, &party);
     mail_party_clear(&party);
 }
@@ -402,7 +425,7 @@ struct mail *mail_make(const struct mail_raw *raw)
         if (letter && mail_forward_find(m->subject, m->text, &f)) {
             gsize start = f.start;
             take_forward(m, &f, NULL);
-            if (is_answer(m))
+            if (is_answer(m, start))
                 take_none(m);
             else
                 len = start;
@@ -416,10 +439,10 @@ void mail_free(struct mail *m)
 {
     if (!m)
         return;
-    char *const texts[] = {m->from_name,  m->from_address, m->to,          m->cc,
-                           m->attachment, m->subject,      m->message_id,  m->in_reply_to,
-                           m->references, m->text,         m->reply_text,  m->delivered_to,
-                           m->reply_to,   m->sender,       m->failed_address};
+    char *const texts[] = {
+        m->from_name,  m->from_address, m->to,          m->cc,         m->attachment,
+        m->subject,    m->message_id,   m->in_reply_to, m->references, m->text,
+        m->reply_text, m->delivered_to, m->reply_to,    m->sender,     m->failed_address};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     GPtrArray *const lists[] = {m->files, m->more, m->within};

@@ -14,8 +14,9 @@
 void mail_inner_free(gpointer data)
 {
     struct mail_inner *n = data;
-    char *const texts[] = {n->from_name, n->from_address, n->to, n->cc,            n->message_id,
-                           n->subject,   n->text,         n->by, n->failed_address};
+    char *const texts[] = {n->from_name, n->from_address, n->to,
+                           n->cc,        n->message_id,   n->subject,
+                           n->text,      n->by,           n->failed_address};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     if (n->files)

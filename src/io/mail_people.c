@@ -67,7 +67,8 @@ static char *local_address(const char *s)
 {
     const char *open = strrchr(s, '<');
     gsize len = open ? strcspn(open + 1, ">") : 0;
-    bool closed = open && open[1 + len] == '>' && open[2 + len + strspn(open + 2 + len, " ")] == '\0';
+    bool closed =
+        open && open[1 + len] == '>' && open[2 + len + strspn(open + 2 + len, " ")] == '\0';
     if (!closed || len == 0)
         return g_strdup("");
     for (gsize i = 1; i <= len; i++)

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define MAX_LEAD 150     /* bytes of a line that only says whose words follow */
-#define MAX_LETTER 400   /* lines that a quoted letter is looked through */
+#define MAX_LEAD 150   /* bytes of a line that only says whose words follow */
+#define MAX_LETTER 400 /* lines that a quoted letter is looked through */
 #define MAX_FORM_LABEL 40
 
 struct look {
@@ -62,7 +62,8 @@ static bool is_between_arrows(const char *line)
 
 static bool is_partys(const struct look *k, const char *text)
 {
-    return mail_party_has_address(k->party, text) || mail_party_has_name(k->party, text);
+    return mail_party_has_address(k->party, text) || mail_party_has_name(k->party, text) ||
+           mail_party_has_greeted(k->party, text);
 }
 
 static bool begins_block(const struct look *k, const struct mail_block *b)
@@ -72,15 +73,15 @@ static bool begins_block(const struct look *k, const struct mail_block *b)
     bool timed = false, dated = date && mail_date_read(date, &at, &timed);
     if (b->labels >= 3 || is_partys(k, from))
         return true;
-    return (dated && timed && (strchr(from, '@') || k->ruled || k->above->signed_)) ||
-           (strchr(from, '@') && k->above->signed_);
+    return k->above->signed_ || (dated && timed && (strchr(from, '@') || k->ruled));
 }
 
 /* "From: Jane Doe" alone. */
 static bool begins_from(const struct look *k, gsize i)
 {
     const char *value, *line = mail_line(k->l, i), *next = mail_line(k->l, i + 1);
-    return mail_label_of(line, &value) == LABEL_FROM && is_partys(k, value) &&
+    return mail_label_of(line, &value) == LABEL_FROM &&
+           (is_partys(k, value) || (k->above->signed_ && strchr(value, '@'))) &&
            (mail_is_blank(next) || mail_is_device(next));
 }
 
@@ -91,8 +92,8 @@ static enum mail_quote block_at(const struct look *k, gsize i, gsize *n)
         return begins_from(k, i) ? QUOTE_REST : QUOTE_NONE;
     bool begins = begins_block(k, &b);
     /* at the top of a letter that was typed as a memo stand its own people */
-    bool memo = !k->above->any && k->party && k->party->names->len && b.values[LABEL_FROM] &&
-                !is_partys(k, b.values[LABEL_FROM]);
+    bool memo = !k->above->any && k->party && (k->party->names->len || k->party->greeted) &&
+                b.values[LABEL_FROM] && !is_partys(k, b.values[LABEL_FROM]);
     if (begins && memo)
         *n = b.lines;
     mail_block_clear(&b);
@@ -108,19 +109,33 @@ static bool is_form_line(const char *line)
            !memchr(line, '@', label) && !memchr(line, '.', label);
 }
 
+static bool is_message_label(const char *line)
+{
+    static const char *const words[] = {"message", "comment", "query", "enquiry", "neges"};
+    g_autofree char *label = g_ascii_strdown(line, (gssize)strcspn(line, ":"));
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(label, words[i]))
+            return true;
+    return false;
+}
+
 /* "Name: … / Email: … / Message: …", as a web form sends it. */
 static bool is_form(const struct look *k, gsize i)
 {
-    bool partys = false;
+    bool partys = false, message = false;
     gsize n = 0, step = 1;
-    if (!k->above->any || !k->party)
+    if (!k->above->any)
         return false;
-    for (; n < 12 && is_form_line(mail_line(k->l, i + n * step)); n++) {
+    for (; n < 12; n++) {
+        const char *line = mail_line(k->l, i + n * step);
+        if (!is_form_line(line))
+            break;
         if (n == 0 && mail_is_blank(mail_line(k->l, i + 1)))
             step = 2;
-        partys = partys || mail_party_has_address(k->party, mail_line(k->l, i + n * step));
+        partys = partys || mail_party_has_address(k->party, line);
+        message = message || is_message_label(line);
     }
-    return n >= 3 && partys;
+    return n >= 3 && (partys || (message && k->above->signed_));
 }
 
 /* ---- "On …, X wrote:" ---- */
@@ -129,6 +144,15 @@ static bool is_marked(const struct mail_lines *l, gsize i)
 {
     const char *line = mail_line(l, next_written(l, i));
     return line[strspn(line, " ")] == '>' || is_barred(line);
+}
+
+static bool is_quoting(const char *line)
+{
+    static const char *const starts[] = {"quoting ", "citation ", "citing ", "zitat ", "dyfyniad "};
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_ascii_strncasecmp(line, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
 }
 
 /* What mail_attribution() is not sure of, with what is known of the people. */
@@ -148,10 +172,13 @@ static gsize weak_attribution(const struct look *k, gsize i)
     gint64 at;
     bool wrote = mail_ends_in_wrote(joined), timed = false;
     bool dated = mail_date_read(joined, &at, &timed);
+    wrote = wrote || (!lone && dated && mail_has_wrote(joined));
     bool signed_ = k->above->signed_ || k->ruled;
     if (mail_party_has_address(k->party, joined))
         return wrote || (!lone && (dated || signed_)) || (dated && signed_) ? n : 0;
-    if (mail_party_has_name(k->party, joined))
+    if (strchr(joined, '@') && signed_)
+        return wrote || dated || is_quoting(joined) ? n : 0;
+    if (mail_party_has_name(k->party, joined) || mail_party_has_greeted(k->party, joined))
         return wrote || (dated && timed && (signed_ || is_marked(k->l, i + n))) ? n : 0;
     return wrote && (signed_ || is_marked(k->l, i + n)) ? n : 0;
 }

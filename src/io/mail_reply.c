@@ -8,7 +8,9 @@
 #include <string.h>
 
 #define SIGNED_REACH 60 /* lines of a signature and what stands below it */
-#define LONG_LINE 60    /* bytes at which a quoted line may have been wrapped on the way */
+#define TOP_LINES 12
+#define MAX_HEAD 300 /* bytes of a postal address */
+#define LONG_LINE 60 /* bytes at which a quoted line may have been wrapped on the way */
 
 /* "-- ", unless the letter goes on to its end below it: then it is a rule. */
 static bool begins_signature(const struct mail_lines *l, gsize i)
@@ -65,17 +67,22 @@ static gsize skip_quote(const struct mail_lines *l, gsize i)
     gsize first = next_written(l, i), j = first;
     if (is_marked(mail_line(l, first)))
         return i;
-    while (j < l->at->len && (mail_is_blank(mail_line(l, j)) || g_str_has_prefix(mail_line(l, j), "  ")))
+    while (j < l->at->len &&
+           (mail_is_blank(mail_line(l, j)) || g_str_has_prefix(mail_line(l, j), "  ")))
         j++;
     return j > first ? j : l->at->len;
 }
 
-/* A quote above an answer that nothing marks: the answer greets its receiver. */
+/* A quote above an answer that nothing marks: the answer greets its receiver, or is at least the
+ * second letter that greets anybody. */
 static gsize find_answer(const struct mail_lines *l, gsize i, const struct mail_party *party)
 {
-    while (i < l->at->len && !mail_party_is_greeted(party, mail_line(l, i)))
-        i++;
-    return i;
+    int greetings = 0;
+    gsize second = l->at->len;
+    for (; i < l->at->len && !mail_party_is_greeted(party, mail_line(l, i)); i++)
+        if (mail_is_salutation(mail_line(l, i)) && ++greetings == 2)
+            second = i;
+    return i < l->at->len ? i : second;
 }
 
 /* The end of a quoted line that was wrapped on the way and lost its mark. */
@@ -131,17 +138,39 @@ static void trim_lead(struct out *o, const struct mail_party *party)
     }
 }
 
+/* Where a letter without a heading begins with its writer's name and address: from there on. */
+static void trim_letterhead(struct out *o, const struct mail_party *party)
+{
+    char *line = o->text->str + o->text->len;
+    for (int lines = 0; lines < 8 && line > o->text->str; lines++) {
+        char *end = line - 1;
+        *end = '\0';
+        char *lf = strrchr(o->text->str, '\n');
+        line = lf ? lf + 1 : o->text->str;
+        bool head = mail_party_has_name(party, line) && mail_party_signs(party, line);
+        bool own = mail_is_parting(line) || mail_party_writer_signs(party, line);
+        *end = '\n';
+        if (head)
+            g_string_truncate(o->text, (gsize)(line - o->text->str));
+        if (head || own)
+            return;
+    }
+}
+
 /* Behind a quote that nothing marks: the end, or an answer below it. */
-static gsize behind(struct out *o, const struct mail_lines *l, gsize i, const struct mail_party *party)
+static gsize behind(struct out *o, const struct mail_lines *l, gsize i,
+                    const struct mail_party *party)
 {
     if (!o->written.any)
         return find_answer(l, i, party);
     trim_lead(o, party);
+    trim_letterhead(o, party);
     return l->at->len;
 }
 
 /* Takes the line at i, or as many as belong together; gives the next one. */
-static gsize take(struct out *o, const struct mail_lines *l, gsize i, const struct mail_party *party)
+static gsize take(struct out *o, const struct mail_lines *l, gsize i,
+                  const struct mail_party *party)
 {
     gsize n;
     switch (mail_quote_at(l, i, party, &o->written, &n)) {
@@ -164,6 +193,27 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i, const stru
     return i;
 }
 
+/* "Ms Jane Doe / 14 Mill Street / Halifax": above a typed letter stands where its receiver lives.
+ */
+static void drop_letterhead(GString *text, const struct mail_party *party)
+{
+    gsize at = 0;
+    for (int lines = 0; lines < TOP_LINES && at < text->len; lines++) {
+        gsize len = strcspn(text->str + at, "\n");
+        g_autofree char *line = g_strndup(text->str + at, len);
+        if (mail_is_salutation(line))
+            return;
+        at += len + (at + len < text->len);
+        if (!mail_party_signs(party, line))
+            continue;
+        const char *below = text->str + at, *end = strstr(below, "\n\n");
+        gsize block = end ? (gsize)(end - below) : 0;
+        if (block > 0 && block < MAX_HEAD && *below != '\n' && at > 0)
+            g_string_erase(text, (gssize)at - 1, (gssize)block + 1);
+        return;
+    }
+}
+
 static char *written(const char *text, gsize len, bool signature, const struct mail_party *party)
 {
     g_autofree char *part = g_strndup(text, len);
@@ -179,6 +229,8 @@ static char *written(const char *text, gsize len, bool signature, const struct m
             i = take(&o, &l, i, party);
     }
     mail_lines_clear(&l);
+    if (party)
+        drop_letterhead(o.text, party);
     return g_strchomp(g_string_free(o.text, FALSE));
 }
 

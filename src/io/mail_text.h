@@ -47,7 +47,8 @@ enum mail_marker mail_marker_of(const char *line, const char **rest);
 gsize mail_attribution(const struct mail_lines *l, gsize i);
 /* What may be one, in *joined (caller's): how many lines, or 0. More must speak for it. */
 gsize mail_attribution_like(const struct mail_lines *l, gsize i, char **joined);
-/* True where the verb of such a line is its last word: "X wrote:". */
+/* True where its verb stands in it; as its last word: "X wrote:". */
+bool mail_has_wrote(const char *joined);
 bool mail_ends_in_wrote(const char *joined);
 
 /* "Original message from X:", "Your message:", "Reply above this line": a heading by itself. */
@@ -99,18 +100,22 @@ struct mail_party {
     GPtrArray *addresses; /* of the receivers, folded */
     GPtrArray *names;     /* char **: the folded words of each one's name */
     char **writer;        /* the folded words of the writer's name */
+    char **greeted;       /* of whom the text greets at its top */
 };
 
 void mail_party_init(struct mail_party *p, const char *writer_name, const char *writer_address);
 /* "Name <address>, …". */
 void mail_party_add(struct mail_party *p, const char *people);
+/* "Dear Amina," at the top of a text says for whom it is where no header does. */
+void mail_party_add_greeted(struct mail_party *p, const char *text, gsize len);
 void mail_party_clear(struct mail_party *p);
 bool mail_party_has_address(const struct mail_party *p, const char *text);
 bool mail_party_has_name(const struct mail_party *p, const char *text); /* a full one */
+bool mail_party_has_greeted(const struct mail_party *p, const char *text);
 /* A line that is nothing but a receiver's name, or its first word. */
 bool mail_party_signs(const struct mail_party *p, const char *line);
 bool mail_party_is_greeted(const struct mail_party *p, const char *line);
-/* "Jane Doe MP": a short line with the writer's name. */
+/* "Jane Doe MP": a short line with the writer's name, or with an MP's letters. */
 bool mail_party_writer_signs(const struct mail_party *p, const char *line);
 
 bool mail_forward_find(const char *subject, const char *text, struct mail_forward *out);
@@ -129,7 +134,7 @@ enum mail_quote {
     QUOTE_SKIP, /* looks like the above, but is the writer's own: kept */
 };
 struct mail_written {
-    bool any;    /* something is written above */
+    bool any;     /* something is written above */
     bool signed_; /* and it ended: a parting, or the writer's name */
 };
 /* *n: how many lines it takes. */

@@ -54,29 +54,39 @@ static bool read_twice(const char *s, struct twice *t)
     memset(t, 0, sizeof *t);
     t->utf8[0] = (char)lead;
     const char *p = g_utf8_next_char(s);
-    bool letters = true; /* as two letters may follow each other in some language */
     for (int i = 1; i <= more; i++, p = g_utf8_next_char(p)) {
-        gunichar c = *p ? g_utf8_get_char(p) : 0;
-        int byte = byte_of(c);
+        int byte = byte_of(*p ? g_utf8_get_char(p) : 0);
         if (byte < 0x80 || byte > 0xBF)
             return is_closing_quote(s, t);
-        letters = letters && (g_unichar_isalpha(c) || c == 0xA0);
         t->utf8[i] = (char)byte;
     }
+    if (!g_utf8_validate(t->utf8, -1, NULL))
+        return false;
+    gunichar was = g_utf8_get_char(t->utf8);
     t->taken = (gsize)(p - s);
-    t->certain = !letters || lead == 0xC3;
-    return g_utf8_validate(t->utf8, -1, NULL);
+    /* the letters of western Europe, the signs of good typing, pictures */
+    t->certain = was < 0x250 || (was >= 0x2010 && was < 0x2300) || was >= 0x1F000;
+    return true;
+}
+
+/* Certain: of all that is not ASCII, at least half is such a character. */
+static bool is_certain(const char *s)
+{
+    struct twice t;
+    gsize twice = 0, others = 0;
+    for (const char *p = s; *p;) {
+        bool read = read_twice(p, &t);
+        twice += read && t.certain;
+        others += (guchar)*p >= 0x80 && !(read && t.certain);
+        p = read ? p + t.taken : g_utf8_next_char(p);
+    }
+    return twice > 0 && twice >= others;
 }
 
 char *mail_mend_twice(const char *s)
 {
     struct twice t;
-    bool certain = !g_utf8_validate(s, -1, NULL);
-    if (certain)
-        return NULL;
-    for (const char *p = s; *p && !certain; p++)
-        certain = (guchar)*p >= 0xC0 && read_twice(p, &t) && t.certain;
-    if (!certain)
+    if (!g_utf8_validate(s, -1, NULL) || !is_certain(s))
         return NULL;
     GString *out = g_string_sized_new(strlen(s));
     for (const char *p = s; *p;) {

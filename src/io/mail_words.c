@@ -20,23 +20,28 @@ static const struct label_words label_words[] = {
      "Odosielateľ|Odesílatel|Remitente|Remetente|Mittente|Expéditeur|Absender|Afzender|"
      "Avsender|Frá|Από|Oddi wrth|Gan|Ó|差出人|送信元|送信者|发件人|寄件者|보낸 사람|מאת"},
     {LABEL_DATE,
-     "Date|Date sent|Date received|Received|Received on|Datum|Dato|Fecha|Päivämäärä|Päiväys|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
+     "Date|Date sent|Date received|Received|Received "
+     "on|Datum|Dato|Fecha|Päivämäärä|Päiväys|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
      "Gesendet|Enviado|Enviado el|Enviado em|Enviada em|Envoyé|Envoyé le|Lähetetty|"
      "Poslano|Elküldve|Inviato|Verzonden|Wysłano|Trimis|Отправлено|Skickat|Відправлено|"
      "Надіслано|Gönderilen|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
-     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Derbyniwyd|Dyddiad anfon|Dáta|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
+     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Derbyniwyd|Dyddiad "
+     "anfon|Dáta|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
     {LABEL_SUBJECT, "Subject|Předmět|Predmet|Emne|Betreff|Asunto|Aihe|Objet|Sujet|Tárgy|Oggetto|"
                     "Onderwerp|Temat|Assunto|Subiectul|Subiect|Тема|Ämne|Konu|Teema|Θέμα|Tema|Efni|"
                     "Naslov|Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
-    {LABEL_TO, "To|Sent to|Komu|Pre|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
-               "Destinatarul|Destinatar|Primatelj|Primaoci|Кому|Till|Kime|Alıcı|Saaja|Destinatario|Destinataire|Empfänger|Προς|At|Chuig|宛先|送信先|"
-               "收件人|받는 사람|אל"},
+    {LABEL_TO,
+     "To|Sent to|Komu|Pre|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
+     "Destinatarul|Destinatar|Primatelj|Primaoci|Кому|Till|Kime|Alıcı|Saaja|Destinatario|"
+     "Destinataire|Empfänger|Προς|At|Chuig|宛先|送信先|"
+     "收件人|받는 사람|אל"},
     {LABEL_CC, "Cc|Kopie|Kopi|Kopie (CC)|Copie à|Copie|Másolat|Másolatot kap|Kopia|Dw|Копия|Копія|"
                "Copi|Copi at|Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},
-    {LABEL_OTHER, "Bcc|Reply-To|Reply to|Importance|Priority|Attachments|Organization|Organisation|"
-                  "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list|Attachment|"
-                  "Follow up flag|Flag status|Return-Path|Message-ID|MIME-Version|Content-Type|"
-                  "Atodiadau|Pwysigrwydd|Blaenoriaeth"},
+    {LABEL_OTHER,
+     "Bcc|Reply-To|Reply to|Importance|Priority|Attachments|Organization|Organisation|"
+     "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list|Attachment|"
+     "Follow up flag|Flag status|Return-Path|Message-ID|MIME-Version|Content-Type|"
+     "Atodiadau|Pwysigrwydd|Blaenoriaeth"},
 };
 
 static const char forward_phrases[] =
@@ -46,13 +51,16 @@ static const char forward_phrases[] =
     "välitetyn viestin|edastatud kiri|edastatud sõnum|message transféré|message réexpédié|"
     "message transmis|proslijeđena poruka|proslijeđene poruke|továbbított üzenet|továbbított levél|"
     "messaggio inoltrato|doorgestuurd bericht|przekazanej wiadomości|przekazana wiadomość|"
-    "przekazywanej wiadomości|przesłana dalej|wiadomość przesłana|mensagem encaminhada|mensagem reencaminhada|mesaj redirecționat|"
+    "przekazywanej wiadomości|przesłana dalej|wiadomość przesłana|mensagem encaminhada|mensagem "
+    "reencaminhada|mesaj redirecționat|"
     "mesajului redirecționat|переадресованного сообщения|пересылаемое сообщение|"
     "перенаправленное сообщение|пересланное сообщение|preposlaná správa|preposielaná správa|"
     "preposlanej správy|vidarebefordrat mejl|vidarebefordrat meddelande|vidarebefordrat brev|"
-    "yönlendirilen ileti|iletilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що пересилається|"
+    "yönlendirilen ileti|iletilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що "
+    "пересилається|"
     "переслане повідомлення|перенаправлене повідомлення|neges wedi'i hanfon ymlaen|"
-    "neges a anfonwyd ymlaen|προωθημένο μήνυμα|转发的邮件|転送されたメッセージ|メッセージを転送|転送メッセージ|전달된 메시지";
+    "neges a anfonwyd ymlaen|προωθημένο "
+    "μήνυμα|转发的邮件|転送されたメッセージ|メッセージを転送|転送メッセージ|전달된 메시지";
 
 static const char original_phrases[] =
     "original message|original appointment|ursprüngliche nachricht|originalnachricht|"
@@ -88,7 +96,8 @@ static const char parting_starts[] =
     "kind regards|kindest regards|best regards|warm regards|warmest regards|with regards|regards|"
     "with kind regards|with best|with warm|with kindest|best wishes|all best|all the best|"
     "many thanks|with thanks|in solidarity|every good wish|with every good wish|yn gywir|"
-    "yr eiddoch|cofion|dymuniadau gorau|gyda dymuniadau|gyda chofion|pob dymuniad da|diolch yn fawr|"
+    "yr eiddoch|cofion|dymuniadau gorau|gyda dymuniadau|gyda chofion|pob dymuniad da|diolch yn "
+    "fawr|"
     "hwyl";
 
 static const char device_starts[] =
@@ -311,8 +320,9 @@ static bool ends_in_colon(const char *s)
     return len > 0 && (s[len - 1] == ':' || (len > 2 && memcmp(s + len - 3, "：", 3) == 0));
 }
 
-static bool has_wrote(const char *text)
+bool mail_has_wrote(const char *text)
 {
+    words_init();
     g_autofree char *folded = text_fold(text);
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     for (char **word = words; *word; word++)
@@ -344,7 +354,7 @@ static bool quote_follows(const struct mail_lines *l, gsize i, int depth)
 static bool is_attribution(const struct mail_lines *l, gsize next, const char *text, int depth)
 {
     gint64 instant;
-    bool address = strchr(text, '@') != NULL, verb = has_wrote(text);
+    bool address = strchr(text, '@') != NULL, verb = mail_has_wrote(text);
     if (!address && !verb)
         return false;
     bool dated = mail_date_find(text, NULL, NULL, &instant);

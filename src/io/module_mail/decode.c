@@ -71,7 +71,8 @@ GByteArray *decode_text(GMimePart *part, gsize max, bool *cut)
     GByteArray *bytes = decode_part(part, max, &more);
     if (g_mime_part_get_content(part) &&
         g_mime_part_get_content_encoding(part) == GMIME_CONTENT_ENCODING_BASE64) {
-        const char *charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
+        const char *charset =
+            g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
         bool utf8 = !charset || g_ascii_strcasecmp(charset, "utf-8") == 0 ||
                     g_ascii_strcasecmp(charset, "us-ascii") == 0;
         GByteArray *raw = as_it_stands(part, max);

@@ -30,7 +30,7 @@ static const char *const letter_types[] = {
     "text/html",
 };
 
-static const char *const letter_endings[] = {".pdf",  ".doc", ".docx", ".odt",  ".rtf",
+static const char *const letter_endings[] = {".pdf",  ".doc", ".docx", ".odt", ".rtf",
                                              ".text", ".txt", ".html", ".htm", ".msg"};
 
 const char *file_name(GMimeObject *part)

@@ -74,9 +74,9 @@ static char *people(InternetAddressList *list)
 /* Every field in which a server says into whose box it put the mail. */
 static char *delivered_to(GMimeObject *message)
 {
-    static const char *const fields[] = {
-        "Delivered-To",   "X-Delivered-To", "X-Original-To",   "Envelope-To",      "X-Envelope-To",
-        "X-Forwarded-To", "X-Rcpt-To",      "X-Forwarded-For", "X-Original-RcptTo"};
+    static const char *const fields[] = {"Delivered-To", "X-Delivered-To",  "X-Original-To",
+                                         "Envelope-To",  "X-Envelope-To",   "X-Forwarded-To",
+                                         "X-Rcpt-To",    "X-Forwarded-For", "X-Original-RcptTo"};
     GString *out = g_string_new(NULL);
     int left = MAX_DELIVERED;
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
@@ -209,10 +209,10 @@ void head_read(struct mail_raw *raw, GMimeMessage *message)
 
 void head_clear(struct mail_raw *raw)
 {
-    char *const values[] = {raw->from_name,   raw->from_address, raw->from_text, raw->to,
-                            raw->cc,          raw->subject,      raw->reply_to,  raw->sender,
-                            raw->delivered_to, raw->message_id,  raw->in_reply_to,
-                            raw->references,  raw->failed};
+    char *const values[] = {raw->from_name,    raw->from_address, raw->from_text,   raw->to,
+                            raw->cc,           raw->subject,      raw->reply_to,    raw->sender,
+                            raw->delivered_to, raw->message_id,   raw->in_reply_to, raw->references,
+                            raw->failed};
     for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
         g_free(values[i]);
     g_ptr_array_unref(raw->dates);

@@ -13,8 +13,8 @@
 #define MAX_HEADER ((gsize)512 * 1024)
 #define MAX_GROUPS 8
 
-static const char *const singular[] = {"Content-Type:", "Content-Transfer-Encoding:",
-                                       "Content-Disposition:"};
+static const char *const singular[] = {
+    "Content-Type:", "Content-Transfer-Encoding:", "Content-Disposition:"};
 
 static const char *const address_fields[] = {
     "From",      "Sender",        "Reply-To",    "To",

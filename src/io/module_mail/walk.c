@@ -256,8 +256,7 @@ static bool take_wrapped(struct walk *w, GMimePart *part, int depth)
     g_byte_array_unref(bytes);
     const char *says = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "smime-type");
     bool crowded = false;
-    GMimeMessage *message =
-        content ? message_of(content->data, content->len, &crowded) : NULL;
+    GMimeMessage *message = content ? message_of(content->data, content->len, &crowded) : NULL;
     GMimeObject *inner = message ? g_mime_message_get_mime_part(message) : NULL;
     if (inner)
         walk_part(w, inner, depth + 1);
@@ -293,8 +292,8 @@ static void walk_leaf(struct walk *w, GMimePart *part, int depth)
 {
     GMimeObject *object = GMIME_OBJECT(part);
     bool html = walk_is_type(object, "text", "html");
-    bool text = html || walk_is_type(object, "text", "plain") ||
-                walk_is_type(object, "text", "enriched");
+    bool text =
+        html || walk_is_type(object, "text", "plain") || walk_is_type(object, "text", "enriched");
     if (is_status(object))
         read_status(w, part);
     /* a page that has a name and stands below a text is a file of its sender's */
