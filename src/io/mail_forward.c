@@ -17,13 +17,27 @@ static void set_date(struct mail_forward *f, const char *text)
         f->date = MAIL_NO_DATE;
 }
 
+/* Marks that a mail program put before all that it passed on; not those of an answer between the
+ * lines of a quote. */
+static bool is_all_marked(const struct mail_lines *l, gsize i)
+{
+    gsize marked = 0, plain = 0;
+    if (mail_line(l, i)[0] != '>')
+        return false;
+    for (; i < l->at->len; i++) {
+        marked += mail_line(l, i)[0] == '>';
+        plain += !mail_is_blank(mail_line(l, i)) && mail_line(l, i)[0] != '>';
+    }
+    return marked > 2 * plain;
+}
+
 /* The forwarded body: from line i on, without its one mark of quoting or its
  * indentation. */
 static char *body_from(const struct mail_lines *l, gsize i)
 {
     while (i < l->at->len && mail_is_blank(mail_line(l, i)))
         i++;
-    bool quoted = mail_line(l, i)[0] == '>';
+    bool quoted = is_all_marked(l, i);
     gsize indent = quoted ? 0 : strspn(mail_line(l, i), " ");
     GString *out = g_string_new(NULL);
     for (; i < l->at->len; i++) {

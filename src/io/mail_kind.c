@@ -13,29 +13,29 @@
 
 struct phrases {
     enum mail_kind kind;
-    const char *list; /* folded, separated by '|' */
+    const char *list; /* folded, separated by '|'; what ends in a colon is all before one */
 };
 
 /* How the subjects of servers and mail programs begin. Delays come first: some
  * begin like a failure and end in "(delay)". */
 static const struct phrases subjects[] = {
     {MAIL_DELAYED,
-     "delayed|delivery delayed|delivery is delayed|delivery status notification (delay|"
-     "delivery notification: delivery has been delayed|mail delivery delayed|message delayed|"
-     "warning: could not send message|warning: message delayed|warning: message still|"
-     "warning: delayed|mail delivery warning|delayed delivery|"
+     "delayed|delivery delayed|delivery is delayed|delivery status notification delay|"
+     "delivery notification delivery has been delayed|mail delivery delayed|message delayed|"
+     "warning could not send message|warning message delayed|warning message still|"
+     "warning delayed|mail delivery warning|delayed delivery|"
      "verzogert|zustellung verzogert|differe|remise retardee|retrasado|entrega retrasada|"
      "ritardato|vertraagd|opozniono|forsenad|forsinket|atrasada|opozdeno|"
      "oedi|oedwyd|wedii oedi|neges wedii hoedi"},
     {MAIL_BOUNCE,
-     "undeliverable|undelivered|undeliverable mail|delivery status notification (failure|"
+     "undeliverable|undelivered|undeliverable mail|delivery status notification failure|"
      "delivery status notification|delivery notification|delivery failure|delivery failed|"
      "delivery has failed|delivery report|delivery error|mail delivery failed|"
      "mail delivery failure|mail delivery problem|mail delivery error|mail delivery system|"
      "email delivery failure|message delivery failure|message undeliverable|"
      "message not delivered|message could not be delivered|your message couldnt be delivered|"
      "your message could not be delivered|your message wasnt delivered|email not delivered|"
-     "mail could not be delivered|message status - undeliverable|returned mail|returned email|"
+     "mail could not be delivered|message status undeliverable|returned mail|returned email|"
      "returned to sender|mail system error|failure notice|failure delivery|nondeliverable|"
      "nondelivery|non delivery|rejected mail|mail rejected|address not found|"
      "unzustellbar|nicht zustellbar|zustellung fehlgeschlagen|zustellungsfehler|"
@@ -49,18 +49,18 @@ static const struct phrases subjects[] = {
      "methu danfon|methu anfon|methwyd a danfon|methwyd a chyflwyno|ni ellir danfon|"
      "ni ellir ei ddanfon|ni ddanfonwyd|heb ei ddanfon|methodd danfon|nid oedd modd danfon"},
     {MAIL_RECALL,
-     "recall: |message recall|recall request|recall notice|rappel : |rappel: |ruckruf: |"
-     "nachrichtenruckruf|richiamo: |recuperar: |intrekken: |wycofanie: |aterkalla: |"
-     "galw yn ol: |galwn ol: |adalw: |adalw neges|galw neges yn ol"},
+     "recall:|message recall|recall request|recall notice|rappel:|ruckruf:|"
+     "nachrichtenruckruf|richiamo:|recuperar:|intrekken:|wycofanie:|aterkalla:|"
+     "galw yn ol:|galwn ol:|adalw:|adalw neges|galw neges yn ol"},
     {MAIL_RECEIPT,
-     "read: |not read: |unread: |delivered: |relayed: |expanded: |read receipt|return receipt|"
-     "delivery receipt|successful mail delivery|delivery status notification (success|"
-     "delivery status notification (relay|delivery status notification (expan|"
+     "read:|not read:|unread:|delivered:|relayed:|expanded:|read receipt|return receipt|"
+     "delivery receipt|successful mail delivery|delivery status notification success|"
+     "delivery status notification relay|delivery status notification expan|"
      "disposition notification|message disposition|read report|"
-     "gelesen: |nicht gelesen: |ungelesen geloscht: |zugestellt: |lesebestatigung|"
-     "lu : |lu: |non lu : |non lu: |accuse de reception|remis : |leido: |no leido: |entregado: |"
-     "letto: |non letto: |gelezen: |niet gelezen: |przeczytano: |nie przeczytano: |last: |"
-     "lida: |nao lida: |darllenwyd: |wedii ddarllen: |heb ei ddarllen: |danfonwyd: |"
+     "gelesen:|nicht gelesen:|ungelesen geloscht:|zugestellt:|lesebestatigung|"
+     "lu:|non lu:|accuse de reception|remis:|leido:|no leido:|entregado:|"
+     "letto:|non letto:|gelezen:|niet gelezen:|przeczytano:|nie przeczytano:|"
+     "lida:|nao lida:|darllenwyd:|wedii ddarllen:|heb ei ddarllen:|danfonwyd:|"
      "derbynneb darllen"},
 };
 
@@ -91,13 +91,16 @@ static const struct phrases texts[] = {
      "ei darllen|heb ei darllen"},
 };
 
-static bool begins_with(const char *s, const char *list, gsize *len)
+/* s: a subject, folded; head: of it what stands before a colon. */
+static bool begins_with(const char *s, const char *head, const char *list)
 {
     for (const char *p = list; *p;) {
-        *len = strcspn(p, "|");
-        if (strncmp(s, p, *len) == 0)
+        gsize len = strcspn(p, "|");
+        bool whole = len > 0 && p[len - 1] == ':';
+        if (whole ? strlen(head) == len - 1 && strncmp(head, p, len - 1) == 0
+                  : strncmp(s, p, len) == 0 && !g_ascii_isalnum(s[len]))
             return true;
-        p += *len + (p[*len] == '|');
+        p += len + (p[len] == '|');
     }
     return false;
 }
@@ -114,20 +117,22 @@ static bool holds(const char *s, const char *list)
 /* The kind that a subject begins like; MAIL_LETTER: none. "[Postmaster] …" counts without that. */
 static enum mail_kind by_subject(const char *subject)
 {
-    g_autofree char *head = g_strndup(subject, MIN(strlen(subject), 200));
-    g_autofree char *folded = text_fold(head);
-    const char *s = folded + strspn(folded, " *");
-    const char *close = *s == '[' ? strchr(s, ']') : NULL;
-    if (close)
-        s = close + 1 + strspn(close + 1, " ");
-    gsize len;
+    const char *start = subject + strspn(subject, " *");
+    const char *close = *start == '[' ? strchr(start, ']') : NULL;
+    start = close ? close + 1 : start;
+    g_autofree char *first = g_strndup(start, MIN(strlen(start), 200));
+    g_autofree char *s = text_fold(first);
+    first[strcspn(first, ":")] = '\0';
+    g_autofree char *head = strchr(start, ':') ? text_fold(first) : g_strdup("");
     enum mail_kind kind = MAIL_LETTER;
     for (gsize i = 0; i < G_N_ELEMENTS(subjects) && kind == MAIL_LETTER; i++)
-        if (begins_with(s, subjects[i].list, &len) && !g_ascii_isalnum(s[len]))
+        if (begins_with(s, head, subjects[i].list))
             kind = subjects[i].kind;
-    bool about_success = kind == MAIL_BOUNCE && (strstr(s, "(success") || strstr(s, "(relay"));
-    bool late = kind == MAIL_BOUNCE && (strstr(s, "(delay") || strstr(s, "delayed"));
-    return about_success ? MAIL_RECEIPT : late ? MAIL_DELAYED : kind;
+    if (kind != MAIL_BOUNCE)
+        return kind;
+    if (strstr(s, "success") || strstr(s, "relay"))
+        return MAIL_RECEIPT;
+    return strstr(s, "delay") ? MAIL_DELAYED : kind;
 }
 
 static enum mail_kind by_text(const char *folded)
@@ -263,7 +268,7 @@ static enum mail_kind guess(const struct mail_seen *s)
     if (s->raw && s->raw->calendar)
         return MAIL_CALENDAR;
     bool failed = s->raw && s->raw->failed && strchr(s->raw->failed, '@');
-    if (failed || is_server(s)) {
+    if (failed || (is_server(s) && !mail_subject_is_automatic(s->subject))) {
         enum mail_kind text = by_text(folded);
         if (subject != MAIL_LETTER)
             return subject == MAIL_BOUNCE && text == MAIL_DELAYED ? text : subject;

@@ -154,7 +154,7 @@ void mail_party_add_greeted(struct mail_party *p, const char *text, gsize len)
         g_autofree char *line = g_strndup(text, (gsize)((lf ? lf : end) - text));
         if (strchr(line, ':') && mail_has_wrote(line))
             return; /* the quoted letter comes first */
-        if (line[strspn(line, " ")] != '>' && mail_is_salutation(line))
+        if (!strchr(">|", line[strspn(line, " ")]) && mail_is_salutation(line))
             p->greeted = greeted_in(p, line);
         seen += !mail_is_blank(line);
         text = lf ? lf + 1 : end;
@@ -207,7 +207,7 @@ bool mail_party_has_name(const struct mail_party *p, const char *text)
 
 bool mail_party_signs(const struct mail_party *p, const char *line)
 {
-    if (!p || strlen(line) > MAX_LINE)
+    if (!p || strlen(line) > MAX_LINE || strchr(line, ':'))
         return false;
     g_auto(GStrv) words = name_words(line, "");
     guint n = g_strv_length(words);

@@ -9,7 +9,7 @@
 
 #define SIGNED_REACH 60 /* lines of a signature and what stands below it */
 #define TOP_LINES 12
-#define MAX_HEAD 300 /* bytes of a postal address */
+#define MAX_NAME 40
 #define LONG_LINE 60 /* bytes at which a quoted line may have been wrapped on the way */
 
 /* "-- ", unless the letter goes on to its end below it: then it is a rule. */
@@ -193,24 +193,33 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     return i;
 }
 
-/* "Ms Jane Doe / 14 Mill Street / Halifax": above a typed letter stands where its receiver lives.
- */
+static bool is_letterhead_name(const char *line, const struct mail_party *party)
+{
+    return mail_party_signs(party, line) ||
+           (strlen(line) < MAX_NAME && !strpbrk(line, ":.0123456789") &&
+            mail_party_has_greeted(party, line));
+}
+
+/* "Ms Jane Doe / 14 Mill Street / Halifax": above the greeting of a typed letter stands where its
+ * receiver lives. */
 static void drop_letterhead(GString *text, const struct mail_party *party)
 {
-    gsize at = 0;
+    gsize at = 0, from = 0, to = 0;
     for (int lines = 0; lines < TOP_LINES && at < text->len; lines++) {
         gsize len = strcspn(text->str + at, "\n");
         g_autofree char *line = g_strndup(text->str + at, len);
-        if (mail_is_salutation(line))
+        if (mail_is_salutation(line)) {
+            if (from > 0 && to == 0)
+                to = at;
+            if (from > 0 && to > from)
+                g_string_erase(text, (gssize)from, (gssize)(to - from));
             return;
+        }
         at += len + (at + len < text->len);
-        if (!mail_party_signs(party, line))
-            continue;
-        const char *below = text->str + at, *end = strstr(below, "\n\n");
-        gsize block = end ? (gsize)(end - below) : 0;
-        if (block > 0 && block < MAX_HEAD && *below != '\n' && at > 0)
-            g_string_erase(text, (gssize)at - 1, (gssize)block + 1);
-        return;
+        if (from == 0 && is_letterhead_name(line, party))
+            from = at;
+        else if (from > 0 && to == 0 && len == 0)
+            to = at - 1;
     }
 }
 

@@ -92,7 +92,7 @@ static const char salutation_starts[] =
     "bore da|prynhawn da|to whom it may";
 
 static const char parting_starts[] =
-    "yours sincerely|yours faithfully|yours truly|yours ever|yours aye|yours,|sincerely|"
+    "yours sincerely|yours faithfully|yours truly|yours ever|yours aye|sincerely|"
     "kind regards|kindest regards|best regards|warm regards|warmest regards|with regards|regards|"
     "with kind regards|with best|with warm|with kindest|best wishes|all best|all the best|"
     "many thanks|with thanks|in solidarity|every good wish|with every good wish|yn gywir|"
@@ -103,10 +103,16 @@ static const char parting_starts[] =
 static const char device_starts[] =
     "sent from my |sent from outlook|sent from yahoo|sent from mail for|sent with sparrow|"
     "get outlook for |sent via |sent from gmail|sent from samsung|sent from proton|sent from aol|"
-    "sent with proton|sent with blackberry|sent using |sent on the go|sent from the |"
+    "sent with proton|sent with blackberry|sent using |sent on the go|"
     "envoye de mon |envoye de mon|von meinem |gesendet von |enviado desde mi |inviato da |"
     "verzonden vanaf |skickat fran min |sendt fra min |anfonwyd o fy |anfonwyd om |"
     "anfonwyd oddi ar fy |anfonwyd or ";
+
+static const char device_words[] =
+    "iphone|ipad|phone|mobile|telephone|smartphone|android|samsung|galaxy|blackberry|outlook|yahoo|"
+    "gmail|mail|email|tablet|huawei|nokia|windows|ios|mac|app|proton|protonmail|aol|desktop|laptop|"
+    "device|handheld|surface|pixel|motorola|sony|xperia|vodafone|o2|ee|bt|sky|sparrow|thunderbird|"
+    "icloud|handy|telefon|telefono|ffon|symudol|dyfais|llechen";
 
 /* Words of which one stands in "On …, X wrote:". */
 static const char wrote_words[] =
@@ -119,7 +125,7 @@ static const char reply_prefixes[] =
 static const char forward_prefixes[] =
     "fw|fwd|wg|tr|vb|vs|vl|pd|ilt|rv|rvs|enc|i|fs|doorst|tov|trs|fyll|ymlaen|пер|перес|转发";
 
-static GHashTable *labels, *replies, *forwards_of, *wrote;
+static GHashTable *labels, *replies, *forwards_of, *wrote, *devices;
 static GPtrArray *forward_list, *original_list, *heading_list, *above_list, *salutation_list,
     *parting_list, *device_list;
 
@@ -170,6 +176,7 @@ static void words_init(void)
     replies = set_of(reply_prefixes);
     forwards_of = set_of(forward_prefixes);
     wrote = set_of(wrote_words);
+    devices = set_of(device_words);
     forward_list = list_of(forward_phrases);
     original_list = list_of(original_phrases);
     heading_list = list_of(heading_starts);
@@ -253,42 +260,59 @@ enum mail_marker mail_marker_of(const char *line, const char **rest)
     return dashes && has_phrase(original_list, folded) ? MARKER_ORIGINAL : MARKER_NONE;
 }
 
-static bool starts_with(const GPtrArray *list, const char *line, gsize most)
+static bool starts_with(const GPtrArray *list, const char *folded)
+{
+    for (guint i = 0; i < list->len; i++) {
+        gsize len = strlen(list->pdata[i]);
+        if (strncmp(folded, list->pdata[i], len) == 0 && (folded[len] == ' ' || !folded[len]))
+            return true;
+    }
+    return false;
+}
+
+/* Folded, where the line is not too long to be looked at; NULL. Caller's. */
+static char *short_line(const char *line, gsize most)
 {
     words_init();
     line += strspn(line, " *_");
-    if (!*line || strlen(line) > most)
-        return false;
-    g_autofree char *folded = text_fold(line);
-    for (guint i = 0; i < list->len; i++)
-        if (g_str_has_prefix(folded, list->pdata[i]))
-            return true;
-    return false;
+    return *line && strlen(line) <= most ? text_fold(line) : NULL;
+}
+
+static int words_in(const char *folded)
+{
+    int words = *folded != '\0';
+    for (; *folded; folded++)
+        words += *folded == ' ';
+    return words;
 }
 
 bool mail_is_salutation(const char *line)
 {
-    words_init();
-    return starts_with(salutation_list, line, 80);
+    g_autofree char *folded = short_line(line, 80);
+    return folded && starts_with(salutation_list, folded);
 }
 
 bool mail_is_parting(const char *line)
 {
-    words_init();
-    return starts_with(parting_list, line, 60);
+    g_autofree char *folded = short_line(line, 50);
+    return folded && words_in(folded) <= 5 && !strchr(".?", line[strlen(line) - 1]) &&
+           (starts_with(parting_list, folded) || strcmp(folded, "yours") == 0);
 }
 
-/* A sentence may begin so too: it is longer, or ends as one. */
+/* A sentence may begin so too: it is longer, ends as one, or speaks of nothing that sends mail. */
 bool mail_is_device(const char *line)
 {
-    words_init();
-    if (!starts_with(device_list, line, 110))
+    g_autofree char *folded = short_line(line, 110);
+    if (!folded || !starts_with(device_list, folded))
         return false;
-    int words = 1;
-    for (const char *p = line; *p; p++)
-        words += *p == ' ';
-    gsize len = strlen(line);
-    return words <= 8 || (!strchr(".,;", line[len - 1]) && !strstr(line, ", "));
+    int words = words_in(folded);
+    if (words > 8)
+        return !strchr(".,;", line[strlen(line) - 1]) && !strstr(line, ", ");
+    g_auto(GStrv) list = g_strsplit(folded, " ", -1);
+    for (char **word = list; *word; word++)
+        if (g_hash_table_contains(devices, *word))
+            return true;
+    return words <= 4;
 }
 
 bool mail_is_heading(const char *line)
@@ -377,8 +401,8 @@ bool mail_ends_in_wrote(const char *joined)
     words_init();
     g_autofree char *folded = text_fold(joined);
     gsize len = strlen(folded);
-    while (len > 0 && strchr(" :-*", folded[len - 1]))
-        folded[--len] = '\0';
+    if (len > 2 && folded[len - 2] == ' ') /* "napisał(a)" */
+        folded[len - 2] = '\0';
     const char *last = strrchr(folded, ' ');
     return g_hash_table_contains(wrote, last ? last + 1 : folded);
 }

@@ -75,12 +75,19 @@ static char *message_key(const struct mail *m)
     return g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
 }
 
+/* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
+static bool is_believed(const struct filing *f, gint64 at)
+{
+    return at != MAIL_NO_DATE && day_of(at) >= day_from_ymd(2000, 1, 1) &&
+           day_of(at) <= app_today(f->app) + 1;
+}
+
 static char *received_on(const struct filing *f, const struct mail *m)
 {
-    gint64 at =
-        m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc : m->date_utc;
+    gint64 at = m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc
+                                                                     : m->date_utc;
     day today = app_today(f->app);
-    day d = at == MAIL_NO_DATE ? today : day_of(at);
+    day d = is_believed(f, at) ? day_of(at) : today;
     return day_to_iso(MIN(d, today));
 }
 
@@ -164,6 +171,10 @@ static char *no_text(const char *where, const struct mail *m)
     if (m->encrypted)
         return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
                                "its text as a reply.",
+                               where);
+    if (m->sealed)
+        return g_strdup_printf("%s: This mail is signed in a form that cannot be read here: open "
+                               "it in your mail program and paste its text as a reply.",
                                where);
     if (*m->attachment)
         return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
