@@ -121,13 +121,20 @@ static char *all_words_key(const struct filing *f)
     return words_key(joined ? joined : text);
 }
 
+/* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
+static bool is_believed(const struct filing *f, gint64 at)
+{
+    return at != MAIL_NO_DATE && day_of(at) >= day_from_ymd(2000, 1, 1) &&
+           day_of(at) <= app_today(f->app) + 1;
+}
+
 static char *received_on(const struct filing *f)
 {
     const struct mail *m = f->m;
     gint64 at =
-        m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc : m->date_utc;
+        m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc : m->date_utc;
     day today = app_today(f->app);
-    day d = at == MAIL_NO_DATE ? today : day_of(at);
+    day d = is_believed(f, at) ? day_of(at) : today;
     return day_to_iso(MIN(d, today));
 }
 
