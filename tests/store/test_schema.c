@@ -88,6 +88,7 @@ static void test_logged_rows_have_a_place(void **state)
                                           "mp",
                                           "mp_term",
                                           "mp_stance",
+                                          "mp_address",
                                           "rule_value",
                                           "timeline",
                                           "ballot",
