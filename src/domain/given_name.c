@@ -19,7 +19,7 @@ static const struct {
     {"alastair alasdair alistair alister", "al ali ally"},
     {"albert", "al bert bertie"},
     {"alexander alexandra alexandria alessandra", "al alec alex ali alix lex sacha sandra sandy "
-                                              "sasha xander"},
+                                                  "sasha xander"},
     {"alexis", "lex lexi"},
     {"alfred", "alf alfie fred freddie"},
     {"alison allison", "ali allie"},
@@ -57,7 +57,7 @@ static const struct {
     {"charles", "charlie charley chas chuck"},
     {"charlotte", "charlie lottie lotte charley"},
     {"christine christina christian christiana kristina kirsten", "chris chrissie chrissy kris "
-                                                             "tina kirsty"},
+                                                                  "tina kirsty"},
     {"christopher", "chris kit kris topher"},
     {"cordelia", "delia"},
     {"cynthia", "cindy"},

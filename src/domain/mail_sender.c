@@ -37,15 +37,13 @@ char *address_local(const char *address)
 static bool is_machine_word(const char *word)
 {
     static const char *const words[] = {
-        "noreply",     "donotreply",   "mailer",        "daemon",       "postmaster",
-        "newsletter",  "newsletters",  "news",          "notification", "notifications",
-        "notify",      "alert",        "alerts",        "bounce",       "bounces",
-        "mailing",     "mailings",     "petition",      "petitions",    "survey",
-        "surveys",     "autoresponder", "autoreply",    "mailerdaemon", "updates",
-        "campaign",    "campaigns",    "subscriptions", "unsubscribe",  "system",
-        "robot",       "bot",          "listserv",      "majordomo",    "automated",
-        "committee",   "events",       "marketing",     "receipts",     "webmaster",
-        NULL};
+        "noreply",     "donotreply", "mailer",       "daemon",        "postmaster",  "newsletter",
+        "newsletters", "news",       "notification", "notifications", "notify",      "alert",
+        "alerts",      "bounce",     "bounces",      "mailing",       "mailings",    "petition",
+        "petitions",   "survey",     "surveys",      "autoresponder", "autoreply",   "mailerdaemon",
+        "updates",     "campaign",   "campaigns",    "subscriptions", "unsubscribe", "system",
+        "robot",       "bot",        "listserv",     "majordomo",     "automated",   "committee",
+        "events",      "marketing",  "receipts",     "webmaster",     NULL};
     return g_strv_contains(words, word);
 }
 
@@ -71,13 +69,28 @@ static bool is_machine(const char *address)
 bool address_of_third_party(const char *address)
 {
     /* Public bodies, other parliaments, parties' and campaigns' own machines. */
-    static const char *const bodies[] = {
-        "gov.uk",      "gov.wales",    "gov.scot",        "nhs.uk",          "police.uk",
-        "ac.uk",       "mod.uk",       "parliament.scot", "senedd.wales",    "senedd.cymru",
-        "niassembly.gov.uk",           "petition.parliament.uk",             "llyw.cymru",
-        "petitions.parliament.uk",     "judiciary.uk",    "writetothem.com", "theyworkforyou.com",
-        "mysociety.org",               "38degrees.org.uk", "change.org",     "actionnetwork.org",
-        "tuc.org.uk"};
+    static const char *const bodies[] = {"gov.uk",
+                                         "gov.wales",
+                                         "gov.scot",
+                                         "nhs.uk",
+                                         "police.uk",
+                                         "ac.uk",
+                                         "mod.uk",
+                                         "parliament.scot",
+                                         "senedd.wales",
+                                         "senedd.cymru",
+                                         "niassembly.gov.uk",
+                                         "petition.parliament.uk",
+                                         "llyw.cymru",
+                                         "petitions.parliament.uk",
+                                         "judiciary.uk",
+                                         "writetothem.com",
+                                         "theyworkforyou.com",
+                                         "mysociety.org",
+                                         "38degrees.org.uk",
+                                         "change.org",
+                                         "actionnetwork.org",
+                                         "tuc.org.uk"};
     const char *domain = domain_of(address);
     for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++)
         if (is_within(domain, bodies[i]))

@@ -22,9 +22,9 @@ static const char *const more_letters[] = {"as", "ac",  "pc",  "dl", "frs", "bem
                                            "ch", "cmg", "dso", "td", "rd",  "vr",  "jp",  "dcmg",
                                            "cb", "mc",  "phd", "ma", "ba",  NULL};
 static const char *const elsewhere[] = {
-    "lord",    "baroness", "viscount", "viscountess", "earl",  "countess",  "bishop", "cllr",
-    "councillor", "msp",   "mla",         "mep",   "mhk",       "mlc",    "alderman",
-    "ald",     "cyng",     "pcc",      "arglwydd",    "ambassador", NULL};
+    "lord",     "baroness",   "viscount", "viscountess", "earl",     "countess",   "bishop",
+    "cllr",     "councillor", "msp",      "mla",         "mep",      "mhk",        "mlc",
+    "alderman", "ald",        "cyng",     "pcc",         "arglwydd", "ambassador", NULL};
 
 char *mp_name_key(const char *name)
 {

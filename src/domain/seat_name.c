@@ -127,6 +127,6 @@ enum seat_named seat_named_in(const char *folded, const char *seat)
     g_autofree char *between = g_strdup(key);
     char *and = strstr(between, " and ");
     if (and)
-        memmove(and, and + 4, strlen(and + 4) + 1);
-    return and ? look_for(folded, between) : SEAT_NOT_NAMED;
+        memmove(and, and+4, strlen(and+4) + 1);
+    return and? look_for(folded, between) : SEAT_NOT_NAMED;
 }

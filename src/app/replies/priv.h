@@ -78,6 +78,11 @@ bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **e
 bool reply_find_who(struct app *app, const struct mail *m, const char *received,
                     struct reply_to *to, char **why, GError **error);
 
+/* The member with one of the addresses in that line; none where several share it. */
+bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);
+/* The MP with that address; 0: none has, or several. */
+bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error);
+
 /* who_learn.c: a rep said that a reply that waited is from that MP: its sender's address is
  * learned, if it is one that writes for nobody else. row: of reply_get(), before. */
 bool reply_learn_address(struct app *app, const record *in, const record *row, gint64 mp_id,

@@ -2,8 +2,8 @@
  * Whose letter a mail is: the member and the MP together, and in plain words
  * what is missing or does not agree.
  */
-#include "app_priv.h"
 #include "replies/who.h"
+#include "app_priv.h"
 
 #include "base/text.h"
 #include "domain/mail_sender.h"
@@ -128,7 +128,8 @@ static char *together(char *mp, char *member)
 
 /* ---- which of the members ---- */
 
-/* Of several to whom it went: the only one whose MP it is, else the only one who waits for that MP. */
+/* Of several to whom it went: the only one whose MP it is, else the only one who waits for that MP.
+ */
 static const struct who_member *only_one(const struct who *w)
 {
     if (w->addressee || w->greeted)
@@ -213,8 +214,7 @@ static bool find_both(struct who *w, GError **error)
 }
 
 /* The seat: the member's, or the one to which they wrote; without a member the MP's. */
-static bool set_seat(struct who *w, struct reply_to *to, const struct who_member *p,
-                     GError **error)
+static bool set_seat(struct who *w, struct reply_to *to, const struct who_member *p, GError **error)
 {
     g_clear_pointer(&to->ons_code, g_free);
     if (!w->mp || (p && !is_their_mp(w, p)))
@@ -242,6 +242,16 @@ bool reply_find_who(struct app *app, const struct mail *m, const char *received,
         *reason = w.mp && p && !is_their_mp(&w, p)
                       ? why_not_together(&w, p)
                       : together(w.mp ? NULL : why_no_mp(&w), p ? NULL : why_no_member(&w));
+    who_done(&w);
+    return ok;
+}
+
+bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error)
+{
+    struct who w = {.app = app, .members = g_ptr_array_new_with_free_func(member_free)};
+    bool ok = who_find_in_line(&w, addresses, error);
+    const struct who_member *p = ok && w.members->len == 1 ? w.members->pdata[0] : NULL;
+    ok = ok && reply_take_person(app, to, p ? p->id : 0, error);
     who_done(&w);
     return ok;
 }

@@ -47,6 +47,8 @@ struct who {
 /* The addresses in "Name <a@b>, c@d", 100 at most. Caller's. */
 char **who_addresses(const char *line);
 
+/* Whoever has an address in that line, unless somebody is known from a better one. */
+bool who_find_in_line(struct who *w, const char *line, GError **error);
 bool who_find_members(struct who *w, GError **error);
 bool who_find_mp(struct who *w, GError **error);
 /* The MP with that address, as far as one is known: 0, one, or of several the member's own. */

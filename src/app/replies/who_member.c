@@ -123,7 +123,7 @@ static bool by_address(struct who *w, const char *address, GError **error)
 }
 
 /* Whoever stands in that line, unless somebody is known from a better one. */
-static bool from_line(struct who *w, const char *line, GError **error)
+bool who_find_in_line(struct who *w, const char *line, GError **error)
 {
     if (w->members->len)
         return true;
@@ -151,8 +151,7 @@ static bool by_name(struct who *w, const char *name, GError **error)
         g_autofree char *key = person_sort_key(family->str, given->str);
         g_string_free(given, true);
         g_string_free(family, true);
-        g_autoptr(GPtrArray) rows =
-            rows_of(w->app, "reply_member_by_name", "sort_key", key, error);
+        g_autoptr(GPtrArray) rows = rows_of(w->app, "reply_member_by_name", "sort_key", key, error);
         if (!rows || !one_of(w, rows, name, error))
             return false;
     }
@@ -211,18 +210,21 @@ static char *addressee_of(const char *line)
 /* Whom the letter greets: the words behind "Dear", without titles; NULL: nobody by name. */
 static char **greeted_in(const char *text)
 {
-    static const char *const anybody[] = {
-        "constituent", "resident", "friend",  "madam",   "all",    "colleague",  "member",
-        "supporter",   "neighbour", "both",   "you",     "people", "campaigner", "correspondent",
-        "friends",     "etholwr",  "cyfaill", "gyfaill", "voter",  "team",       "customer",
-        "constituents", "residents", "sirs",  "whom",    "concerned", "one",     NULL};
+    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
+                                          "all",         "colleague",     "member",    "supporter",
+                                          "neighbour",   "both",          "you",       "people",
+                                          "campaigner",  "correspondent", "friends",   "etholwr",
+                                          "cyfaill",     "gyfaill",       "voter",     "team",
+                                          "customer",    "constituents",  "residents", "sirs",
+                                          "whom",        "concerned",     "one",       NULL};
     g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
     for (char **line = lines; *line; line++) {
         const char *at = *line + strspn(*line, " *\"'");
         bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
         if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
             continue;
-        g_autofree char *name = g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
+        g_autofree char *name =
+            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
         char **words = mp_name_words(name);
         guint n = 0;
         for (guint i = 0; words[i]; i++)
@@ -265,9 +267,9 @@ static bool from_forwarders(struct who *w, GError **error)
     bool known = w->members->len > 0;
     g_auto(GStrv) by = who_addresses(w->m->passed_by);
     for (guint i = g_strv_length(by); i > 0; i--)
-        if (!from_line(w, by[i - 1], error))
+        if (!who_find_in_line(w, by[i - 1], error))
             return false;
-    if (!from_line(w, w->m->from_address, error))
+    if (!who_find_in_line(w, w->m->from_address, error))
         return false;
     w->passed_on = !known && w->members->len > 0;
     check_passed_on(w);
@@ -278,12 +280,13 @@ bool who_find_members(struct who *w, GError **error)
 {
     const struct mail *m = w->m;
     if (m->forwarded)
-        return from_line(w, m->original_to, error) && from_line(w, m->original_cc, error) &&
-               from_names(w, m->original_to, error) && (w->by_name || from_forwarders(w, error));
+        return who_find_in_line(w, m->original_to, error) &&
+               who_find_in_line(w, m->original_cc, error) && from_names(w, m->original_to, error) &&
+               (w->by_name || from_forwarders(w, error));
     /* A member who writes is no MP, whomever the mail is to. */
-    if (!address_of_parliament(m->from_address) && !from_line(w, m->from_address, error))
+    if (!address_of_parliament(m->from_address) && !who_find_in_line(w, m->from_address, error))
         return false;
     w->by_member = w->members->len > 0;
-    return from_line(w, m->to, error) && from_line(w, m->cc, error) &&
-           from_line(w, m->delivered_to, error);
+    return who_find_in_line(w, m->to, error) && who_find_in_line(w, m->cc, error) &&
+           who_find_in_line(w, m->delivered_to, error);
 }

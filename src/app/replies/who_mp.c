@@ -19,11 +19,12 @@ enum place { IN_SENDER, IN_SIGNATURE };
 struct search {
     struct who *w;
     const struct who_mps *mps;
-    bool parliament;  /* the sender writes from there */
-    bool third;       /* a machine's mail, or one about the MP */
-    bool other;       /* somebody else signed, nobody of an MP's staff */
-    bool staff;       /* somebody of an MP's staff signed */
-    const struct mp_known *hint; /* whose address it looks like */
+    bool parliament;               /* the sender writes from there */
+    bool third;                    /* a machine's mail, or one about the MP */
+    bool other;                    /* somebody else signed, nobody of an MP's staff */
+    bool staff;                    /* somebody of an MP's staff signed */
+    const struct mp_known *hint;   /* whose address it looks like */
+    const struct mp_known *beside; /* who stands above what is signed, as if they signed too */
 };
 
 static void suggest(struct who *w, const struct mp_known *mp)
@@ -185,7 +186,9 @@ static bool find_proved(const struct search *s, const struct signed_name *n, enu
         if (!(s->parliament ? proves_from_parliament(n, &at, place)
                             : proves_from_outside(n, &at, place)))
             continue;
-        tie = found && !better(&at, best) && !better(best, &at);
+        if (found && best->mp->id == mp->id && !better(&at, best)) /* another of their names */
+            continue;
+        tie = found && best->mp->id != mp->id && !better(&at, best) && !better(best, &at);
         if (!found || better(&at, best))
             *best = at;
         found = true;
@@ -195,10 +198,15 @@ static bool find_proved(const struct search *s, const struct signed_name *n, enu
 
 /* ---- the sender's name ---- */
 
+/* Whether a name may be theirs whose address it stands with; another given name is another person.
+ */
 static bool fits(const struct mp_known *mp, const struct signed_name *n)
 {
+    enum mp_name_like like = mp_name_like(n->words, n->n, mp->words, mp->n);
+    char *turned[] = {n->n == 2 ? n->words[1] : NULL, n->words[0], NULL}; /* "Doe J" */
     return !n->elsewhere &&
-           mp_name_like(n->words, n->n, mp->words, mp->n) >= MP_NAME_FAMILY;
+           (like >= MP_NAME_INITIAL || (like == MP_NAME_FAMILY && n->n == 1) ||
+            (turned[0] && mp_name_like(turned, 2, mp->words, mp->n) >= MP_NAME_INITIAL));
 }
 
 static void by_sender(struct search *s)
@@ -226,7 +234,7 @@ static void by_sender(struct search *s)
         named = named || ((const struct signed_name *)names->pdata[i])->person;
     if (elsewhere || (named && !s->w->mp))
         s->hint = NULL;
-    s->other = s->other || elsewhere;
+    s->third = s->third || elsewhere;
 }
 
 /* ---- the signature ---- */
@@ -255,6 +263,8 @@ static void weigh(struct search *s, const struct signed_name *n, const struct si
         take(s->w, at->mp);
     else
         suggest(s->w, at->mp);
+    if (!n->end && !s->third && marked(n) && (!s->beside || s->beside->id == at->mp->id))
+        s->beside = at->mp;
 }
 
 static void by_signature(struct search *s)
@@ -273,6 +283,15 @@ static void by_signature(struct search *s)
         else if (n->end && n->person && !n->mp && !s->w->mp)
             s->other = !s->parliament || s->other;
     }
+    if (!s->w->mp || !s->beside || s->beside->id == s->w->mp)
+        return;
+    if (who_own_seat(s->w, s->w->mp_seat) || who_own_seat(s->w, s->beside->ons_code)) {
+        take(s->w, s->beside);
+        return;
+    }
+    s->w->first = g_strdup(s->beside->name);
+    s->w->second = g_strdup(s->w->mp_name);
+    s->w->mp = 0;
 }
 
 /* ---- what a member typed ---- */
@@ -368,4 +387,10 @@ bool who_find_mp(struct who *w, GError **error)
     s.third = address_of_third_party(w->address) ||
               (!s.parliament && (w->automatic || text_is_circular(w->text)));
     return find_by_names(&s, error);
+}
+
+bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error)
+{
+    struct who w = {.app = app};
+    return who_mp_by_address(&w, address, mp_id, error);
 }

@@ -13,9 +13,9 @@
 
 struct who_mps {
     gint64 change_id;
-    guint32 version;     /* of the data when they were read */
-    GPtrArray *all;      /* struct mp_known */
-    GHashTable *by_word; /* char * -> GPtrArray of borrowed struct mp_known */
+    guint32 version;                    /* of the data when they were read */
+    GPtrArray *all;                     /* struct mp_known */
+    GHashTable *by_word;                /* char * -> GPtrArray of borrowed struct mp_known */
     GHashTable *by_local, *by_mp_local; /* char * -> struct mp_known, or several */
 };
 
@@ -79,7 +79,7 @@ static void add_words(struct who_mps *mps, struct mp_known *mp)
 static void add_local(GHashTable *table, char *local, struct mp_known *mp)
 {
     struct mp_known *there = g_hash_table_lookup(table, local);
-    if (there && there != mp)
+    if (there && there->id != mp->id)
         g_hash_table_replace(table, local, &several);
     else
         g_hash_table_replace(table, local, mp);
