@@ -242,7 +242,8 @@ struct signed_name *signed_name_read(const char *text)
             lower++;
     }
     for (guint i = first; i < last; i++)
-        ok = ok && !is_no_name(p.words[i]) && !(is_role(p.words[i]) && i > first);
+        ok = ok && !is_no_name(p.words[i]) && !is_mp(p.words, i) &&
+             !(is_role(p.words[i]) && i > first);
     /* Prose has small letters. */
     if (ok && (!lower || !upper || s->office)) {
         take_words(s, &p, first, last);

@@ -5,6 +5,7 @@
 #include "replies/priv.h"
 
 #include "domain/mail_sender.h"
+#include "domain/signature.h"
 #include "store/db.h"
 
 static const char *sender_of(const record *row)
@@ -32,11 +33,23 @@ static bool wrote_for(struct app *app, const record *args, gint64 mp_id, bool *s
     return true;
 }
 
+/* A lord's or a councillor's name: they write for themselves. */
+static bool of_somebody_else(const record *row)
+{
+    const char *original = record_text(row, "original_from_address");
+    g_autoptr(GPtrArray) names =
+        sender_names(record_str(row, original ? "original_from_name" : "from_name"));
+    for (guint i = 0; i < names->len; i++)
+        if (((const struct signed_name *)names->pdata[i])->elsewhere)
+            return true;
+    return false;
+}
+
 bool reply_learn_address(struct app *app, const record *in, const record *row, gint64 mp_id,
                          GError **error)
 {
     const char *address = sender_of(row);
-    if (!mp_id || !address || address_of_third_party(address))
+    if (!mp_id || !address || address_of_third_party(address) || of_somebody_else(row))
         return true;
     g_autoptr(record) args = record_copy(in);
     record_set_text(args, "address", address);
@@ -49,8 +62,9 @@ bool reply_learn_address(struct app *app, const record *in, const record *row, g
         return false;
     if (other) /* staff of two MPs: the address says nothing */
         return db_exec(app_db(app), "mp_address_delete", args, NULL, error) >= 0;
-    /* From outside it takes a second reply of the same MP. */
-    if (ours->len || theirs->len || (!address_of_parliament(address) && !same))
+    /* From outside, and where the MP was not said but is the member's, a second reply tells. */
+    bool said = record_has(in, "mp_id") || record_has(in, "ons_code");
+    if (ours->len || theirs->len || (!(said && address_of_parliament(address)) && !same))
         return true;
     return db_exec(app_db(app), "mp_address_insert", args, NULL, error) >= 0;
 }
