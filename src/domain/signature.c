@@ -199,7 +199,8 @@ static void read_line(const struct letter *l, guint i, bool behind, GPtrArray *o
     g_autofree char *near = fold_lines(l, i, i + SEAT_REACH);
     for (char **piece = pieces; *piece; piece++) {
         const char *colon = strchr(*piece, ':');
-        if (strchr(*piece, '@') || (colon && g_ascii_strncasecmp(*piece, "signed", 6) != 0))
+        if (strchr(*piece, '@') || strstr(*piece, "www.") ||
+            (colon && g_ascii_strncasecmp(*piece, "signed", 6) != 0))
             continue;
         struct signed_name *s = signed_name_read(colon ? colon + 1 : *piece);
         if (!s->n && !s->staff) {

@@ -216,38 +216,48 @@ static void take_words(struct signed_name *s, const struct piece *p, guint first
     s->words = (char **)g_ptr_array_free(out, false);
 }
 
-/* What a piece of a line names; no words where it names nobody. */
+/* Prose has small letters, a line that names somebody none, whichever case it is in. */
+static bool reads_as_name(const char *text, guint *capitals)
+{
+    g_auto(GStrv) raw = g_strsplit_set(text, " \t", -1);
+    guint lower = 0;
+    *capitals = 0;
+    for (char **word = raw; *word; word++)
+        if (g_unichar_isupper(g_utf8_get_char(*word)))
+            ++*capitals;
+        else if (**word && lowers(*word))
+            lower++;
+    return !lower || !*capitals;
+}
+
+static bool may_be_name(const struct piece *p, guint first, guint last)
+{
+    if (last <= first || last - first > NAME_WORDS)
+        return false;
+    for (guint i = first; i < last; i++)
+        if (is_no_name(p->words[i]) || is_mp(p->words, i) || (is_role(p->words[i]) && i > first))
+            return false;
+    return strcmp(p->words[0], "to") != 0 && strcmp(p->words[0], "from") != 0;
+}
+
 struct signed_name *signed_name_read(const char *text)
 {
     struct signed_name *s = g_new0(struct signed_name, 1);
-    g_auto(GStrv) raw = g_strsplit_set(text, " \t", -1);
     g_auto(GStrv) words = mp_name_words(text);
     struct piece p = {words, g_strv_length(words)};
-    guint last = mark_at(&p), first = 0;
-    s->mp = last < p.n;
+    guint mark = mark_at(&p), capitals;
+    s->mp = mark < p.n;
     s->elsewhere = says_former(&p);
     for (guint i = 0; i < p.n; i++)
         s->staff = s->staff || is_staff(p.words[i]);
-    bool addressed = p.n && (strcmp(p.words[0], "to") == 0 || strcmp(p.words[0], "from") == 0);
-    first = name_begins(&p, last, &s->office);
-    last = name_ends(&p, first, last, &s->office);
-    for (guint i = last; i < p.n && !s->office; i++) /* "Jane Doe MP's office" */
-        s->office = i > 0 && strcmp(p.words[i], "office") == 0 && s->mp;
-    bool ok = last > first && last - first <= NAME_WORDS && !has_digit(text) && !addressed;
-    guint lower = 0, upper = 0;
-    for (char **word = raw; *word; word++) {
-        if (g_unichar_isupper(g_utf8_get_char(*word)))
-            upper++;
-        else if (**word && lowers(*word))
-            lower++;
-    }
-    for (guint i = first; i < last; i++)
-        ok = ok && !is_no_name(p.words[i]) && !is_mp(p.words, i) &&
-             !(is_role(p.words[i]) && i > first);
-    /* Prose has small letters. */
-    if (ok && (!lower || !upper || s->office)) {
+    guint first = name_begins(&p, mark, &s->office);
+    guint last = name_ends(&p, first, mark, &s->office);
+    for (guint i = mark; i < p.n; i++) /* "Jane Doe MP's office" */
+        s->office = s->office || strcmp(p.words[i], "office") == 0;
+    bool name = reads_as_name(text, &capitals);
+    if ((name || s->office) && may_be_name(&p, first, last) && !has_digit(text)) {
         take_words(s, &p, first, last);
-        s->person = s->n >= 2 && s->n <= 4 && upper >= 2 && !s->office;
+        s->person = s->n >= 2 && s->n <= 4 && capitals >= 2 && !s->office;
     } else {
         take_words(s, &p, 0, 0);
     }
@@ -264,7 +274,7 @@ char *signature_bars(const char *line)
         g_string_replace(s, between[i], "|", 0);
     /* Marks of bold and italics, and what mail programs put around names. */
     for (char *p = s->str; *p; p++)
-        if (strchr("*_\"[]{}“”", *p) && (guchar)*p < 0x80)
+        if (strchr("*_\"[]{}", *p))
             *p = ' ';
     return g_string_free(g_steal_pointer(&s), false);
 }
@@ -283,47 +293,74 @@ static void add_sender(GPtrArray *out, const char *piece, const char *near)
     g_ptr_array_add(out, s);
 }
 
-GPtrArray *sender_names(const char *name)
+static bool says_mp(const char *text)
 {
-    GPtrArray *out = g_ptr_array_new_with_free_func(signed_name_free_func);
-    g_autofree char *short_name = g_utf8_substring(name, 0, MIN(g_utf8_strlen(name, -1), 200));
-    g_autofree char *near = text_fold(short_name);
-    g_autofree char *bars = signature_bars(short_name);
-    g_auto(GStrv) halves = g_strsplit_set(bars, "|;/()<>", -1);
-    bool elsewhere = false;
-    for (char **half = halves; *half; half++) {
-        char *comma = strchr(*half, ',');
-        g_auto(GStrv) behind = comma ? mp_name_words(comma + 1) : NULL;
-        bool turned = behind && behind[0] && !is_mp(behind, 0) && !is_no_name(behind[0]) &&
-                      !mp_name_is_letters(behind[0]) && !is_role(behind[0]);
-        g_autofree char *other = NULL;
-        g_autofree char *left = comma ? g_strndup(*half, (gsize)(comma - *half)) : NULL;
-        g_auto(GStrv) before = left ? mp_name_words(left) : NULL;
-        for (guint i = 0; before && before[i]; i++)
-            turned = turned && !is_mp(before, i);
-        if (turned && g_strv_length(before) > 1)
-            add_sender(out, left, near);
-        if (turned) { /* Parliament writes "DOE, Jane" */
-            g_auto(GStrv) mark = g_strsplit(comma + 1, " MP", 2);
-            other = g_strdup_printf("%s %s%s", mark[0], left, mark[1] ? " MP" : "");
-        } else if (comma) {
-            const char *mark = behind[0] && is_mp(behind, 0) ? " MP" : "";
-            other = g_strdup_printf("%.*s%s", (int)(comma - *half), *half, mark);
-        }
-        add_sender(out, other ? other : *half, near);
+    g_auto(GStrv) words = mp_name_words(text);
+    for (guint i = 0; words[i]; i++)
+        if (is_mp(words, i))
+            return true;
+    return false;
+}
+
+/* Whether behind a comma a given name stands, and not "MP", "KC" or a job. */
+static bool begins_given(const char *text)
+{
+    g_auto(GStrv) words = mp_name_words(text);
+    return words[0] && !is_mp(words, 0) && !is_no_name(words[0]) && !is_role(words[0]) &&
+           !mp_name_is_letters(words[0]);
+}
+
+/* Parliament writes "DOE, Jane"; others "Jane Doe, MP for Halifax". */
+static void add_around_comma(GPtrArray *out, const char *left, const char *right, const char *near)
+{
+    bool turned = begins_given(right) && !says_mp(left);
+    if (!turned || strchr(left, ' ')) {
+        g_autofree char *before = g_strconcat(left, says_mp(right) ? " MP" : "", NULL);
+        add_sender(out, before, near);
     }
-    for (guint i = 0; i < out->len; i++)
-        elsewhere = elsewhere || ((struct signed_name *)out->pdata[i])->elsewhere;
-    g_auto(GStrv) all = mp_name_words(short_name);
-    bool mark = false;
-    for (guint i = 0; all[i]; i++) {
-        elsewhere = elsewhere || mp_name_sits_elsewhere(all[i]);
-        mark = mark || (i && strcmp(all[i], "mp") == 0);
+    if (turned) {
+        g_auto(GStrv) given = g_strsplit(right, " MP", 2);
+        g_autofree char *name = g_strdup_printf("%s %s%s", given[0], left, given[1] ? " MP" : "");
+        add_sender(out, name, near);
+    }
+}
+
+/* What is said of the whole name holds for each part of it. */
+static void mark_all(GPtrArray *out, const char *name)
+{
+    g_auto(GStrv) words = mp_name_words(name);
+    bool elsewhere = false, mp = false;
+    for (guint i = 0; words[i]; i++) {
+        elsewhere = elsewhere || mp_name_sits_elsewhere(words[i]);
+        mp = mp || (i && strcmp(words[i], "mp") == 0);
+    }
+    for (guint i = 0; i < out->len; i++) {
+        const struct signed_name *s = out->pdata[i];
+        elsewhere = elsewhere || s->elsewhere;
     }
     for (guint i = 0; i < out->len; i++) {
         struct signed_name *s = out->pdata[i];
         s->elsewhere = elsewhere;
-        s->mp = s->mp || (mark && out->len == 1); /* "DOE, Jane (MP)" */
+        s->mp = s->mp || (mp && out->len == 1); /* "DOE, Jane (MP)" */
     }
+}
+
+GPtrArray *sender_names(const char *name)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(signed_name_free_func);
+    g_autofree char *begin = g_utf8_substring(name, 0, MIN(g_utf8_strlen(name, -1), 200));
+    g_autofree char *near = text_fold(begin);
+    g_autofree char *bars = signature_bars(begin);
+    g_auto(GStrv) parts = g_strsplit_set(bars, "|;/()<>", -1);
+    for (char **part = parts; *part; part++) {
+        char *comma = strchr(*part, ',');
+        if (comma) {
+            *comma = '\0';
+            add_around_comma(out, *part, comma + 1, near);
+        } else {
+            add_sender(out, *part, near);
+        }
+    }
+    mark_all(out, begin);
     return out;
 }

@@ -62,8 +62,8 @@ static char *some_of(const char *people)
 
 static char *name_of(const struct who *w, guint i)
 {
-    const struct who_member *p = w->members->pdata[i];
-    return person_display(p->given, p->family);
+    const struct who_member *p = i < w->members->len ? w->members->pdata[i] : NULL;
+    return p ? person_display(p->given, p->family) : g_strdup("somebody");
 }
 
 static char *why_no_mp(const struct who *w)
