@@ -365,6 +365,10 @@ static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError 
               : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
                                 "first ({:letter.add}).",
                                 text, out->to.member);
+    if (triage) { /* the MP did not write it */
+        out->to.suggested_mp_id = out->to.mp_id;
+        out->to.mp_id = 0;
+    }
     g_autoptr(record) v = values_of(f, &out->to, triage);
     record_set_text(v, "type", reply_type_name(REPLY_AUTO_ACK));
     record_set_null(v, "type_guess");
