@@ -13,10 +13,11 @@ char *mp_name_key(const char *name);
  * "M.P." as "mp", "H.J." as two letters; without quotation marks and "'s". Caller's. */
 char **mp_name_words(const char *text);
 
-/* Titles, honours and letters, as such words; and what only those have who sit elsewhere. */
+/* Titles, honours and letters, as such words. */
 bool mp_name_is_title(const char *word);
 bool mp_name_is_letters(const char *word);
-bool mp_name_sits_elsewhere(const char *word); /* "lord", "msp", "cllr" */
+/* Whether they are of somebody who sits elsewhere: "Lord …", "Cllr …", "… MSP". */
+bool mp_name_sits_elsewhere(char *const *words, unsigned n);
 
 /* How a name in a letter is like that of an MP as lists have it, from least to most. */
 enum mp_name_like {

@@ -21,10 +21,12 @@ static const char *const letters[] = {"mp",  "kc",  "qc",  "kcb", "kcmg",
 static const char *const more_letters[] = {"as", "ac",  "pc",  "dl", "frs", "bem", "dbe", "dcb",
                                            "ch", "cmg", "dso", "td", "rd",  "vr",  "jp",  "dcmg",
                                            "cb", "mc",  "phd", "ma", "ba",  NULL};
-static const char *const elsewhere[] = {
-    "lord",     "baroness",   "viscount", "viscountess", "earl",     "countess",   "bishop",
-    "cllr",     "councillor", "msp",      "mla",         "mep",      "mhk",        "mlc",
-    "alderman", "ald",        "cyng",     "pcc",         "arglwydd", "ambassador", NULL};
+/* Before and behind the names of those who sit elsewhere; the titles are family names too. */
+static const char *const titles_elsewhere[] = {
+    "lord",       "baroness", "viscount", "viscountess", "earl",     "countess",   "bishop", "cllr",
+    "councillor", "alderman", "ald",      "cyng",        "arglwydd", "ambassador", NULL};
+static const char *const letters_elsewhere[] = {"msp", "ms",  "mla", "mep",
+                                                "mhk", "mlc", "pcc", NULL};
 
 char *mp_name_key(const char *name)
 {
@@ -51,9 +53,15 @@ bool mp_name_is_letters(const char *word)
     return g_strv_contains(letters, word) || g_strv_contains(more_letters, word);
 }
 
-bool mp_name_sits_elsewhere(const char *word)
+bool mp_name_sits_elsewhere(char *const *words, unsigned n)
 {
-    return g_strv_contains(elsewhere, word);
+    for (unsigned i = 0; i < n; i++)
+        if ((i + 1 < n && !mp_name_is_letters(words[i + 1]) &&
+             g_strv_contains(titles_elsewhere, words[i])) ||
+            (i > 1 && (i + 1 == n || strcmp(words[i], "ms") != 0) &&
+             g_strv_contains(letters_elsewhere, words[i])))
+            return true;
+    return false;
 }
 
 /* ---- words ---- */

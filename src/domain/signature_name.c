@@ -103,38 +103,37 @@ static bool lowers(const char *raw)
 /* Words that a name does not hold; in a name's place they say that a line is something else. */
 static bool is_no_name(const char *word)
 {
-    static const char *const words[] = {"dear",        "annwyl",
-                                        "re",          "cc",
-                                        "to",          "national",
-                                        "officers",    "council",
-                                        "department",  "house",
-                                        "party",       "union",
-                                        "labour",      "conservative",
-                                        "member",      "members",
-                                        "tel",         "email",
-                                        "phone",       "www",
-                                        "http",        "https",
-                                        "speakers",    "speaker",
-                                        "chair",       "minister",
-                                        "shadow",      "secretary",
-                                        "unit",        "service",
-                                        "services",    "group",
-                                        "centre",      "committee",
-                                        "campaign",    "commons",
-                                        "parliament",  "i",
-                                        "we",          "you",
-                                        "my",          "your",
-                                        "our",         "sent",
-                                        "contact",     "with",
-                                        "constituent", "constituents",
-                                        "liberal",     "democrat",
-                                        "reform",      "plaid",
-                                        "cymru",       "thank",
-                                        "thanks",      "please",
-                                        "copy",        "copied",
-                                        "regards",     "wishes",
-                                        "yours",       "sincerely",
-                                        NULL};
+    static const char *const words[] = {"dear",         "annwyl",
+                                        "re",           "cc",
+                                        "to",           "national",
+                                        "officers",     "council",
+                                        "department",   "house",
+                                        "party",        "union",
+                                        "labour",       "conservative",
+                                        "member",       "members",
+                                        "tel",          "email",
+                                        "phone",        "www",
+                                        "http",         "https",
+                                        "speakers",     "speaker",
+                                        "chair",        "minister",
+                                        "shadow",       "secretary",
+                                        "unit",         "service",
+                                        "services",     "group",
+                                        "centre",       "committee",
+                                        "campaign",     "commons",
+                                        "parliament",   "we",
+                                        "you",          "my",
+                                        "your",         "our",
+                                        "sent",         "contact",
+                                        "with",         "constituent",
+                                        "constituents", "liberal",
+                                        "democrat",     "reform",
+                                        "plaid",        "cymru",
+                                        "thank",        "thanks",
+                                        "please",       "copy",
+                                        "copied",       "regards",
+                                        "wishes",       "yours",
+                                        "sincerely",    NULL};
     return is_one_of(words, word);
 }
 
@@ -200,10 +199,9 @@ static bool says_former(const struct piece *p)
     static const char *const words[] = {"former",      "formerly", "ex",         "candidate", "ppc",
                                         "prospective", "cyn",      "previously", NULL};
     for (guint i = 0; i < p->n; i++)
-        if (is_one_of(words, p->words[i]) || mp_name_sits_elsewhere(p->words[i]) ||
-            (i > 1 && strcmp(p->words[i], "ms") == 0)) /* of the Senedd; else a title */
+        if (is_one_of(words, p->words[i]))
             return true;
-    return false;
+    return mp_name_sits_elsewhere(p->words, p->n);
 }
 
 static void take_words(struct signed_name *s, const struct piece *p, guint first, guint last)
@@ -306,8 +304,8 @@ static bool says_mp(const char *text)
 static bool begins_given(const char *text)
 {
     g_auto(GStrv) words = mp_name_words(text);
-    return words[0] && !is_mp(words, 0) && !is_no_name(words[0]) && !is_role(words[0]) &&
-           !mp_name_is_letters(words[0]);
+    return words[0] && !is_mp(words, 0) && !is_no_name(words[0]) &&
+           (!is_role(words[0]) || mp_name_is_title(words[0])) && !mp_name_is_letters(words[0]);
 }
 
 /* Parliament writes "DOE, Jane"; others "Jane Doe, MP for Halifax". */
@@ -330,10 +328,8 @@ static void mark_all(GPtrArray *out, const char *name)
 {
     g_auto(GStrv) words = mp_name_words(name);
     bool elsewhere = false, mp = false;
-    for (guint i = 0; words[i]; i++) {
-        elsewhere = elsewhere || mp_name_sits_elsewhere(words[i]);
+    for (guint i = 0; words[i]; i++)
         mp = mp || (i && strcmp(words[i], "mp") == 0);
-    }
     for (guint i = 0; i < out->len; i++) {
         const struct signed_name *s = out->pdata[i];
         elsewhere = elsewhere || s->elsewhere;

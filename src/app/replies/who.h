@@ -41,6 +41,7 @@ struct who {
     char *mp_name, *mp_seat;
     gint64 suggested;
     char *suggested_name;
+    guint signers;        /* how many took part */
     char *first, *second; /* more than one MP signed */
 };
 

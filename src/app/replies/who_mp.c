@@ -40,6 +40,7 @@ static void take(struct who *w, const struct mp_known *mp)
 {
     if (w->mp == mp->id)
         return;
+    w->signers++;
     if (!w->mp || (who_own_seat(w, mp->ons_code) && !who_own_seat(w, w->mp_seat))) {
         if (w->mp && !w->second)
             w->second = g_strdup(w->mp_name);
@@ -53,10 +54,21 @@ static void take(struct who *w, const struct mp_known *mp)
     }
 }
 
-static void leave_open_between_two(struct who *w)
+/* Two who have an office together: the member's own it is. An open letter of many, or one that
+ * others send round, is nobody's answer. */
+static void leave_open_between_two(const struct search *s)
 {
-    if (!w->mp || !w->second || who_own_seat(w, w->mp_seat))
+    struct who *w = s->w;
+    if (!w->mp || !w->second)
         return;
+    bool own = who_own_seat(w, w->mp_seat);
+    if (own && w->signers <= 2 && (s->parliament || s->staff))
+        return;
+    if (own) {
+        w->suggested = w->mp;
+        g_free(w->suggested_name);
+        w->suggested_name = g_strdup(w->mp_name);
+    }
     w->first = g_strdup(w->mp_name);
     w->mp = 0;
 }
@@ -358,7 +370,7 @@ static bool find_by_names(struct search *s, GError **error)
         else
             suggest(w, s->hint);
     }
-    leave_open_between_two(w);
+    leave_open_between_two(s);
     return true;
 }
 

@@ -346,6 +346,19 @@ static void whole_letters(void **state)
          "and\nJoanna "
          "Whitcombe MP",
          "Leeds South", NULL},
+        {"Joint office <office@two.example>", AMINA,
+         "Dear Ms Yusuf,\n\nThank you.\n\nRegards\nPat Lee\nOffice of Joanna Whitcombe MP\nLeeds "
+         "South\nOffice of Sir Anthony Penrose MP\nExeter",
+         "Leeds South", NULL},
+        /* an open letter of several, sent round by others or by one of them */
+        {"Action <hello@action.example>", AMINA,
+         "Dear Minister,\n\nAct now.\n\nYours sincerely\n\nJoanna Whitcombe MP, Leeds "
+         "South\nSir Anthony Penrose MP, Exeter",
+         NULL, "Leeds South"},
+        {TEAM, AMINA,
+         "Dear Minister,\n\nAct now.\n\nYours sincerely\n\nHuw Trefor MP, Wrexham\nJoanna "
+         "Whitcombe MP, Leeds South\nSir Anthony Penrose MP, Exeter",
+         NULL, "Leeds South"},
         /* a namesake on the staff of somebody else */
         {"Iain Garrick Moore <i.g.moore@mail.example>", AMINA, "Dear Amina, see you at the match.",
          NULL, NULL},
