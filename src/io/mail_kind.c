@@ -48,10 +48,9 @@ static const struct phrases subjects[] = {
      "nedorucitelne|nedorucitelna|kezbesithetetlen|nelivrabil|teslim edilemedi|iletilemedi|"
      "methu danfon|methu anfon|methwyd a danfon|methwyd a chyflwyno|ni ellir danfon|"
      "ni ellir ei ddanfon|ni ddanfonwyd|heb ei ddanfon|methodd danfon|nid oedd modd danfon"},
-    {MAIL_RECALL,
-     "recall:|message recall|recall request|recall notice|rappel:|ruckruf:|"
-     "nachrichtenruckruf|richiamo:|recuperar:|intrekken:|wycofanie:|aterkalla:|"
-     "galw yn ol:|galwn ol:|adalw:|adalw neges|galw neges yn ol"},
+    {MAIL_RECALL, "recall:|message recall|recall request|recall notice|rappel:|ruckruf:|"
+                  "nachrichtenruckruf|richiamo:|recuperar:|intrekken:|wycofanie:|aterkalla:|"
+                  "galw yn ol:|galwn ol:|adalw:|adalw neges|galw neges yn ol"},
     {MAIL_RECEIPT,
      "read:|not read:|unread:|delivered:|relayed:|expanded:|read receipt|return receipt|"
      "delivery receipt|successful mail delivery|delivery status notification success|"

@@ -44,18 +44,19 @@ static const struct mail_file *file_of(const struct mail *m, guint i)
 static void files(void **state)
 {
     (void)state;
-    struct mail *m = parse(
-        "From: " MP "\nSubject: x\n" MIXED("b") "--b\n\nPlease see the letter.\n"
-        "--b\nContent-Type: APPLICATION/PDF; name=\"Letter to Ms Lowe.pdf\"\n"
-        "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
-        "--b\nContent-Type: application/octet-stream; name=\"../../etc/reply.DOCX\"\n"
-        "Content-Transfer-Encoding: base64\n\nUEsDBA==\n"
-        "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n"
-        "Content-Transfer-Encoding: base64\n\neJ8+Ig==\n"
-        "--b\nContent-Type: image/jpeg; name=card.jpg\nContent-Disposition: attachment\n\nx\n"
-        "--b\nContent-Type: image/png\nContent-ID: <1>\n\nlogo\n"
-        "--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: attachment\n\nhello\n"
-        "--b\nContent-Type: application/zip\n\nPK\n--b--\n");
+    struct mail *m = parse("From: " MP "\nSubject: x\n" MIXED(
+        "b") "--b\n\nPlease see the letter.\n"
+             "--b\nContent-Type: APPLICATION/PDF; name=\"Letter to Ms Lowe.pdf\"\n"
+             "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
+             "--b\nContent-Type: application/octet-stream; name=\"../../etc/reply.DOCX\"\n"
+             "Content-Transfer-Encoding: base64\n\nUEsDBA==\n"
+             "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+             "Content-Transfer-Encoding: base64\n\neJ8+Ig==\n"
+             "--b\nContent-Type: image/jpeg; name=card.jpg\nContent-Disposition: attachment\n\nx\n"
+             "--b\nContent-Type: image/png\nContent-ID: <1>\n\nlogo\n"
+             "--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: "
+             "attachment\n\nhello\n"
+             "--b\nContent-Type: application/zip\n\nPK\n--b--\n");
     static const struct {
         const char *name, *type, *bytes;
         gsize size;
@@ -88,8 +89,10 @@ static void pictures(void **state)
     (void)state;
     g_autofree char *scan = g_strnfill(100000, 'x');
     g_autofree char *bytes = g_strconcat(
-        "From: " MP "\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-        "<p>Dear Ann</p>\n--b\nContent-Type: image/png; name=image001.png\nContent-ID: <1>\n\nlogo\n"
+        "From: " MP
+        "\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+        "<p>Dear Ann</p>\n--b\nContent-Type: image/png; name=image001.png\nContent-ID: "
+        "<1>\n\nlogo\n"
         "--b\nContent-Type: image/jpeg; name=IMG_7.jpeg\nContent-ID: <2>\n\n",
         scan, "\n--b--\n", NULL);
     struct mail *m = parse(bytes);
@@ -112,8 +115,8 @@ static void files_are_bounded(void **state)
     g_autofree char *large = g_strnfill(7 * 1024 * 1024, 'x');
     g_string_assign(s, "From: a@b\n" MIXED("b") "--b\n\nDear\n");
     for (int i = 0; i < 3; i++)
-        g_string_append_printf(s, "--b\nContent-Type: application/pdf; name=%d.pdf\n\n%s%s\n", i, large,
-                               i == 1 ? "and two MB more" : "");
+        g_string_append_printf(s, "--b\nContent-Type: application/pdf; name=%d.pdf\n\n%s%s\n", i,
+                               large, i == 1 ? "and two MB more" : "");
     g_string_append(s, "--b--\n");
     m = parse(s->str);
     assert_int_equal(m->files->len, 3);
@@ -131,15 +134,43 @@ static void files_are_bounded(void **state)
 static void two_attached(void **state)
 {
     (void)state;
-    struct mail *m = parse(
-        "From: Priya <priya@example.org>\nTo: branch@example.net\nMessage-ID: <w9@x>\n" MIXED(
-            "b") "--b\n\ntwo replies\n--b\nContent-Type: message/rfc822\n\n" LETTER("ann@example.org")
-        "--b\nContent-Type: application/octet-stream; name=second.eml\n\n" LETTER("bea@example.org")
-        "--b\nContent-Type: message/rfc822\n\n" LETTER("cal@example.org") "--b--\n");
+    struct mail
+        *m =
+            parse(
+                "From: Priya <priya@example.org>\nTo: branch@example.net\nMessage-ID: "
+                "<w9@x>\n" MIXED("b") "--b\n\ntwo replies\n--b\nContent-Type: "
+                                      "message/rfc822\n\n" LETTER("ann@example.org") "--b\nContent-"
+                                                                                     "Type: "
+                                                                                     "application/"
+                                                                                     "octet-stream;"
+                                                                                     " name=second."
+                                                                                     "eml\n"
+                                                                                     "\n" LETTER("b"
+                                                                                                 "e"
+                                                                                                 "a"
+                                                                                                 "@"
+                                                                                                 "e"
+                                                                                                 "x"
+                                                                                                 "a"
+                                                                                                 "m"
+                                                                                                 "p"
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 "."
+                                                                                                 "o"
+                                                                                                 "r"
+                                                                                                 "g") "--b\nContent-Type: message/rfc822\n\n" LETTER(
+                                                                                         "cal@"
+                                                                                         "example."
+                                                                                         "org") "--"
+                                                                                                "b-"
+                                                                                                "-"
+                                                                                                "\n");
     assert_true(m->forwarded);
     assert_string_equal(m->original_to, "ann@example.org");
     assert_string_equal(m->original_message_id, "r@parliament.example");
-    assert_string_equal(m->original_reply_text, "Dear constituent,\n\nPay must rise.\n\nNora Whitby MP");
+    assert_string_equal(m->original_reply_text,
+                        "Dear constituent,\n\nPay must rise.\n\nNora Whitby MP");
     assert_int_equal(m->more->len, 2);
     static const char *const to[] = {"bea@example.org", "cal@example.org"};
     for (guint i = 0; i < 2; i++) {
@@ -185,8 +216,8 @@ static void attached_in_attached(void **state)
 static void answered_letter(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("From: Ann Lowe <ann@example.org>\nTo: priya@example.org\nSubject: from my MP\n" MIXED(
+    struct mail *m = parse(
+        "From: Ann Lowe <ann@example.org>\nTo: priya@example.org\nSubject: from my MP\n" MIXED(
             "b1") "--b1\n\nhere\n--b1\nContent-Type: message/rfc822\n\n"
                   "From: " MP "\nTo: ann@example.org\nSubject: Re: Pay\n" MIXED(
                       "b2") "--b2\n\nYes.\n--b2\nContent-Type: message/rfc822\n\n"
@@ -196,10 +227,11 @@ static void answered_letter(void **state)
     assert_null(m->passed_by);
     mail_free(m);
     /* an office that answers so, and is nobody that is known */
-    m = parse("From: Jo Marsh <jo@parliament.example>\nTo: ann@example.org\nSubject: Re: Pay\n\n"
-              "We shall ask.\n\n---------- Forwarded message ---------\nFrom: Ann <ann@example.org>\n"
-              "Date: Thu, 12 Nov 2026 at 20:41\nSubject: Pay\nTo: jo@parliament.example\n\n"
-              "I am off sick.\n");
+    m = parse(
+        "From: Jo Marsh <jo@parliament.example>\nTo: ann@example.org\nSubject: Re: Pay\n\n"
+        "We shall ask.\n\n---------- Forwarded message ---------\nFrom: Ann <ann@example.org>\n"
+        "Date: Thu, 12 Nov 2026 at 20:41\nSubject: Pay\nTo: jo@parliament.example\n\n"
+        "I am off sick.\n");
     assert_false(m->forwarded);
     assert_string_equal(m->reply_text, "We shall ask.");
     mail_free(m);
@@ -209,13 +241,12 @@ static void answered_letter(void **state)
 static void found_further_in(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("From: Bea <bea@example.org>\nTo: priya@example.org\n" MIXED(
-            "b1") "--b1\n\nsee\n--b1\nContent-Type: message/rfc822\n\n"
-                  "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: FW: Pay\n" MIXED(
-                      "b2") "--b2\n\nDear Bea,\n\nHere is what came.\n\nYours\nAnn\n--b2\n"
-                            "Content-Type: message/rfc822\n\n" LETTER(
-                                "ann@example.org") "--b2--\n--b1--\n");
+    struct mail *m = parse("From: Bea <bea@example.org>\nTo: priya@example.org\n" MIXED(
+        "b1") "--b1\n\nsee\n--b1\nContent-Type: message/rfc822\n\n"
+              "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: FW: Pay\n" MIXED(
+                  "b2") "--b2\n\nDear Bea,\n\nHere is what came.\n\nYours\nAnn\n--b2\n"
+                        "Content-Type: message/rfc822\n\n" LETTER(
+                            "ann@example.org") "--b2--\n--b1--\n");
     assert_string_equal(m->original_from_address, "ann@example.org");
     assert_true(mail_find_original(m, is_mp, NULL));
     assert_string_equal(m->original_from_address, "nora.whitby.mp@parliament.example");
@@ -229,10 +260,11 @@ static void deep(void **state)
     (void)state;
     GString *s = g_string_new("From: a@example.org\nSubject: x\n");
     for (int i = 0; i < 60; i++)
-        g_string_append_printf(s,
-                               "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\nFYI %d\n--b%d\n"
-                               "Content-Type: message/rfc822\n\nFrom: p%d@example.org\n",
-                               i, i, i, i, i);
+        g_string_append_printf(
+            s,
+            "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\nFYI %d\n--b%d\n"
+            "Content-Type: message/rfc822\n\nFrom: p%d@example.org\n",
+            i, i, i, i, i);
     g_string_append(s, "\nlast\n");
     struct mail *m = parse(s->str);
     assert_true(m->forwarded);
@@ -240,7 +272,8 @@ static void deep(void **state)
     mail_free(m);
     g_string_assign(s, "From: a@example.org\n" MIXED("b"));
     for (int i = 0; i < 90; i++)
-        g_string_append_printf(s, "--b\nContent-Type: message/rfc822\n\nFrom: p%d@example.org\n\nx\n", i);
+        g_string_append_printf(
+            s, "--b\nContent-Type: message/rfc822\n\nFrom: p%d@example.org\n\nx\n", i);
     g_string_append(s, "--b--\n");
     m = parse(s->str);
     assert_int_equal(m->more->len, 49);
@@ -251,19 +284,21 @@ static void deep(void **state)
 static void delivered(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("Delivered-To: ann@example.org\nX-Original-To: ANN@example.org\nEnvelope-To: <a2@x.org>\n"
-              "X-Forwarded-To: \"Bea\" <bea@example.org>\nDelivered-To: cal@example.org\n"
-              "From: Priya via Mail <bounce@lists.example>\nTo: undisclosed-recipients:;\n"
-              "Sender: Jo <jo@parliament.example>\nReply-To: " MP "\n\nDear\n");
-    assert_string_equal(m->delivered_to, "ann@example.org cal@example.org a2@x.org bea@example.org");
+    struct mail *m = parse(
+        "Delivered-To: ann@example.org\nX-Original-To: ANN@example.org\nEnvelope-To: <a2@x.org>\n"
+        "X-Forwarded-To: \"Bea\" <bea@example.org>\nDelivered-To: cal@example.org\n"
+        "From: Priya via Mail <bounce@lists.example>\nTo: undisclosed-recipients:;\n"
+        "Sender: Jo <jo@parliament.example>\nReply-To: " MP "\n\nDear\n");
+    assert_string_equal(m->delivered_to,
+                        "ann@example.org cal@example.org a2@x.org bea@example.org");
     assert_string_equal(m->reply_to, MP);
     assert_string_equal(m->sender, "Jo <jo@parliament.example>");
     mail_free(m);
     /* of a forward, as its lines say it */
-    m = parse("From: p@example.org\nSubject: Fwd: x\n\n---------- Forwarded message ---------\n"
-              "From: " MP "\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: x\n"
-              "To: Ann Lowe <ann@example.org>, Bea <bea@example.org>\nCc: cal@example.org\n\nYes.\n");
+    m = parse(
+        "From: p@example.org\nSubject: Fwd: x\n\n---------- Forwarded message ---------\n"
+        "From: " MP "\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: x\n"
+        "To: Ann Lowe <ann@example.org>, Bea <bea@example.org>\nCc: cal@example.org\n\nYes.\n");
     assert_string_equal(m->original_to, "Ann Lowe <ann@example.org>, Bea <bea@example.org>");
     assert_string_equal(m->original_cc, "cal@example.org");
     mail_free(m);

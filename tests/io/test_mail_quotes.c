@@ -114,8 +114,7 @@ static const struct way {
      "THORNCASTLE, Marian\nSubject: Probation\n\n",
      "", ""},
     {"with what is attached",
-     "From: " MEMBER
-     "\nSent: 12 November 2026 20:41\nTo: THORNCASTLE, Marian\nCc: Bea Cole "
+     "From: " MEMBER "\nSent: 12 November 2026 20:41\nTo: THORNCASTLE, Marian\nCc: Bea Cole "
      "<bea@example.org>\nSubject: Probation\nImportance: High\nAttachments: letter.pdf\n\n",
      "", ""},
     {"original message", "-----Original Message-----\n" BLOCK("From", "Sent", "To", "Subject"), "",

@@ -84,8 +84,8 @@ static bool is_believed(const struct filing *f, gint64 at)
 
 static char *received_on(const struct filing *f, const struct mail *m)
 {
-    gint64 at = m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc
-                                                                     : m->date_utc;
+    gint64 at =
+        m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc : m->date_utc;
     day today = app_today(f->app);
     day d = is_believed(f, at) ? day_of(at) : today;
     return day_to_iso(MIN(d, today));
