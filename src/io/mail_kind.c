@@ -48,10 +48,9 @@ static const struct phrases subjects[] = {
      "nedorucitelne|nedorucitelna|kezbesithetetlen|nelivrabil|teslim edilemedi|iletilemedi|"
      "methu danfon|methu anfon|methwyd a danfon|methwyd a chyflwyno|ni ellir danfon|"
      "ni ellir ei ddanfon|ni ddanfonwyd|heb ei ddanfon|methodd danfon|nid oedd modd danfon"},
-    {MAIL_RECALL,
-     "recall:|message recall|recall request|recall notice|rappel:|ruckruf:|"
-     "nachrichtenruckruf|richiamo:|recuperar:|intrekken:|wycofanie:|aterkalla:|"
-     "galw yn ol:|galwn ol:|adalw:|adalw neges|galw neges yn ol"},
+    {MAIL_RECALL, "recall:|message recall|recall request|recall notice|rappel:|ruckruf:|"
+                  "nachrichtenruckruf|richiamo:|recuperar:|intrekken:|wycofanie:|aterkalla:|"
+                  "galw yn ol:|galwn ol:|adalw:|adalw neges|galw neges yn ol"},
     {MAIL_RECEIPT,
      "read:|not read:|unread:|delivered:|relayed:|expanded:|read receipt|return receipt|"
      "delivery receipt|successful mail delivery|delivery status notification success|"
@@ -245,12 +244,13 @@ static char *failed_of(const struct mail_seen *s)
 {
     const struct mail_raw *raw = s->raw;
     const char *const fields[] = {"Original-Recipient", "Final-Recipient"};
-    char *found = raw ? first_address(raw->failed) : NULL;
+    g_autofree char *found = raw ? first_address(raw->failed) : NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(fields) && !found && raw && raw->status; i++) {
         g_autofree char *value = status_field(raw->status, fields[i]);
         found = first_address(value);
     }
-    found = found ? found : address_in_text(s);
+    if (!found)
+        found = address_in_text(s);
     return found ? text_clean(found, -1, TEXT_LINE | TEXT_TRIM) : g_strdup("");
 }
 

@@ -244,7 +244,7 @@ bool mail_party_writer_signs(const struct mail_party *p, const char *line)
         return false;
     if (len <= 60 && (g_str_has_suffix(line, " MP") || strstr(line, "Member of Parliament for")))
         return true;
-    if (!p || !p->writer[0])
+    if (!p || !p->writer[0] || g_ascii_islower(*line))
         return false;
     g_auto(GStrv) words = name_words(line, "");
     guint n = g_strv_length(words);

@@ -158,9 +158,11 @@ static bool is_quoting(const char *line)
 /* What mail_attribution() is not sure of, with what is known of the people. */
 static gsize weak_attribution(const struct look *k, gsize i)
 {
+    const char *line = mail_line(k->l, i);
+    if (!strpbrk(line, "@0123456789") && !strchr(":->", line[strlen(line) - 1]))
+        return 0;
     g_autofree char *joined = NULL;
     gsize n = mail_attribution_like(k->l, i, &joined);
-    const char *line = mail_line(k->l, i);
     bool lone = n == 0 && strlen(line) <= MAX_LEAD;
     if (lone) {
         g_free(joined);

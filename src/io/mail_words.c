@@ -126,8 +126,14 @@ static const char forward_prefixes[] =
     "fw|fwd|wg|tr|vb|vs|vl|pd|ilt|rv|rvs|enc|i|fs|doorst|tov|trs|fyll|ymlaen|пер|перес|转发";
 
 static GHashTable *labels, *replies, *forwards_of, *wrote, *devices;
-static GPtrArray *forward_list, *original_list, *heading_list, *above_list, *salutation_list,
-    *parting_list, *device_list;
+static GPtrArray *forward_list, *original_list, *above_list;
+
+/* Beginnings, and the letters that these begin with: most lines are told by theirs. */
+struct starts {
+    GPtrArray *list;
+    bool first[256];
+};
+static struct starts headings, salutations, partings, device_lines;
 
 static void each_word(const char *words, void (*take)(char *folded, gpointer data), gpointer data)
 {
@@ -160,6 +166,14 @@ static GPtrArray *list_of(const char *words)
     return list;
 }
 
+static struct starts starts_of(const char *words)
+{
+    struct starts s = {.list = list_of(words)};
+    for (guint i = 0; i < s.list->len; i++)
+        s.first[*(const guchar *)s.list->pdata[i]] = true;
+    return s;
+}
+
 /* The tables live as long as the program. */
 static void words_init(void)
 {
@@ -179,11 +193,11 @@ static void words_init(void)
     devices = set_of(device_words);
     forward_list = list_of(forward_phrases);
     original_list = list_of(original_phrases);
-    heading_list = list_of(heading_starts);
     above_list = list_of(above_phrases);
-    salutation_list = list_of(salutation_starts);
-    parting_list = list_of(parting_starts);
-    device_list = list_of(device_starts);
+    headings = starts_of(heading_starts);
+    salutations = starts_of(salutation_starts);
+    partings = starts_of(parting_starts);
+    device_lines = starts_of(device_starts);
     g_once_init_leave(&done, 1);
 }
 
@@ -260,22 +274,25 @@ enum mail_marker mail_marker_of(const char *line, const char **rest)
     return dashes && has_phrase(original_list, folded) ? MARKER_ORIGINAL : MARKER_NONE;
 }
 
-static bool starts_with(const GPtrArray *list, const char *folded)
+static bool starts_with(const struct starts *s, const char *folded)
 {
-    for (guint i = 0; i < list->len; i++) {
-        gsize len = strlen(list->pdata[i]);
-        if (strncmp(folded, list->pdata[i], len) == 0 && (folded[len] == ' ' || !folded[len]))
+    for (guint i = 0; i < s->list->len; i++) {
+        gsize len = strlen(s->list->pdata[i]);
+        if (strncmp(folded, s->list->pdata[i], len) == 0 && (folded[len] == ' ' || !folded[len]))
             return true;
     }
     return false;
 }
 
-/* Folded, where the line is not too long to be looked at; NULL. Caller's. */
-static char *short_line(const char *line, gsize most)
+/* Folded; NULL where the line is too long for it, or begins with another letter. Caller's. */
+static char *may_start(const struct starts *s, const char *line, gsize most)
 {
     words_init();
-    line += strspn(line, " *_");
-    return *line && strlen(line) <= most ? text_fold(line) : NULL;
+    line += strspn(line, " *_-=#~'\"([");
+    guchar first = (guchar)g_ascii_tolower(*line);
+    if (first == 0 || (first < 0x80 && !s->first[first]) || strlen(line) > most)
+        return NULL;
+    return text_fold(line);
 }
 
 static int words_in(const char *folded)
@@ -288,22 +305,22 @@ static int words_in(const char *folded)
 
 bool mail_is_salutation(const char *line)
 {
-    g_autofree char *folded = short_line(line, 80);
-    return folded && starts_with(salutation_list, folded);
+    g_autofree char *folded = may_start(&salutations, line, 80);
+    return folded && starts_with(&salutations, folded);
 }
 
 bool mail_is_parting(const char *line)
 {
-    g_autofree char *folded = short_line(line, 50);
+    g_autofree char *folded = may_start(&partings, line, 50);
     return folded && words_in(folded) <= 5 && !strchr(".?", line[strlen(line) - 1]) &&
-           (starts_with(parting_list, folded) || strcmp(folded, "yours") == 0);
+           (starts_with(&partings, folded) || strcmp(folded, "yours") == 0);
 }
 
 /* A sentence may begin so too: it is longer, ends as one, or speaks of nothing that sends mail. */
 bool mail_is_device(const char *line)
 {
-    g_autofree char *folded = short_line(line, 110);
-    if (!folded || !starts_with(device_list, folded))
+    g_autofree char *folded = may_start(&device_lines, line, 110);
+    if (!folded || !starts_with(&device_lines, folded))
         return false;
     int words = words_in(folded);
     if (words > 8)
@@ -322,13 +339,15 @@ bool mail_is_heading(const char *line)
     gsize len = strlen(s);
     if (len == 0 || len > 100)
         return false;
-    bool marked = s > line;
-    g_autofree char *folded = text_fold(s);
-    if (has_phrase(above_list, folded))
-        return true;
-    bool colon = s[len - 1] == ':';
-    for (guint i = 0; i < heading_list->len; i++) {
-        const char *start = heading_list->pdata[i];
+    if (strstr(s, "line") || strstr(s, "llinell") || strstr(s, "reply")) {
+        g_autofree char *whole = text_fold(s);
+        if (has_phrase(above_list, whole))
+            return true;
+    }
+    g_autofree char *folded = may_start(&headings, s, 100);
+    bool marked = s > line, colon = s[len - 1] == ':';
+    for (guint i = 0; folded && i < headings.list->len; i++) {
+        const char *start = headings.list->pdata[i];
         if (g_str_has_prefix(folded, start) &&
             (colon || strcmp(folded, start) == 0 || (marked && strchr("-=_#*~", s[len - 1]))))
             return true;

@@ -50,8 +50,8 @@ static const struct notice {
      "Delivery has failed to these recipients or groups:\n\nNora Whitby (" FAILED ")", FAILED},
     {MAIL_BOUNCE, "MicrosoftExchange329e71ec88ae4615@parliament.example", "Undeliverable: Pay",
      "Nora Whitby (" FAILED ")\nYour message couldn't be delivered.", FAILED},
-    {MAIL_BOUNCE, "Mail Administrator <postmaster@mail.example>", "Mail System Error - Returned Mail",
-     "The user " FAILED " does not exist.", FAILED},
+    {MAIL_BOUNCE, "Mail Administrator <postmaster@mail.example>",
+     "Mail System Error - Returned Mail", "The user " FAILED " does not exist.", FAILED},
     {MAIL_BOUNCE, "postmaster@gateway.example", "[Postmaster] Email Delivery Failure",
      "Your message to " FAILED " was rejected.", FAILED},
     {MAIL_BOUNCE, "postmaster@de.example", "Unzustellbar: Pay", "Fehler bei " FAILED, FAILED},
@@ -69,7 +69,8 @@ static const struct notice {
      FAILED},
     {MAIL_DELAYED, "Mail Delivery Subsystem <MAILER-DAEMON@mx.example>",
      "Warning: could not send message for past 4 hours",
-     "THIS IS A WARNING MESSAGE ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE.\n<" FAILED ">", FAILED},
+     "THIS IS A WARNING MESSAGE ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE.\n<" FAILED ">",
+     FAILED},
     {MAIL_DELAYED, "mailer-daemon@mail.example", "Delivery Status Notification (Delay)",
      "There was a problem delivering your message to " FAILED ".", FAILED},
     {MAIL_DELAYED, "postmaster@parliament.example", "Delivery delayed: Pay",
@@ -111,10 +112,11 @@ static void every_notice(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(notices); i++) {
         const struct notice *n = &notices[i];
-        g_autofree char *bytes = g_strdup_printf(
-            "From: %s\nTo: Ann Lowe <ann@example.org>\nSubject: %s\n"
-            "Date: Tue, 17 Nov 2026 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n%s\n",
-            n->from, n->subject, n->text);
+        g_autofree char *bytes =
+            g_strdup_printf("From: %s\nTo: Ann Lowe <ann@example.org>\nSubject: %s\n"
+                            "Date: Tue, 17 Nov 2026 10:00:00 +0000\nContent-Type: text/plain; "
+                            "charset=utf-8\n\n%s\n",
+                            n->from, n->subject, n->text);
         struct mail *m = parse(bytes);
         if (m->kind != n->kind || strcmp(m->failed_address, n->failed) != 0)
             fail_msg("%s: kind %d, \"%s\"", n->subject, m->kind, m->failed_address);
@@ -127,7 +129,8 @@ static void every_notice(void **state)
         g_autofree char *inline_ = g_strdup_printf(
             "From: Ann Lowe <ann@example.org>\nTo: ruth@example.org\nSubject: Fwd: %s\n"
             "Content-Type: text/plain; charset=utf-8\n\n---------- Forwarded message ---------\n"
-            "From: %s\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: %s\nTo: <ann@example.org>\n\n\n%s\n",
+            "From: %s\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: %s\nTo: "
+            "<ann@example.org>\n\n\n%s\n",
             n->subject, n->from, n->subject, n->text);
         const char *const ways[] = {attached, inline_};
         for (gsize w = 0; w < G_N_ELEMENTS(ways); w++) {
@@ -155,14 +158,17 @@ static void reports(void **state)
         enum mail_kind kind;
         const char *failed;
     } cases[] = {
-        {REPORT("delivery-status", "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; " FAILED
-                                   "\nAction: failed\nStatus: 5.1.1\n"),
+        {REPORT("delivery-status",
+                "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; " FAILED
+                "\nAction: failed\nStatus: 5.1.1\n"),
          MAIL_BOUNCE, FAILED},
-        {REPORT("delivery-status", "Reporting-MTA: dns; mx.example\n\nOriginal-Recipient: rfc822;" FAILED
-                                   "\nFinal-Recipient: rfc822; box@inner.example\nAction: FAILED\n"),
+        {REPORT("delivery-status",
+                "Reporting-MTA: dns; mx.example\n\nOriginal-Recipient: rfc822;" FAILED
+                "\nFinal-Recipient: rfc822; box@inner.example\nAction: FAILED\n"),
          MAIL_BOUNCE, FAILED},
-        {REPORT("delivery-status", "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; " FAILED
-                                   "\nAction: delayed\nWill-Retry-Until: x\n"),
+        {REPORT("delivery-status",
+                "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; " FAILED
+                "\nAction: delayed\nWill-Retry-Until: x\n"),
          MAIL_DELAYED, FAILED},
         {REPORT("delivery-status", "Final-Recipient: rfc822; " FAILED "\nAction: delivered\n"),
          MAIL_RECEIPT, ""},
@@ -171,23 +177,26 @@ static void reports(void **state)
                 "Final-Recipient: rfc822; " FAILED
                 "\nDisposition: automatic-action/MDN-sent-automatically; deleted\n"),
          MAIL_RECEIPT, ""},
-        {"From: x@y.example\nX-Failed-Recipients: " FAILED "\nSubject: Pay\n\nSorry.\n", MAIL_BOUNCE,
-         FAILED},
+        {"From: x@y.example\nX-Failed-Recipients: " FAILED "\nSubject: Pay\n\nSorry.\n",
+         MAIL_BOUNCE, FAILED},
         {"Return-Path: <>\nFrom: admin@y.example\nSubject: Pay\n\nUnable to deliver to " FAILED
          ": mailbox full\n",
          MAIL_BOUNCE, FAILED},
         /* a machine's answer comes with a null path too, and is nobody's bounce */
-        {"Return-Path: <>\nFrom: n@y.example\nSubject: Automatic reply: Pay\n\nDear Ann,\n\nThank you."
+        {"Return-Path: <>\nFrom: n@y.example\nSubject: Automatic reply: Pay\n\nDear Ann,\n\nThank "
+         "you."
          "\n",
          MAIL_LETTER, ""},
-        {"From: n@y.example\nSubject: Surgery\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"
+        {"From: n@y.example\nSubject: Surgery\nContent-Type: multipart/alternative; "
+         "boundary=b\n\n--b\n"
          "\nCome on Friday.\n--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n"
          "--b--\n",
          MAIL_CALENDAR, ""},
         {"From: n@y.example\nSubject: Accepted\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
          "METHOD:REPLY\nEND:VCALENDAR\n",
          MAIL_CALENDAR, ""},
-        {"From: n@y.example\nSubject: Dates\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nDates.\n"
+        {"From: n@y.example\nSubject: Dates\nContent-Type: multipart/mixed; "
+         "boundary=b\n\n--b\n\nDates.\n"
          "--b\nContent-Type: text/calendar; method=PUBLISH\n\nBEGIN:VCALENDAR\n--b--\n",
          MAIL_LETTER, ""},
     };

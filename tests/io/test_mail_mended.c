@@ -75,13 +75,16 @@ static void texts(void **state)
     } cases[] = {
         {" " FROM "Subject: indented\n\nHello.\n", "Hello."},
         {"\n\t" FROM "\nHello.\n", "Hello."},
-        {"52      \n" FROM "\nHello.\n\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n", "Hello."},
+        {"52      \n" FROM "\nHello.\n\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n",
+         "Hello."},
         /* two plain texts */
-        {FROM "Content-Type: multipart/alternative; boundary=b\n\n--b\n" UTF8 "\nOne.\n--b\n\nTwo.\n"
+        {FROM "Content-Type: multipart/alternative; boundary=b\n\n--b\n" UTF8
+              "\nOne.\n--b\n\nTwo.\n"
               "--b\nContent-Type: text/html\n\n<p>One. Two.</p>\n--b--\n",
          "One.\n\nTwo."},
-        {FROM "Content-Type: multipart/alternative; boundary=b\n\n--b\n" UTF8 "\nOne two.\n--b\n" UTF8
-              "\nOne  two.\n--b\n" UTF8 "\n<html><p>One two.</p></html>\n--b--\n",
+        {FROM "Content-Type: multipart/alternative; boundary=b\n\n--b\n" UTF8
+              "\nOne two.\n--b\n" UTF8 "\nOne  two.\n--b\n" UTF8
+              "\n<html><p>One two.</p></html>\n--b--\n",
          "One two."},
         /* the first disposition counts */
         {FROM "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\nContent-Type: "
@@ -92,8 +95,9 @@ static void texts(void **state)
               "text/plain\nContent-Disposition: attachment; filename=n.txt\nContent-Disposition: "
               "inline\n\nTwo.\n--b--\n",
          "One."},
-        {FROM "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\nContent-Type: text/html; "
-              "name=p.html\nContent-Disposition: inline\n\n<p>Two.</p>\n--b--\n",
+        {FROM
+         "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\nContent-Type: text/html; "
+         "name=p.html\nContent-Disposition: inline\n\n<p>Two.</p>\n--b--\n",
          "One."},
         /* an inner boundary that is nowhere */
         {FROM "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\n"
@@ -102,10 +106,13 @@ static void texts(void **state)
         /* says that it is base64 */
         {FROM UTF8 "Content-Transfer-Encoding: base64\n\nDear Amina, I have asked.\n\nNora\n",
          "Dear Amina, I have asked.\n\nNora"},
-        {FROM UTF8 "Content-Transfer-Encoding: base64\n\nRGVhciBBbWlu\nYSwgwqM1\n", "Dear Amina, £5"},
-        {FROM UTF8 "Content-Transfer-Encoding: base64\n\nRGVhciBB bWluYSwgwqM1\n", "Dear Amina, £5"},
+        {FROM UTF8 "Content-Transfer-Encoding: base64\n\nRGVhciBBbWlu\nYSwgwqM1\n",
+         "Dear Amina, £5"},
+        {FROM UTF8 "Content-Transfer-Encoding: base64\n\nRGVhciBB bWluYSwgwqM1\n",
+         "Dear Amina, £5"},
         /* UTF-8 that was once read as Windows-1252 */
-        {FROM UTF8 "\nsheâ€™s â€œurgentâ€, â€“ Â£3m, SiÃ¢n, TÅ·\n", "she’s “urgent”, – £3m, Siân, Tŷ"},
+        {FROM UTF8 "\nsheâ€™s â€œurgentâ€, â€“ Â£3m, SiÃ¢n, TÅ·\n",
+         "she’s “urgent”, – £3m, Siân, Tŷ"},
         {FROM UTF8 "\nsheâ\xC2\x80\xC2\x99s\n", "she’s"},
         {FROM UTF8 "\nNÃO É ASSIM, Â e Ã\n", "NÃO É ASSIM, Â e Ã"},
         {FROM UTF8 "\nSiân said “no”.\n", "Siân said “no”."},
@@ -125,7 +132,8 @@ static void texts(void **state)
               "</span><p>Dear<![if !supportLineBreaks]><br><![endif]>Ann</p><!--[if mso]><p>no</p>"
               "<![endif]--><div hidden>no<p>no</div><p style='display:block'>Yes.</p>",
          "Dear\nAnn\n\nYes."},
-        {FROM "Content-Type: text/html\n\n<body style='display:none'><p>All of it.</p>", "All of it."},
+        {FROM "Content-Type: text/html\n\n<body style='display:none'><p>All of it.</p>",
+         "All of it."},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct mail *m = parse(cases[i].bytes);
@@ -138,7 +146,8 @@ static void texts(void **state)
 static void headers(void **state)
 {
     (void)state;
-    struct mail *m = parse("From: Duty Caseworker <duty>\nSubject: cyflog – M\xC3\xB4n\xE2\x80\n\nx\n");
+    struct mail *m =
+        parse("From: Duty Caseworker <duty>\nSubject: cyflog – M\xC3\xB4n\xE2\x80\n\nx\n");
     assert_string_equal(m->from_name, "Duty Caseworker");
     assert_string_equal(m->from_address, "duty");
     assert_string_equal(m->subject, "cyflog – Môn\uFFFD");
@@ -156,8 +165,9 @@ static void headers(void **state)
 static void wrapped(void **state)
 {
     (void)state;
-#define P7M(type) FROM "Content-Type: application/pkcs7-mime; " type "name=smime.p7m\n"            \
-                       "Content-Transfer-Encoding: base64\n\nMIJDb250ZW50LVR5cGU6IHRleHQ=\n"
+#define P7M(type)                                                                                  \
+    FROM "Content-Type: application/pkcs7-mime; " type "name=smime.p7m\n"                          \
+         "Content-Transfer-Encoding: base64\n\nMIJDb250ZW50LVR5cGU6IHRleHQ=\n"
     struct mail *m = parse(P7M("smime-type=signed-data; "));
     assert_true(m->sealed && !m->encrypted);
     assert_string_equal(m->attachment, "smime.p7m");
@@ -175,40 +185,51 @@ static void forwards(void **state)
     static const struct {
         const char *subject, *text, *at;
     } cases[] = {
-        {"Fwd: x", "-------- Välitetty viesti --------\nAihe: Pay\nPäiväys: Tue, 10 Nov 2026 10:00:00 "
-                   "+0100\nLähettäjä: " N "\nVastaanottaja: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "-------- Välitetty viesti --------\nAihe: Pay\nPäiväys: Tue, 10 Nov 2026 10:00:00 "
+         "+0100\nLähettäjä: " N "\nVastaanottaja: a@example.org\n\nYes.\n",
          "2026-11-10T09:00:00Z"},
-        {"Fwd: x", "-------- Proslijeđena poruka --------\nNaslov: Pay\nDatum: 26. listopada 2026. u "
-                   "14:25\nŠalje: " N "\nPrima: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "-------- Proslijeđena poruka --------\nNaslov: Pay\nDatum: 26. listopada 2026. u "
+         "14:25\nŠalje: " N "\nPrima: a@example.org\n\nYes.\n",
          "2026-10-26T14:25:00Z"},
-        {"Fwd: x", "-------- Wiadomość przesłana dalej --------\nTemat: Pay\nData: 26 listopada 2026 "
-                   "14:25\nNadawca: " N "\nAdresat: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "-------- Wiadomość przesłana dalej --------\nTemat: Pay\nData: 26 listopada 2026 "
+         "14:25\nNadawca: " N "\nAdresat: a@example.org\n\nYes.\n",
          "2026-11-26T14:25:00Z"},
-        {"Fwd: x", "-------- Preposlaná správa --------\nPredmet: Pay\nDátum: 10. novembra 2026 "
-                   "10:00:00 SEČ\nOd: " N "\nPre: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "-------- Preposlaná správa --------\nPredmet: Pay\nDátum: 10. novembra 2026 "
+         "10:00:00 SEČ\nOd: " N "\nPre: a@example.org\n\nYes.\n",
          "2026-11-10T09:00:00Z"},
-        {"Fwd: x", "Începe mesajul redirecționat:\n\nExpeditorul: " N "\nSubiectul: Pay\nDată: 10 "
-                   "noiembrie 2026, 10:00:00 EET\nDestinatarul: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "Începe mesajul redirecționat:\n\nExpeditorul: " N "\nSubiectul: Pay\nDată: 10 "
+         "noiembrie 2026, 10:00:00 EET\nDestinatarul: a@example.org\n\nYes.\n",
          "2026-11-10T08:00:00Z"},
-        {"Fwd: x", "---------- メッセージを転送 ---------\n送信元：" N "\n日付：2026年11月10日 10:00:00 "
-                   "+0000\n件名：Pay\n送信先：a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "---------- メッセージを転送 ---------\n送信元：" N "\n日付：2026年11月10日 10:00:00 "
+         "+0000\n件名：Pay\n送信先：a@example.org\n\nYes.\n",
          "2026-11-10T10:00:00Z"},
-        {"Fwd: x", "----- İletilen İleti ----- Kimden: " N "Kime: \"a@example.org\" "
-                   "<a@example.org>Gönderilen: 10 Kasım 2026 Salı 10:00:00 GMT+3Konu: Pay\n Yes.\n",
+        {"Fwd: x",
+         "----- İletilen İleti ----- Kimden: " N "Kime: \"a@example.org\" "
+         "<a@example.org>Gönderilen: 10 Kasım 2026 Salı 10:00:00 GMT+3Konu: Pay\n Yes.\n",
          "2026-11-10T07:00:00Z"},
-        {"Fwd: x", "----- Mensagem encaminhada ----- De: " N "Para: \"a@example.org\" "
-                   "<a@example.org>Enviado: terça-feira, 10 de novembro de 2026 às 10:00:00 "
-                   "CETAssunto: Pay\n Yes.\n",
+        {"Fwd: x",
+         "----- Mensagem encaminhada ----- De: " N "Para: \"a@example.org\" "
+         "<a@example.org>Enviado: terça-feira, 10 de novembro de 2026 às 10:00:00 "
+         "CETAssunto: Pay\n Yes.\n",
          "2026-11-10T09:00:00Z"},
-        {"Fwd: Pay", "10/11/2026 10:00 používateľ Nora Whitby (<nora@example.org>) napísal:\n\n    Yes.\n",
+        {"Fwd: Pay",
+         "10/11/2026 10:00 používateľ Nora Whitby (<nora@example.org>) napísal:\n\n    Yes.\n",
          "2026-11-10T10:00:00Z"},
-        {"Fwd: x", "------- Neges wedi'i hanfon ymlaen -------\nOddi wrth: " N "\nDyddiad: 10 Tachwedd "
-                   "2026 10:00\nPwnc: Pay\nAt: a@example.org\n\nYes.\n",
+        {"Fwd: x",
+         "------- Neges wedi'i hanfon ymlaen -------\nOddi wrth: " N "\nDyddiad: 10 Tachwedd "
+         "2026 10:00\nPwnc: Pay\nAt: a@example.org\n\nYes.\n",
          "2026-11-10T10:00:00Z"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *bytes = g_strdup_printf("From: Ann <ann@example.org>\nSubject: %s\n" UTF8 "\n%s",
-                                                 cases[i].subject, cases[i].text);
+        g_autofree char *bytes =
+            g_strdup_printf("From: Ann <ann@example.org>\nSubject: %s\n" UTF8 "\n%s",
+                            cases[i].subject, cases[i].text);
         struct mail *m = parse(bytes);
         g_autofree char *at = m->original_date_utc == MAIL_NO_DATE
                                   ? g_strdup("none")

@@ -14,11 +14,20 @@
 #include <string.h>
 
 #define MP "Nora Whitby <nora.whitby.mp@parliament.example>"
-#define MIXED(b) "Content-Type: multipart/mixed; boundary=" b "\n\n"
-#define LETTER(to)                                                                                 \
-    "From: " MP "\nTo: " to "\nSubject: Re: Pay\nMessage-ID: <r@parliament.example>\n"             \
-    "Date: Tue, 17 Nov 2026 10:00:00 +0000\n\nDear constituent,\n\nPay must rise.\n\n"             \
-    "Nora Whitby MP\n\nOn 12/11/2026 20:41, A wrote:\n\n> I am off sick.\n"
+#define MIXED_A "Content-Type: multipart/mixed; boundary=a\n\n--a\n\n"
+#define MIXED_B "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n"
+#define MESSAGE "\nContent-Type: message/rfc822\n\n"
+
+/* What the MP wrote, as a message. Caller's. */
+static char *letter(const char *to)
+{
+    return g_strconcat("From: " MP "\nTo: ", to,
+                       "\nSubject: Re: Pay\nMessage-ID: <r@parliament.example>\n"
+                       "Date: Tue, 17 Nov 2026 10:00:00 +0000\n\nDear constituent,\n\n"
+                       "Pay must rise.\n\nNora Whitby MP\n\nOn 12/11/2026 20:41, A wrote:\n\n"
+                       "> I am off sick.\n",
+                       NULL);
+}
 
 static struct mail *parse(const char *bytes)
 {
@@ -44,18 +53,19 @@ static const struct mail_file *file_of(const struct mail *m, guint i)
 static void files(void **state)
 {
     (void)state;
-    struct mail *m = parse(
-        "From: " MP "\nSubject: x\n" MIXED("b") "--b\n\nPlease see the letter.\n"
-        "--b\nContent-Type: APPLICATION/PDF; name=\"Letter to Ms Lowe.pdf\"\n"
-        "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
-        "--b\nContent-Type: application/octet-stream; name=\"../../etc/reply.DOCX\"\n"
-        "Content-Transfer-Encoding: base64\n\nUEsDBA==\n"
-        "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n"
-        "Content-Transfer-Encoding: base64\n\neJ8+Ig==\n"
-        "--b\nContent-Type: image/jpeg; name=card.jpg\nContent-Disposition: attachment\n\nx\n"
-        "--b\nContent-Type: image/png\nContent-ID: <1>\n\nlogo\n"
-        "--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: attachment\n\nhello\n"
-        "--b\nContent-Type: application/zip\n\nPK\n--b--\n");
+    struct mail *m =
+        parse("From: " MP "\nSubject: x\n" MIXED_B "Please see the letter.\n"
+              "--b\nContent-Type: APPLICATION/PDF; name=\"Letter to Ms Lowe.pdf\"\n"
+              "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
+              "--b\nContent-Type: application/octet-stream; name=\"../../etc/reply.DOCX\"\n"
+              "Content-Transfer-Encoding: base64\n\nUEsDBA==\n"
+              "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+              "Content-Transfer-Encoding: base64\n\neJ8+Ig==\n"
+              "--b\nContent-Type: image/jpeg; name=card.jpg\nContent-Disposition: attachment\n\nx\n"
+              "--b\nContent-Type: image/png\nContent-ID: <1>\n\nlogo\n"
+              "--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: "
+              "attachment\n\nhello\n"
+              "--b\nContent-Type: application/zip\n\nPK\n--b--\n");
     static const struct {
         const char *name, *type, *bytes;
         gsize size;
@@ -88,8 +98,10 @@ static void pictures(void **state)
     (void)state;
     g_autofree char *scan = g_strnfill(100000, 'x');
     g_autofree char *bytes = g_strconcat(
-        "From: " MP "\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-        "<p>Dear Ann</p>\n--b\nContent-Type: image/png; name=image001.png\nContent-ID: <1>\n\nlogo\n"
+        "From: " MP
+        "\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+        "<p>Dear Ann</p>\n--b\nContent-Type: image/png; name=image001.png\nContent-ID: "
+        "<1>\n\nlogo\n"
         "--b\nContent-Type: image/jpeg; name=IMG_7.jpeg\nContent-ID: <2>\n\n",
         scan, "\n--b--\n", NULL);
     struct mail *m = parse(bytes);
@@ -102,7 +114,7 @@ static void pictures(void **state)
 static void files_are_bounded(void **state)
 {
     (void)state;
-    GString *s = g_string_new("From: a@b\n" MIXED("b") "--b\n\nDear\n");
+    GString *s = g_string_new("From: a@b\n" MIXED_B "Dear\n");
     for (int i = 0; i < 80; i++)
         g_string_append_printf(s, "--b\nContent-Type: application/pdf; name=%d.pdf\n\nx\n", i);
     g_string_append(s, "--b--\n");
@@ -110,10 +122,10 @@ static void files_are_bounded(void **state)
     assert_int_equal(m->files->len, MAIL_MAX_FILES);
     mail_free(m);
     g_autofree char *large = g_strnfill(7 * 1024 * 1024, 'x');
-    g_string_assign(s, "From: a@b\n" MIXED("b") "--b\n\nDear\n");
+    g_string_assign(s, "From: a@b\n" MIXED_B "Dear\n");
     for (int i = 0; i < 3; i++)
-        g_string_append_printf(s, "--b\nContent-Type: application/pdf; name=%d.pdf\n\n%s%s\n", i, large,
-                               i == 1 ? "and two MB more" : "");
+        g_string_append_printf(s, "--b\nContent-Type: application/pdf; name=%d.pdf\n\n%s%s\n", i,
+                               large, i == 1 ? "and two MB more" : "");
     g_string_append(s, "--b--\n");
     m = parse(s->str);
     assert_int_equal(m->files->len, 3);
@@ -131,51 +143,62 @@ static void files_are_bounded(void **state)
 static void two_attached(void **state)
 {
     (void)state;
-    struct mail *m = parse(
-        "From: Priya <priya@example.org>\nTo: branch@example.net\nMessage-ID: <w9@x>\n" MIXED(
-            "b") "--b\n\ntwo replies\n--b\nContent-Type: message/rfc822\n\n" LETTER("ann@example.org")
-        "--b\nContent-Type: application/octet-stream; name=second.eml\n\n" LETTER("bea@example.org")
-        "--b\nContent-Type: message/rfc822\n\n" LETTER("cal@example.org") "--b--\n");
+    g_autofree char *first = letter("ann@example.org");
+    g_autofree char *second = letter("bea@example.org");
+    g_autofree char *third = letter("cal@example.org");
+    g_autofree char *bytes = g_strconcat(
+        "From: Priya <priya@example.org>\nTo: branch@example.net\nMessage-ID: <w9@x>\n" MIXED_B
+        "two replies\n--b" MESSAGE,
+        first, "--b\nContent-Type: application/octet-stream; name=second.eml\n\n", second,
+        "--b" MESSAGE, third, "--b--\n", NULL);
+    struct mail *m = parse(bytes);
     assert_true(m->forwarded);
     assert_string_equal(m->original_to, "ann@example.org");
     assert_string_equal(m->original_message_id, "r@parliament.example");
-    assert_string_equal(m->original_reply_text, "Dear constituent,\n\nPay must rise.\n\nNora Whitby MP");
+    assert_string_equal(m->original_reply_text,
+                        "Dear constituent,\n\nPay must rise.\n\nNora Whitby MP");
     assert_int_equal(m->more->len, 2);
     static const char *const to[] = {"bea@example.org", "cal@example.org"};
     for (guint i = 0; i < 2; i++) {
         struct mail *other = g_ptr_array_index(m->more, i);
         assert_true(other->forwarded);
-        assert_string_equal(other->original_to, to[i]);
         assert_string_equal(other->from_address, "priya@example.org");
         assert_string_equal(other->message_id, "w9@x");
         assert_string_equal(other->reply_text, "two replies");
         assert_null(strstr(other->original_reply_text, "off sick"));
         assert_null(other->more);
-        assert_false(mail_find_original(other, (bool (*)(const char *, void *))is_mp, NULL) &&
-                     strcmp(other->original_to, to[i]) != 0);
+        assert_true(mail_find_original(other, is_mp, NULL));
+        assert_string_equal(other->original_to, to[i]);
     }
     mail_free(m);
 }
 
-#define IN_ANNS                                                                                    \
-    "From: Bea <bea@example.org>\nTo: priya@example.org\nSubject: FW: FW: Pay\n" MIXED(            \
-        "b1") "--b1\n\nas promised\n--b1\nContent-Type: message/rfc822\n\n"                        \
-              "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: FW: Pay\n" MIXED(   \
-                  "b2") "--b2\n\nFYI\n--b2\nContent-Type: message/rfc822\n\n"
+/* Bea passes on what Ann passed on to her, with Ann's words above it. Caller's. */
+static char *from_bea(const char *anns_words, const char *attached)
+{
+    return g_strconcat(
+        "From: Bea <bea@example.org>\nTo: priya@example.org\nSubject: FW: FW: Pay\n" MIXED_A
+        "as promised\n--a" MESSAGE
+        "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: FW: Pay\n" MIXED_B,
+        anns_words, "\n--b" MESSAGE, attached, "--b--\n--a--\n", NULL);
+}
 
 static void attached_in_attached(void **state)
 {
     (void)state;
-    struct mail *m = parse(IN_ANNS LETTER("Ann Lowe <ann@example.org>") "--b2--\n--b1--\n");
+    g_autofree char *first = letter("Ann Lowe <ann@example.org>");
+    g_autofree char *bytes = from_bea("FYI", first);
+    struct mail *m = parse(bytes);
     assert_string_equal(m->original_from_address, "nora.whitby.mp@parliament.example");
     assert_string_equal(m->original_to, "Ann Lowe <ann@example.org>");
     assert_string_equal(m->passed_by, "ann@example.org");
     assert_string_equal(m->reply_text, "as promised");
     assert_null(m->more);
     mail_free(m);
-    /* two in the inner one */
-    m = parse(IN_ANNS LETTER("ann@example.org") "--b2\nContent-Type: message/rfc822\n\n" LETTER(
-        "cal@example.org") "--b2--\n--b1--\n");
+    g_autofree char *second = letter("cal@example.org");
+    g_autofree char *both = g_strconcat(first, "--b" MESSAGE, second, NULL);
+    g_autofree char *two = from_bea("FYI", both);
+    m = parse(two);
     assert_int_equal(m->more->len, 1);
     assert_string_equal(((struct mail *)m->more->pdata[0])->passed_by, "ann@example.org");
     mail_free(m);
@@ -185,21 +208,19 @@ static void attached_in_attached(void **state)
 static void answered_letter(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("From: Ann Lowe <ann@example.org>\nTo: priya@example.org\nSubject: from my MP\n" MIXED(
-            "b1") "--b1\n\nhere\n--b1\nContent-Type: message/rfc822\n\n"
-                  "From: " MP "\nTo: ann@example.org\nSubject: Re: Pay\n" MIXED(
-                      "b2") "--b2\n\nYes.\n--b2\nContent-Type: message/rfc822\n\n"
-                            "From: ann@example.org\nTo: " MP "\nSubject: Pay\n\nI am off sick.\n"
-                            "--b2--\n--b1--\n");
+    struct mail *m = parse("From: Ann Lowe <ann@example.org>\nTo: priya@example.org\n" MIXED_A
+                           "here\n--a" MESSAGE "From: " MP
+                           "\nTo: ann@example.org\nSubject: Re: Pay\n" MIXED_B "Yes.\n--b" MESSAGE
+                           "From: ann@example.org\nTo: " MP "\nSubject: Pay\n\nI am off sick.\n"
+                           "--b--\n--a--\n");
     assert_string_equal(m->original_text, "Yes.");
     assert_null(m->passed_by);
     mail_free(m);
     /* an office that answers so, and is nobody that is known */
     m = parse("From: Jo Marsh <jo@parliament.example>\nTo: ann@example.org\nSubject: Re: Pay\n\n"
-              "We shall ask.\n\n---------- Forwarded message ---------\nFrom: Ann <ann@example.org>\n"
-              "Date: Thu, 12 Nov 2026 at 20:41\nSubject: Pay\nTo: jo@parliament.example\n\n"
-              "I am off sick.\n");
+              "We shall ask.\n\n---------- Forwarded message ---------\n"
+              "From: Ann <ann@example.org>\nDate: Thu, 12 Nov 2026 at 20:41\nSubject: Pay\n"
+              "To: jo@parliament.example\n\nI am off sick.\n");
     assert_false(m->forwarded);
     assert_string_equal(m->reply_text, "We shall ask.");
     mail_free(m);
@@ -209,13 +230,9 @@ static void answered_letter(void **state)
 static void found_further_in(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("From: Bea <bea@example.org>\nTo: priya@example.org\n" MIXED(
-            "b1") "--b1\n\nsee\n--b1\nContent-Type: message/rfc822\n\n"
-                  "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: FW: Pay\n" MIXED(
-                      "b2") "--b2\n\nDear Bea,\n\nHere is what came.\n\nYours\nAnn\n--b2\n"
-                            "Content-Type: message/rfc822\n\n" LETTER(
-                                "ann@example.org") "--b2--\n--b1--\n");
+    g_autofree char *first = letter("ann@example.org");
+    g_autofree char *bytes = from_bea("Dear Bea,\n\nHere is what came.\n\nYours\nAnn", first);
+    struct mail *m = parse(bytes);
     assert_string_equal(m->original_from_address, "ann@example.org");
     assert_true(mail_find_original(m, is_mp, NULL));
     assert_string_equal(m->original_from_address, "nora.whitby.mp@parliament.example");
@@ -229,18 +246,20 @@ static void deep(void **state)
     (void)state;
     GString *s = g_string_new("From: a@example.org\nSubject: x\n");
     for (int i = 0; i < 60; i++)
-        g_string_append_printf(s,
-                               "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\nFYI %d\n--b%d\n"
-                               "Content-Type: message/rfc822\n\nFrom: p%d@example.org\n",
-                               i, i, i, i, i);
+        g_string_append_printf(
+            s,
+            "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\nFYI %d\n--b%d\n"
+            "Content-Type: message/rfc822\n\nFrom: p%d@example.org\n",
+            i, i, i, i, i);
     g_string_append(s, "\nlast\n");
     struct mail *m = parse(s->str);
     assert_true(m->forwarded);
     assert_true(strlen(m->passed_by) < 200);
     mail_free(m);
-    g_string_assign(s, "From: a@example.org\n" MIXED("b"));
+    g_string_assign(s, "From: a@example.org\n" MIXED_B);
     for (int i = 0; i < 90; i++)
-        g_string_append_printf(s, "--b\nContent-Type: message/rfc822\n\nFrom: p%d@example.org\n\nx\n", i);
+        g_string_append_printf(
+            s, "--b\nContent-Type: message/rfc822\n\nFrom: p%d@example.org\n\nx\n", i);
     g_string_append(s, "--b--\n");
     m = parse(s->str);
     assert_int_equal(m->more->len, 49);
@@ -251,19 +270,21 @@ static void deep(void **state)
 static void delivered(void **state)
 {
     (void)state;
-    struct mail *m =
-        parse("Delivered-To: ann@example.org\nX-Original-To: ANN@example.org\nEnvelope-To: <a2@x.org>\n"
-              "X-Forwarded-To: \"Bea\" <bea@example.org>\nDelivered-To: cal@example.org\n"
-              "From: Priya via Mail <bounce@lists.example>\nTo: undisclosed-recipients:;\n"
-              "Sender: Jo <jo@parliament.example>\nReply-To: " MP "\n\nDear\n");
-    assert_string_equal(m->delivered_to, "ann@example.org cal@example.org a2@x.org bea@example.org");
+    struct mail *m = parse(
+        "Delivered-To: ann@example.org\nX-Original-To: ANN@example.org\nEnvelope-To: <a2@x.org>\n"
+        "X-Forwarded-To: \"Bea\" <bea@example.org>\nDelivered-To: cal@example.org\n"
+        "From: Priya via Mail <bounce@lists.example>\nTo: undisclosed-recipients:;\n"
+        "Sender: Jo <jo@parliament.example>\nReply-To: " MP "\n\nDear\n");
+    assert_string_equal(m->delivered_to,
+                        "ann@example.org cal@example.org a2@x.org bea@example.org");
     assert_string_equal(m->reply_to, MP);
     assert_string_equal(m->sender, "Jo <jo@parliament.example>");
     mail_free(m);
     /* of a forward, as its lines say it */
-    m = parse("From: p@example.org\nSubject: Fwd: x\n\n---------- Forwarded message ---------\n"
-              "From: " MP "\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: x\n"
-              "To: Ann Lowe <ann@example.org>, Bea <bea@example.org>\nCc: cal@example.org\n\nYes.\n");
+    m = parse(
+        "From: p@example.org\nSubject: Fwd: x\n\n---------- Forwarded message ---------\n"
+        "From: " MP "\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: x\n"
+        "To: Ann Lowe <ann@example.org>, Bea <bea@example.org>\nCc: cal@example.org\n\nYes.\n");
     assert_string_equal(m->original_to, "Ann Lowe <ann@example.org>, Bea <bea@example.org>");
     assert_string_equal(m->original_cc, "cal@example.org");
     mail_free(m);

@@ -145,6 +145,10 @@ static char *no_text(const struct filing *f)
         return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
                                "its text as a reply.",
                                f->l->where);
+    if (m->sealed)
+        return g_strdup_printf("%s: This mail is signed in a form that cannot be read here: open "
+                               "it in your mail program and paste its text as a reply.",
+                               f->l->where);
     const char *why = filed_files_why(f->l->files);
     if (why)
         return g_strdup_printf("%s: This mail has no text. %s", f->l->where, why);
