@@ -75,10 +75,10 @@ static void names_are_shown_clean(void **state)
     } cases[] = {{NULL, "The attached letter is locked"},
                  {"", "The attached letter is locked"},
                  {"/tmp/../a\x1b[31m\xE2\x80\xAE.pdf\n", "“a[31m.pdf” is locked"}};
+#define HASH "(0123456789abcdef0123456789abcdef)"
     static const char *const objects[] = {
         "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>",
-        "<</Filter/Standard/V 1/R 2/O(0123456789abcdef0123456789abcdef)"
-        "/U(0123456789abcdef0123456789abcdef)/P -4>>"};
+        ("<</Filter/Standard/V 1/R 2/O" HASH "/U" HASH "/P -4>>")};
     g_autoptr(GString) pdf = pdf_of(objects, 3, "/Encrypt 3 0 R/ID[(a)(b)]");
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
