@@ -7,10 +7,11 @@
 
 #define SHINGLE 3  /* words */
 #define ROWS 3     /* least numbers in a band */
-#define LEAST_IN 60 /* percent of the shorter one's shingles that stand in the other */
-#define LEAST_IN_SHORT 75 /* where it has hardly more than LETTER_SHORT words */
-#define LONG_ENOUGH 80    /* words from which LEAST_IN holds */
-#define LEAST_OF_BOTH 38  /* percent of all shingles of the two that both have */
+#define OF_BOTH 48     /* percent of all shingles of the two that both have: each has its own besides */
+#define OF_BOTH_IN 36  /* the same, where all but all of the shorter one stands in the other: cut off */
+#define ALL_BUT_ALL 85 /* percent */
+#define FEW_WORDS 45   /* of so few, more has to be alike */
+#define MORE 12        /* percent */
 
 struct letter_sketch {
     GArray *shingles; /* guint64, rising, each once */
@@ -98,14 +99,15 @@ gsize letter_bands(const letter_sketch *s, gint64 *out)
         *out = (gint64)(letter_mix(s->whole) >> 1);
         return 1;
     }
-    guint64 least[LETTER_BANDS * ROWS];
+    guint64 least[LETTER_BANDS * ROWS], orders[LETTER_BANDS * ROWS];
+    for (guint k = 0; k < LETTER_BANDS * ROWS; k++)
+        orders[k] = letter_mix(k + 1);
     memset(least, 0xff, sizeof least);
     for (guint i = 0; i < s->shingles->len; i++) {
         const guint64 x = g_array_index(s->shingles, guint64, i);
         for (guint k = 0; k < LETTER_BANDS * ROWS; k++) {
             /* another order of all shingles for each k */
-            const guint64 y = (x ^ (x >> 29)) * (2 * (guint64)k + 1) *
-                              G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+            const guint64 y = (x ^ orders[k]) * (orders[k] | 1);
             least[k] = MIN(least[k], y ^ (y >> 32));
         }
     }
@@ -137,9 +139,9 @@ int letter_alike(const letter_sketch *a, const letter_sketch *b)
     const guint both = in_both(a->shingles, b->shingles);
     const guint less = MIN(a->shingles->len, b->shingles->len);
     const guint all = a->shingles->len + b->shingles->len - both;
-    const guint words = MIN(a->words, b->words);
-    const guint least = words >= LONG_ENOUGH ? LEAST_IN : LEAST_IN_SHORT;
-    if (both * 100 < less * least || both * 100 < all * LEAST_OF_BOTH)
+    const guint more = MIN(a->words, b->words) < FEW_WORDS ? MORE : 0;
+    const bool within = both * 100 >= less * ALL_BUT_ALL;
+    if (both * 100 < all * ((within ? OF_BOTH_IN : OF_BOTH) + more))
         return 0;
     return (int)MAX(both * 100 / all, 1);
 }
