@@ -5,7 +5,8 @@
  * Left out are salutation, parting and all that stands below it, quotes, markup and addresses; and
  * of the words those with a capital or a figure (names, places, dates), the small words between two
  * of them, and the names given. What stands behind a parting counts again where the letter is begun
- * anew in the other language. Bounded: of a longer text only the beginning is read.
+ * anew in the other language. Bounded: of a longer text only the beginning is read. Texts are clean
+ * (base/text.h).
  */
 #pragma once
 

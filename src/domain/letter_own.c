@@ -36,8 +36,8 @@ static gsize take_entity(const char *s, GString *out)
     if (s[1] == '#') {
         const bool hex = s[2] == 'x' || s[2] == 'X';
         guint64 c = g_ascii_strtoull(s + (hex ? 3 : 2), NULL, hex ? 16 : 10);
-        bool shown = c > ' ' && c <= 0x10ffff && g_unichar_validate((gunichar)c);
-        g_string_append_unichar(out, shown && c != 0xa0 ? (gunichar)c : ' ');
+        bool shown = c <= 0x10ffff && g_unichar_validate((gunichar)c) && g_unichar_isgraph((gunichar)c);
+        g_string_append_unichar(out, shown ? (gunichar)c : ' ');
         return n;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
@@ -71,7 +71,9 @@ static gsize take_tag(const char *s, GString *out)
 
 static char *unmark(const char *text)
 {
-    const gsize len = strnlen(text, READ_MOST);
+    const char *end;
+    (void)g_utf8_validate(text, (gssize)strnlen(text, READ_MOST), &end); /* no half letter */
+    const gsize len = (gsize)(end - text);
     GString *out = g_string_sized_new(len + 1);
     for (const char *s = text; s < text + len;) {
         gsize n = *s == '&' ? take_entity(s, out) : *s == '<' ? take_tag(s, out) : 0;
@@ -195,9 +197,8 @@ static bool take_line(struct reading *r, const char *line)
 char *letter_own_text(const char *text)
 {
     g_autofree char *plain = unmark(text);
-    g_autofree char *clean = text_clean(plain, -1, TEXT_MULTILINE);
-    g_auto(GStrv) lines = g_strsplit(clean, "\n", LINES_MOST);
-    struct reading r = {.out = g_string_sized_new(strlen(clean) + 1)};
+    g_auto(GStrv) lines = g_strsplit(plain, "\n", LINES_MOST);
+    struct reading r = {.out = g_string_sized_new(strlen(plain) + 1)};
     for (char **line = lines; *line; line++)
         if (!take_line(&r, g_strstrip(*line)))
             break;

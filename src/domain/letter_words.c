@@ -129,9 +129,12 @@ static bool is_stock(const char *folded)
         "protocol seneddol", "confensiwn seneddol", "etholwyr eu hunain", "cyfeiriad llawn",
         "cod post", "diogelu data", "hysbysiad preifatrwydd",
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
-        if (strstr(folded, phrases[i]))
-            return true;
+    for (const char *word = folded; word; word = strchr(word, ' ')) {
+        word += *word == ' ';
+        for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
+            if (*phrases[i] == *word && g_str_has_prefix(word, phrases[i]))
+                return true;
+    }
     return false;
 }
 

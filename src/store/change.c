@@ -16,7 +16,8 @@ static const char *const left_out[] = {
     "call_kept",     "call_entry",    "call_tally",    "call_reserve",   "workplace_tally",
     "seat_tally",    "seat_total",    "shared_value",  "person_token",   "person_change",
     "draft",         "postcode",      "postcode_area", "postcode_range", "rep_look",
-    "rep_columns",   "rep_pin",       "tray",          "session",        NULL};
+    "rep_columns",   "rep_pin",       "tray",          "session",        "same_letter",
+    "same_letter_band", NULL};
 
 bool change_logged(const char *table)
 {
