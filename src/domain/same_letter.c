@@ -7,7 +7,7 @@
 
 #define SHINGLE 3  /* words */
 #define ROWS 3     /* least numbers in a band */
-#define OF_BOTH 50     /* percent of all shingles of the two that both have: each has its own besides */
+#define OF_BOTH 48     /* percent of all shingles of the two that both have: each has its own besides */
 #define OF_BOTH_IN 36  /* the same, where all but all of the shorter one stands in the other: cut off */
 #define ALL_BUT_ALL 85 /* percent */
 #define FEW_WORDS 45   /* of so few, more has to be alike */

@@ -49,16 +49,18 @@ BEGIN
         f.letter IS NULL OR (f.alike BETWEEN 60 AND 89 AND
             (SELECT count(*) FROM same_letter x WHERE x.letter = f.letter AND x.sample = 1) < 8)
     FROM letter_text a LEFT JOIN (
-        SELECT s.letter, letter_alike(n.text, n.names, o.text, o.names) AS alike
-        FROM (SELECT b.reply_id
-              FROM letter_text t CROSS JOIN json_each(letter_bands(t.text, t.names)) j
-              CROSS JOIN same_letter_band b ON b.band = j.value
-              WHERE t.reply_id = NEW.reply_id
-              GROUP BY b.reply_id ORDER BY count(*) DESC, b.reply_id LIMIT 8) k
-        CROSS JOIN same_letter s ON s.reply_id = k.reply_id
-        CROSS JOIN letter_text n ON n.reply_id = NEW.reply_id
-        CROSS JOIN letter_text o ON o.reply_id = k.reply_id
-        ORDER BY alike DESC, s.letter LIMIT 1) f ON f.alike > 0
+        SELECT c.letter, max(c.alike) AS alike
+        FROM (SELECT s.letter, letter_alike(n.text, n.names, o.text, o.names) AS alike
+              FROM (SELECT b.reply_id
+                    FROM letter_text t CROSS JOIN json_each(letter_bands(t.text, t.names)) j
+                    CROSS JOIN same_letter_band b ON b.band = j.value
+                    WHERE t.reply_id = NEW.reply_id
+                    GROUP BY b.reply_id ORDER BY count(*) DESC, b.reply_id LIMIT 12) k
+              CROSS JOIN same_letter s ON s.reply_id = k.reply_id
+              CROSS JOIN letter_text n ON n.reply_id = NEW.reply_id
+              CROSS JOIN letter_text o ON o.reply_id = k.reply_id LIMIT -1) c
+        GROUP BY c.letter HAVING 2 * sum(c.alike > 0) >= count(*)
+        ORDER BY alike DESC, c.letter LIMIT 1) f
     WHERE a.reply_id = NEW.reply_id AND letter_bands(a.text, a.names) IS NOT NULL;
     INSERT INTO same_letter_sampled
     SELECT s.reply_id FROM same_letter s WHERE s.reply_id = NEW.reply_id AND s.sample = 1;
