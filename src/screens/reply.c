@@ -1,7 +1,6 @@
 /*
  * One reply to read: who wrote to whom, what may be done with it, the text.
  */
-#include "base/count.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -28,14 +27,8 @@ static char *where_it_stands(const record *row, day today)
 /* That it is no single letter. */
 static void add_same(struct card *c, const record *r)
 {
-    const struct value *found = record_get(r, "same_letter");
-    const record *same = found && found->type == VALUE_OBJECT ? found->object : NULL;
-    gint64 others = same ? record_int(same, "replies") : 0;
-    if (others <= 0)
-        return;
-    g_autofree char *replies = counted(others, "other", "others");
-    g_autofree char *mps = counted(record_int(same, "mps"), "MP", "MPs");
-    card_say(c, STYLE_ACCENT, "Same letter as %s, from %s", replies, mps);
+    if (record_has(r, "same_letter_said"))
+        card_say(c, STYLE_ACCENT, "%s", record_str(r, "same_letter_said"));
 }
 
 static void reply_lines(struct ui *ui, struct card *c, const record *r)

@@ -107,7 +107,7 @@ static inline void walk_triage(struct walk *w)
                                           {"from_address", "quokkafrom@example.org"},
                                           {"original_from_name", "Quokkafrom Too"},
                                           {"original_from_address", "quokkafrom@example.net"},
-                                          {"text_key", "quokkatriage"}};
+                                          {"from_name", "Quokkafrom"}};
     g_autoptr(record) v = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
         record_set_null(v, unknown[i]);

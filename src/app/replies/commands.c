@@ -6,6 +6,7 @@
 #include "clipboard.h"
 #include "members/talk.h"
 #include "replies/priv.h"
+#include "replies/same.h"
 
 #include "app/input.h"
 #include "base/err.h"
@@ -130,6 +131,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
                                         "forwarded_at",
                                         "triage",
                                         "triage_reason",
+                                        "same_letter",
                                         "same_letters",
                                         "filed_at",
                                         "from_name",
@@ -145,6 +147,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
             record_set_null(row, names[i]);
     }
     record_set_bool(row, "triage", record_get(in, "triage") && record_bool(in, "triage"));
+    reply_same_seen(row);
     return result_row(data, row, error);
 }
 
@@ -170,15 +173,8 @@ static bool reply_run_show(struct app *app, const record *in, struct result *out
     gint64 person = record_int(row, "person_id");
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : record_int(row, "reply_id");
-    if (record_has(row, "text_key")) {
-        g_autoptr(record) same = NULL;
-        if (!db_find(app_db(app), "reply_same_letter", row, &same, error))
-            return false;
-        record_take_object(row, "same_letter", record_copy(same));
-    }
-    record_remove(row, "text_key");
     record_set_id(row, "member_id", person);
-    return true;
+    return reply_same_put(app, row, error);
 }
 
 static bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error)
@@ -289,13 +285,24 @@ static const struct command commands[] = {
                           {.screen = "mps to_match", .with = "triage"})},
     {.id = "reply.show",
      .title = "Read a reply",
-     .help = "One reply with its text, and how many others say the same.",
+     .help = "One reply with its text, and who else sent the same letter.",
      .level = LEVEL_REP,
      .refused = "Replies are read by reps and officers: ask one of them if you need to.",
      .flags = CMD_VIEW,
      .fields = one_field,
      .run = reply_run_show,
      .shown_on = SHOWN_ON({.screen = "reply", .takes = "reply"})},
+    {.id = "reply.same",
+     .title = "Compare the same letter",
+     .help = "What all copies of a standard letter say, once, and in what each of them differs: "
+             "names and places, passages added and left out.",
+     .words = "template standard duplicate difference",
+     .level = LEVEL_REP,
+     .refused = "Replies are read by reps and officers: ask one of them if you need to.",
+     .flags = CMD_VIEW,
+     .fields = one_field,
+     .run = reply_run_same,
+     .where = "reply mps"},
     {.id = "reply.copy",
      .title = "Copy a reply's text",
      .help = "Copies it to the clipboard of the machine you sit at. Off until you switch it on; "

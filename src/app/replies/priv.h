@@ -58,10 +58,6 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 
 /* The type as it reads: AUTO_ACK, ADDRESS_REQUEST, else SUBSTANTIVE. */
 enum reply_type reply_guess_type(const char *text, bool automatic);
-/* The same for every copy of a standard letter: without salutation, names,
- * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
- * too little is left to compare. Caller's. */
-char *reply_text_key(const char *text, const char *const *names, gsize n);
 
 /* who.c */
 
