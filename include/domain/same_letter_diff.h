@@ -10,7 +10,7 @@
 
 struct letter_side {
     const char *text;
-    const char *const *names; /* of its member, MP and seat */
+    const char *const *names; /* of its member and MP: that they differ needs no words */
     gsize n_names;
 };
 

@@ -109,17 +109,18 @@ static enum tongue greets(const char *line)
     return begins(line, english) ? ENGLISH : begins(line, welsh) ? WELSH : NO_TONGUE;
 }
 
-static bool parts(const char *line)
+static enum tongue parts(const char *line)
 {
-    static const char *const partings[] = {
-        "yours",        "your sincerely", "sincerely",     "kind regards",     "kindest regards",
-        "best wishes",  "best regards",   "warm regards",  "warmest regards",  "warm wishes",
-        "with best",    "with kind",      "with warm",     "with every good",  "with all good",
-        "regards",      "many thanks",    "all best",      "all the best",     "all good wishes",
-        "every good wish", "best",        "faithfully",    "respectfully",     "in solidarity",
-        "cofion",       "yn gywir",       "yr eiddoch",    "gyda dymuniadau",  "dymuniadau gorau",
-        "pob dymuniad", "yn gywir iawn",  NULL};
-    return begins(line, partings);
+    static const char *const english[] = {
+        "yours",       "sincerely",     "kind regards",    "kindest regards", "best wishes",
+        "best",        "best regards",  "warm regards",    "warmest regards", "warm wishes",
+        "with best",   "with kind",     "with warm",       "with every good", "with all good",
+        "regards",     "many thanks",   "all the best",    "all best",        "all good wishes",
+        "faithfully",  "respectfully",  "every good wish", "in solidarity",   NULL};
+    static const char *const welsh[] = {"cofion",           "yn gywir",     "yr eiddoch",
+                                        "dymuniadau gorau", "pob dymuniad", "gyda dymuniadau",
+                                        NULL};
+    return begins(line, english) ? ENGLISH : begins(line, welsh) ? WELSH : NO_TONGUE;
 }
 
 /* What comes from here on was written by somebody else, or is no letter. */
@@ -135,7 +136,7 @@ static bool ends_all(const char *line, const char *folded)
 struct reading {
     GString *out;
     guint words;         /* taken so far */
-    enum tongue begun;   /* in which it was greeted */
+    enum tongue in;      /* in which it was greeted, else closed */
     bool closed, gap;    /* behind a parting; an empty line came */
 };
 
@@ -180,13 +181,14 @@ static bool take_line(struct reading *r, const char *line)
     enum tongue greeting = brief ? greets(folded) : NO_TONGUE;
     if (greeting) {
         /* A bilingual letter is two, one below the other; anything else was written to the MP. */
-        if (r->closed && greeting == r->begun)
+        if (r->closed && greeting == r->in)
             return false;
         r->closed = false;
-        r->begun = greeting;
+        r->in = greeting;
         r->gap = true;
     } else if (!r->closed && brief && r->words >= PARTING_AFTER && parts(folded)) {
         r->closed = true;
+        r->in = r->in ? r->in : parts(folded);
     } else if (!r->closed) {
         r->words += words_in(folded);
         add_line(r, line);

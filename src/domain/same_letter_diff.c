@@ -184,6 +184,37 @@ static guint next_kept(const struct side *side, guint i, guint end)
     return i;
 }
 
+/* Words of two texts from place to place, less those at both ends that are the same. */
+struct stretch {
+    guint a, a_end, b, b_end;
+};
+
+static void trim(const struct side *x, const struct side *y, struct stretch *s)
+{
+    while (s->a < s->a_end && s->b < s->b_end && WORD(x, s->a)->hash == WORD(y, s->b)->hash) {
+        s->a++;
+        s->b++;
+    }
+    while (s->a < s->a_end && s->b < s->b_end &&
+           WORD(x, s->a_end - 1)->hash == WORD(y, s->b_end - 1)->hash) {
+        s->a_end--;
+        s->b_end--;
+    }
+}
+
+/* What stands at one place in the two; names of each one's own need no words. */
+static void add_odds(const struct side *base, const struct side *side, char *common_taken,
+                     char *here_taken, struct letter_own *own)
+{
+    if (!all_names(base, common_taken) || !all_names(side, here_taken)) {
+        add_change(own, common_taken, here_taken);
+        return;
+    }
+    own->named = true;
+    g_free(common_taken);
+    g_free(here_taken);
+}
+
 /* Two sentences with the same own words: what stands between those may differ. */
 static void compare_within(const struct work *k, const struct side *side, guint at, guint base_at,
                            struct letter_own *own)
@@ -194,17 +225,12 @@ static void compare_within(const struct work *k, const struct side *side, guint 
     const guint a_end = a->first + a->n, b_end = b->first + b->n;
     while (i <= a_end && j <= b_end) {
         const guint i_to = next_kept(base, i, a_end), j_to = next_kept(side, j, b_end);
-        char *common = left_out(base, i, i_to), *here = left_out(side, j, j_to);
-        g_autofree char *x = text_fold(common), *y = text_fold(here);
-        if (strcmp(x, y) == 0) {
-            g_free(common);
-            g_free(here);
-        } else if (all_names(base, common) && all_names(side, here)) {
-            own->named = true;
-            g_free(common);
-            g_free(here);
-        } else {
-            add_change(own, common, here);
+        struct stretch at_odds = {i, i_to, j, j_to};
+        trim(base, side, &at_odds);
+        if (at_odds.a < at_odds.a_end || at_odds.b < at_odds.b_end) {
+            char *common = left_out(base, at_odds.a, at_odds.a_end);
+            char *here = left_out(side, at_odds.b, at_odds.b_end);
+            add_odds(base, side, common, here, own);
         }
         i = i_to + 1;
         j = j_to + 1;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <glib.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 struct letter_copy {
@@ -315,7 +315,7 @@ static inline struct letters *letters_new(guint copies)
     l->stock = letters_read("stock.txt");
     l->brief = letters_read("short.txt");
     l->welsh = letters_read("welsh.txt");
-    l->chance = g_getenv("SEED") ? atoi(g_getenv("SEED")) : 20261121;
+    l->chance = 20261121;
     letters_copies(l, copies);
     letters_others(l);
     letters_shuffle(l);

@@ -170,13 +170,12 @@ static record *copy_of(const record *row, const struct letter_own *own)
 static GPtrArray *compare(const GPtrArray *rows, char **common)
 {
     g_autofree struct letter_side *sides = g_new0(struct letter_side, rows->len + 1);
-    g_autofree const char **names = g_new0(const char *, 3 * (rows->len + 1));
+    g_autofree const char **names = g_new0(const char *, 2 * (rows->len + 1));
     for (guint i = 0; i < rows->len; i++) {
         const record *row = rows->pdata[i];
-        names[3 * i] = record_text(row, "person");
-        names[3 * i + 1] = record_text(row, "mp_name");
-        names[3 * i + 2] = record_text(row, "constituency");
-        sides[i] = (struct letter_side){record_str(row, "text"), names + 3 * (gsize)i, 3};
+        names[2 * i] = record_text(row, "person");
+        names[2 * i + 1] = record_text(row, "mp_name");
+        sides[i] = (struct letter_side){record_str(row, "text"), names + 2 * (gsize)i, 2};
     }
     g_autoptr(letter_diff) d = letter_diff_new(sides, rows->len);
     GPtrArray *out = record_array_new();
