@@ -25,7 +25,7 @@ struct letter_sentence {
     guint first, n;  /* its words */
     guint from, to;  /* where it stands in text, bytes */
     guint paragraph; /* from 0 */
-    bool stock;      /* of the office, not of the letter: whom the MP may act for, who may read it */
+    bool stock; /* of the office, not of the letter: whom the MP may act for, who may read it */
 };
 
 typedef struct letter_words letter_words; /* typedef only so that g_autoptr works */
@@ -41,7 +41,8 @@ letter_words *letter_words_new(const char *text, const char *const *names, gsize
 void letter_words_free(letter_words *w);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(letter_words, letter_words_free)
 
-/* Its text without what stands above, below and around it, as letter_words_new() reads it. Caller's. */
+/* Its text without what stands above, below and around it, as letter_words_new() reads it.
+ * Caller's. */
 char *letter_own_text(const char *text);
 
 /* Spreads a number over all bits. */

@@ -15,9 +15,9 @@
 
 #include "domain/letter_words.h"
 
-#define LETTER_SHORT 40   /* words; a text with fewer is the same as an equal one only */
+#define LETTER_SHORT 40    /* words; a text with fewer is the same as an equal one only */
 #define LETTER_SHORTEST 12 /* words; a text with fewer says too little */
-#define LETTER_BANDS 40   /* at most: a short text has one */
+#define LETTER_BANDS 40    /* at most: a short text has one */
 
 typedef struct letter_sketch letter_sketch; /* typedef only so that g_autoptr works */
 

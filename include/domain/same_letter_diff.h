@@ -1,6 +1,6 @@
 /*
- * Copies of one letter laid side by side: what they have in common once, and of each what was added,
- * left out and put otherwise. By sentences; an office's stock sentences do not count.
+ * Copies of one letter laid side by side: what they have in common once, and of each what was
+ * added, left out and put otherwise. By sentences; an office's stock sentences do not count.
  */
 #pragma once
 

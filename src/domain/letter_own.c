@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-#define LINE_MOST 60      /* letters; a greeting or a parting stands on a short line */
-#define PARTING_AFTER 8   /* words before what closes a letter */
-#define TAG_MOST 400      /* bytes between < and > */
-#define READ_MOST 262144  /* bytes */
+#define LINE_MOST 60     /* letters; a greeting or a parting stands on a short line */
+#define PARTING_AFTER 8  /* words before what closes a letter */
+#define TAG_MOST 400     /* bytes between < and > */
+#define READ_MOST 262144 /* bytes */
 #define LINES_MOST 10000
 
 /* ---- markup ---- */
@@ -19,12 +19,14 @@
 static const struct {
     const char *name, *is;
 } entities[] = {
-    {"nbsp", " "},  {"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},
-    {"rsquo", "'"}, {"lsquo", "'"}, {"ldquo", "\""}, {"rdquo", "\""}, {"ndash", " – "},
-    {"mdash", " – "}, {"hellip", "…"}, {"pound", "£"}, {"euro", "€"}, {"bull", "•"}, {"shy", ""},
+    {"nbsp", " "},    {"amp", "&"},     {"lt", "<"},     {"gt", ">"},     {"quot", "\""},
+    {"apos", "'"},    {"rsquo", "'"},   {"lsquo", "'"},  {"ldquo", "\""}, {"rdquo", "\""},
+    {"ndash", " – "}, {"mdash", " – "}, {"hellip", "…"}, {"pound", "£"},  {"euro", "€"},
+    {"bull", "•"},    {"shy", ""},
 };
 
-/* A reference such as &rsquo; or &#8217; at s: what it stands for goes to out. Its bytes; 0: none. */
+/* A reference such as &rsquo; or &#8217; at s: what it stands for goes to out. Its bytes; 0: none.
+ */
 static gsize take_entity(const char *s, GString *out)
 {
     const char *end = s + 1;
@@ -36,7 +38,8 @@ static gsize take_entity(const char *s, GString *out)
     if (s[1] == '#') {
         const bool hex = s[2] == 'x' || s[2] == 'X';
         guint64 c = g_ascii_strtoull(s + (hex ? 3 : 2), NULL, hex ? 16 : 10);
-        bool shown = c <= 0x10ffff && g_unichar_validate((gunichar)c) && g_unichar_isgraph((gunichar)c);
+        bool shown =
+            c <= 0x10ffff && g_unichar_validate((gunichar)c) && g_unichar_isgraph((gunichar)c);
         g_string_append_unichar(out, shown ? (gunichar)c : ' ');
         return n;
     }
@@ -103,8 +106,8 @@ static bool begins(const char *line, const char *const *phrases)
 
 static enum tongue greets(const char *line)
 {
-    static const char *const english[] = {"dear", "hi", "hello", "good morning", "good afternoon",
-                                          "good evening", NULL};
+    static const char *const english[] = {"dear",           "hi",           "hello", "good morning",
+                                          "good afternoon", "good evening", NULL};
     static const char *const welsh[] = {"annwyl", "helo", "shwmae", "bore da", "prynhawn da", NULL};
     return begins(line, english) ? ENGLISH : begins(line, welsh) ? WELSH : NO_TONGUE;
 }
@@ -112,14 +115,14 @@ static enum tongue greets(const char *line)
 static enum tongue parts(const char *line)
 {
     static const char *const english[] = {
-        "yours",       "sincerely",     "kind regards",    "kindest regards", "best wishes",
-        "best",        "best regards",  "warm regards",    "warmest regards", "warm wishes",
-        "with best",   "with kind",     "with warm",       "with every good", "with all good",
-        "regards",     "many thanks",   "all the best",    "all best",        "all good wishes",
-        "faithfully",  "respectfully",  "every good wish", "in solidarity",   NULL};
-    static const char *const welsh[] = {"cofion",           "yn gywir",     "yr eiddoch",
-                                        "dymuniadau gorau", "pob dymuniad", "gyda dymuniadau",
-                                        NULL};
+        "yours",      "sincerely",    "kind regards",    "kindest regards", "best wishes",
+        "best",       "best regards", "warm regards",    "warmest regards", "warm wishes",
+        "with best",  "with kind",    "with warm",       "with every good", "with all good",
+        "regards",    "many thanks",  "all the best",    "all best",        "all good wishes",
+        "faithfully", "respectfully", "every good wish", "in solidarity",   NULL};
+    static const char *const welsh[] = {
+        "cofion",       "yn gywir",        "yr eiddoch", "dymuniadau gorau",
+        "pob dymuniad", "gyda dymuniadau", NULL};
     return begins(line, english) ? ENGLISH : begins(line, welsh) ? WELSH : NO_TONGUE;
 }
 
@@ -135,9 +138,9 @@ static bool ends_all(const char *line, const char *folded)
 
 struct reading {
     GString *out;
-    guint words;         /* taken so far */
-    enum tongue in;      /* in which it was greeted, else closed */
-    bool closed, gap;    /* behind a parting; an empty line came */
+    guint words;      /* taken so far */
+    enum tongue in;   /* in which it was greeted, else closed */
+    bool closed, gap; /* behind a parting; an empty line came */
 };
 
 static guint words_in(const char *folded)

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define PHRASE_WORDS 2   /* small words between two names that go with them */
-#define SHOUTED_SHARE 3  /* where fewer than one word in three is kept, capitals say nothing */
+#define PHRASE_WORDS 2  /* small words between two names that go with them */
+#define SHOUTED_SHARE 3 /* where fewer than one word in three is kept, capitals say nothing */
 
 guint64 letter_mix(guint64 x)
 {
@@ -21,9 +21,9 @@ guint64 letter_mix(guint64 x)
 
 struct reader {
     struct letter_words *w;
-    GString *folded;  /* of the sentence, its words with blanks */
+    GString *folded; /* of the sentence, its words with blanks */
     GHashTable *names;
-    GArray *marks;    /* of each word: enum mark */
+    GArray *marks;     /* of each word: enum mark */
     guint first, from; /* of the sentence: its first word, where it begins */
     guint paragraph;
 };
@@ -113,21 +113,64 @@ static const char *address_end(const char *s)
 static bool is_stock(const char *folded)
 {
     static const char *const phrases[] = {
-        "parliamentary protocol", "parliamentary convention", "strict protocol",
-        "strict convention", "own constituents", "only act for", "only act on behalf",
-        "only able to act", "only able to help", "only able to assist", "only assist constituents",
-        "only help constituents", "postal address", "full address", "home address",
-        "name and address", "address and postcode", "your postcode", "your address",
-        "intended recipient", "disclaimer", "confidential", "computer virus", "checked for viruses",
-        "scanned for viruses", "privacy notice", "privacy policy", "privacy statement",
-        "personal data", "personal information", "data protection", "gdpr", "unsubscribe",
-        "newsletter", "mailing list", "unauthorised use", "this email has been", "in error please",
-        "this mailbox", "this inbox", "considering the environment", "consider the environment",
-        "volume of correspondence", "volume of email", "number of emails", "hundreds of emails",
-        "hundred emails", "working days", "advice surgery", "advice surgeries",
+        "parliamentary protocol",
+        "parliamentary convention",
+        "strict protocol",
+        "strict convention",
+        "own constituents",
+        "only act for",
+        "only act on behalf",
+        "only able to act",
+        "only able to help",
+        "only able to assist",
+        "only assist constituents",
+        "only help constituents",
+        "postal address",
+        "full address",
+        "home address",
+        "name and address",
+        "address and postcode",
+        "your postcode",
+        "your address",
+        "intended recipient",
+        "disclaimer",
+        "confidential",
+        "computer virus",
+        "checked for viruses",
+        "scanned for viruses",
+        "privacy notice",
+        "privacy policy",
+        "privacy statement",
+        "personal data",
+        "personal information",
+        "data protection",
+        "gdpr",
+        "unsubscribe",
+        "newsletter",
+        "mailing list",
+        "unauthorised use",
+        "this email has been",
+        "in error please",
+        "this mailbox",
+        "this inbox",
+        "considering the environment",
+        "consider the environment",
+        "volume of correspondence",
+        "volume of email",
+        "number of emails",
+        "hundreds of emails",
+        "hundred emails",
+        "working days",
+        "advice surgery",
+        "advice surgeries",
         /* the same in Welsh */
-        "protocol seneddol", "confensiwn seneddol", "etholwyr eu hunain", "cyfeiriad llawn",
-        "cod post", "diogelu data", "hysbysiad preifatrwydd",
+        "protocol seneddol",
+        "confensiwn seneddol",
+        "etholwyr eu hunain",
+        "cyfeiriad llawn",
+        "cod post",
+        "diogelu data",
+        "hysbysiad preifatrwydd",
     };
     for (const char *word = folded; word; word = strchr(word, ' ')) {
         word += *word == ' ';
@@ -182,7 +225,8 @@ static const char *sentence_end(const char *s)
 {
     while (*s && strchr(".!?", *s))
         s++;
-    for (gunichar c; (c = g_utf8_get_char(s)) && (c == '"' || c == ')' || c == 0x201d || c == 0x2019);)
+    for (gunichar c;
+         (c = g_utf8_get_char(s)) && (c == '"' || c == ')' || c == 0x201d || c == 0x2019);)
         s = g_utf8_next_char(s);
     if (*s && *s != ' ' && *s != '\n')
         return NULL;
@@ -244,7 +288,8 @@ static void spread_stock(GArray *sentences)
         guint stock = 0;
         const guint paragraph = g_array_index(sentences, struct letter_sentence, i).paragraph;
         for (end = i; end < sentences->len; end++) {
-            const struct letter_sentence *s = &g_array_index(sentences, struct letter_sentence, end);
+            const struct letter_sentence *s =
+                &g_array_index(sentences, struct letter_sentence, end);
             if (s->paragraph != paragraph)
                 break;
             stock += s->stock;

@@ -5,13 +5,17 @@
 
 #include <string.h>
 
-#define SHINGLE 3  /* words */
-#define ROWS 3     /* least numbers in a band */
-#define OF_BOTH 48     /* percent of all shingles of the two that both have: each has its own besides */
-#define OF_BOTH_IN 36  /* the same, where all but all of the shorter one stands in the other: cut off */
-#define ALL_BUT_ALL 85 /* percent */
-#define FEW_WORDS 45   /* of so few, more has to be alike */
-#define MORE 12        /* percent */
+#define SHINGLE 3 /* words */
+#define ROWS 3    /* least numbers in a band */
+
+/* Percent of all shingles of two letters that both have: where each has some of its own besides;
+ * where hardly anything of the shorter one is not in the other, which was cut off or added to; and
+ * how much more where the shorter one has few words. */
+#define OF_BOTH 48
+#define OF_BOTH_WITHIN 36
+#define WITHIN 85
+#define FEW_WORDS 45
+#define MORE 12
 
 struct letter_sketch {
     GArray *shingles; /* guint64, rising, each once */
@@ -140,8 +144,8 @@ int letter_alike(const letter_sketch *a, const letter_sketch *b)
     const guint less = MIN(a->shingles->len, b->shingles->len);
     const guint all = a->shingles->len + b->shingles->len - both;
     const guint more = MIN(a->words, b->words) < FEW_WORDS ? MORE : 0;
-    const bool within = both * 100 >= less * ALL_BUT_ALL;
-    if (both * 100 < all * ((within ? OF_BOTH_IN : OF_BOTH) + more))
+    const bool within = both * 100 >= less * WITHIN;
+    if (both * 100 < all * ((within ? OF_BOTH_WITHIN : OF_BOTH) + more))
         return 0;
     return (int)MAX(both * 100 / all, 1);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define PAIRED_MOST 40 /* sentences on each side that are looked through for one put otherwise */
+#define PAIRED_MOST 40  /* sentences on each side that are looked through for one put otherwise */
 #define PAIRED_LEAST 50 /* percent of its words that a sentence shares with what it was */
 #define PAIRED_WORDS 200
 #define SAID_MOST 4     /* changes that are named one by one */
@@ -285,10 +285,10 @@ static void add_pieces(const struct side *side, const GArray *sentences, GPtrArr
         }
         struct letter_piece *piece = g_new0(struct letter_piece, 1);
         piece->text = cut(side, SENTENCE(side, first)->from, SENTENCE(side, last)->to);
-        piece->paragraph =
-            last > first && (first == 0 || SENTENCE(side, first - 1)->paragraph != paragraph) &&
-            (last + 1 == side->w->sentences->len ||
-             SENTENCE(side, last + 1)->paragraph != paragraph);
+        piece->paragraph = last > first &&
+                           (first == 0 || SENTENCE(side, first - 1)->paragraph != paragraph) &&
+                           (last + 1 == side->w->sentences->len ||
+                            SENTENCE(side, last + 1)->paragraph != paragraph);
         g_ptr_array_add(out, piece);
     }
 }

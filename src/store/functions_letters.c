@@ -1,6 +1,6 @@
 /*
- * SQL functions for copies of a letter: letter_bands(text, names) and letter_alike(text, names, text,
- * names).
+ * SQL functions for copies of a letter: letter_bands(text, names) and letter_alike(text, names,
+ * text, names).
  */
 #include "db_private.h"
 

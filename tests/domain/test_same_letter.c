@@ -134,7 +134,8 @@ static const struct {
      false},
     {"hardly a word", "Thank you for your email.", "Thank you for your email.", false},
     {"nothing", "", "", false},
-    {"shouted", "I WILL RAISE THIS WITH THE MINISTER AND ASK FOR A DEBATE AS SOON AS ONE CAN BE HAD",
+    {"shouted",
+     "I WILL RAISE THIS WITH THE MINISTER AND ASK FOR A DEBATE AS SOON AS ONE CAN BE HAD",
      "I WILL RAISE THIS WITH THE MINISTER AND ASK FOR A DEBATE AS SOON AS ONE CAN BE HAD", true},
     {"shouted otherwise",
      "I WILL RAISE THIS WITH THE MINISTER AND ASK FOR A DEBATE AS SOON AS ONE CAN BE HAD",
@@ -216,7 +217,8 @@ static void differences_are_said(void **state)
     };
     g_autoptr(letter_diff) d = letter_diff_new(sides, G_N_ELEMENTS(sides));
     assert_int_equal(d->n, 3);
-    assert_non_null(strstr(d->common, "all of us that they do.\n\nI was in Leeds on 3 May.\n\nTalks"));
+    assert_non_null(
+        strstr(d->common, "all of us that they do.\n\nI was in Leeds on 3 May.\n\nTalks"));
     assert_non_null(strstr(d->common, "seek a debate"));
     assert_null(strstr(d->common, "hostel"));
     assert_null(strstr(d->common, "Dear"));
@@ -251,9 +253,12 @@ static void a_sentence_put_otherwise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pairs_are_told_apart), cmocka_unit_test(one_by_one),
-        cmocka_unit_test(languages),            cmocka_unit_test(names_are_left_out),
-        cmocka_unit_test(long_texts_are_bounded), cmocka_unit_test(differences_are_said),
+        cmocka_unit_test(pairs_are_told_apart),
+        cmocka_unit_test(one_by_one),
+        cmocka_unit_test(languages),
+        cmocka_unit_test(names_are_left_out),
+        cmocka_unit_test(long_texts_are_bounded),
+        cmocka_unit_test(differences_are_said),
         cmocka_unit_test(a_sentence_put_otherwise),
     };
     return cmocka_run_group_tests(tests, letters_setup, letters_teardown);

@@ -1,6 +1,6 @@
 /*
- * Two texts as copies of a letter: read, sketched and compared whatever they hold, and each the same
- * as itself.
+ * Two texts as copies of a letter: read, sketched and compared whatever they hold, and each the
+ * same as itself.
  */
 #include "base/text.h"
 #include "domain/same_letter.h"

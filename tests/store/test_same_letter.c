@@ -93,12 +93,15 @@ static void pairs_are_found(void **state)
 }
 
 #define LETTER                                                                                     \
-    "I have written to the minister to ask when an offer on pay will be made, and why it takes so "  \
-    "long. Everybody to whom I have spoken says that people are leaving because they cannot wait. " \
+    "I have written to the minister to ask when an offer on pay will be made, and why it takes "   \
+    "so "                                                                                          \
+    "long. Everybody to whom I have spoken says that people are leaving because they cannot "      \
+    "wait. "                                                                                       \
     "My own view is that a service that cannot keep its staff will not keep the public safe."
 #define LETTER_2                                                                                   \
-    "The roof of the office has been leaking since last winter, and the lift is out of order more " \
-    "often than not. I have asked the landlord to meet me there with a builder, and if nothing "     \
+    "The roof of the office has been leaking since last winter, and the lift is out of order "     \
+    "more "                                                                                        \
+    "often than not. I have asked the landlord to meet me there with a builder, and if nothing "   \
     "comes of it then I shall take a photographer along and let the paper have the pictures."
 
 static gint64 bands_of(struct db *db, gint64 id)

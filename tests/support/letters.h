@@ -10,9 +10,9 @@
 
 struct letter_copy {
     char *text;
-    int letter;      /* copies of one letter have its number */
-    int tongue;      /* 'e' or 'w'; 'b': both, the same letter as either */
-    bool brief;      /* an acknowledgement: equal ones may be the same */
+    int letter;       /* copies of one letter have its number */
+    int tongue;       /* 'e' or 'w'; 'b': both, the same letter as either */
+    bool brief;       /* an acknowledgement: equal ones may be the same */
     const char *what; /* was done to it, for messages */
 };
 
@@ -79,11 +79,16 @@ static inline guint letters_words(const char *s)
 
 static inline char *letters_fill(struct letters *l, char *text_taken)
 {
-    static const char *const seats[] = {"Leeds South", "Vale of Clwyd", "Stoke-on-Trent North",
-                                        "Holme Moor", "Newcastle upon Tyne East", "Ynys Môn",
-                                        "Hackney and the Marshes", "Weald"};
-    static const char *const places[] = {"Calderdale", "Mill Court", "the Wirral", "Bury St Edmunds",
-                                         "King's Lynn", "Holmfirth"};
+    static const char *const seats[] = {"Leeds South",
+                                        "Vale of Clwyd",
+                                        "Stoke-on-Trent North",
+                                        "Holme Moor",
+                                        "Newcastle upon Tyne East",
+                                        "Ynys Môn",
+                                        "Hackney and the Marshes",
+                                        "Weald"};
+    static const char *const places[] = {"Calderdale",      "Mill Court",  "the Wirral",
+                                         "Bury St Edmunds", "King's Lynn", "Holmfirth"};
     static const char *const days[] = {"3 November", "Tuesday 17th November", "12/11/2026",
                                        "the 9th of October", "1 December"};
     static const char *const others[] = {"Lord Harcastle", "Dame Una Trent MP",
@@ -125,14 +130,14 @@ static inline char *letters_edit(struct letters *l, const char *body, enum lette
         if (i == where && edit == SENTENCE_LESS)
             g_ptr_array_remove_index(s, letters_pick(l, s->len));
         if (i == where && edit == SENTENCE_MORE)
-            g_ptr_array_insert(s, (int)letters_pick(l, s->len + 1),
-                               g_strdup(l->sentences[letters_pick(
-                                   l, g_strv_length(l->sentences))]));
+            g_ptr_array_insert(
+                s, (int)letters_pick(l, s->len + 1),
+                g_strdup(l->sentences[letters_pick(l, g_strv_length(l->sentences))]));
         g_ptr_array_add(s, NULL);
         g_ptr_array_add(out, g_strjoinv(" ", (char **)s->pdata));
         if (edit == OWN_PARAGRAPH && i == n / 2)
-            g_ptr_array_add(
-                out, g_strdup(l->paragraphs[letters_pick(l, g_strv_length(l->paragraphs))]));
+            g_ptr_array_add(out,
+                            g_strdup(l->paragraphs[letters_pick(l, g_strv_length(l->paragraphs))]));
     }
     if (edit == OTHER_ORDER)
         for (guint i = 0; i + 1 < out->len; i += 2) {
@@ -198,28 +203,33 @@ static inline char *letters_set(struct letters *l, char *text_taken)
 
 static inline char *letters_dress(struct letters *l, const char *body, int tongue)
 {
-    static const char *const hello[] = {"Dear Ms Lowe,\n\n", "Dear Amina,\n\n", "Hi Ben\n\n", "",
-                                        "Good morning Mr Rees,\n", "Dear constituent,\n\n"};
-    static const char *const bye[] = {"\n\nYours sincerely,\n\n", "\n\nBest wishes\n", "\n\nKind regards,\n",
-                                      "\n\nWith every good wish,\n\n", "\n\nYours ever\n"};
-    static const char *const mps[] = {"Harriet Bellwood MP\nLeeds South",
-                                      "Rt Hon Sir Alastair Penhallow KC MP\nMember of Parliament for "
-                                      "York Outer",
-                                      "Siân\n\nSiân Môr-Llewelyn AS/MP", "Priya Desai\nOffice of Jo Ash MP"};
+    static const char *const hello[] = {
+        "Dear Ms Lowe,\n\n",       "Dear Amina,\n\n",      "Hi Ben\n\n", "",
+        "Good morning Mr Rees,\n", "Dear constituent,\n\n"};
+    static const char *const bye[] = {"\n\nYours sincerely,\n\n", "\n\nBest wishes\n",
+                                      "\n\nKind regards,\n", "\n\nWith every good wish,\n\n",
+                                      "\n\nYours ever\n"};
+    static const char *const mps[] = {
+        "Harriet Bellwood MP\nLeeds South",
+        "Rt Hon Sir Alastair Penhallow KC MP\nMember of Parliament for "
+        "York Outer",
+        "Siân\n\nSiân Môr-Llewelyn AS/MP", "Priya Desai\nOffice of Jo Ash MP"};
     static const char *const footers[] = {
-        "\n\nUK Parliament Disclaimer: this e-mail is confidential to the intended recipient. If you "
+        "\n\nUK Parliament Disclaimer: this e-mail is confidential to the intended recipient. If "
+        "you "
         "have received it in error, please notify the sender and delete it from your system.",
         "\n--\nSign up for my newsletter and see how I use your data at www.example.org/privacy. "
-        "Surgeries are held on the first Friday of the month by appointment only.", "", ""};
+        "Surgeries are held on the first Friday of the month by appointment only.",
+        "", ""};
     const bool welsh = tongue == 'w';
     g_autofree char *set = letters_set(l, letters_fill(l, g_strdup(body)));
     const bool stock = letters_pick(l, 3) == 0;
-    return g_strconcat(
-        welsh ? "Annwyl Cerys,\n\n" : hello[letters_pick(l, G_N_ELEMENTS(hello))], set,
-        stock ? "\n\n" : "", stock ? l->stock[letters_pick(l, g_strv_length(l->stock))] : "",
-        welsh ? "\n\nYn gywir\n" : bye[letters_pick(l, G_N_ELEMENTS(bye))],
-        mps[letters_pick(l, G_N_ELEMENTS(mps))], footers[letters_pick(l, G_N_ELEMENTS(footers))],
-        NULL);
+    return g_strconcat(welsh ? "Annwyl Cerys,\n\n" : hello[letters_pick(l, G_N_ELEMENTS(hello))],
+                       set, stock ? "\n\n" : "",
+                       stock ? l->stock[letters_pick(l, g_strv_length(l->stock))] : "",
+                       welsh ? "\n\nYn gywir\n" : bye[letters_pick(l, G_N_ELEMENTS(bye))],
+                       mps[letters_pick(l, G_N_ELEMENTS(mps))],
+                       footers[letters_pick(l, G_N_ELEMENTS(footers))], NULL);
 }
 
 static inline void letters_add(struct letters *l, const char *body, int letter, int tongue,

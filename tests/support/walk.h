@@ -234,9 +234,9 @@ static inline struct walk *walk_new(void)
                     "Dear Bush, thank you. Quokkareply. " WALK_LETTER, "consent", "given", NULL);
     fixture_run(o, "reply.add", "constituency", "Hexham", "subject", "Lost", "text",
                 "Thank you. Quokkaloose. " WALK_LETTER, NULL);
-    w->letter = fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
-                            "Dear Wilma, thank you. Wombatreply. " WALK_LETTER, "consent",
-                            "given", NULL);
+    w->letter =
+        fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
+                    "Dear Wilma, thank you. Wombatreply. " WALK_LETTER, "consent", "given", NULL);
     walk_triage(w);
     walk_tasks(w);
     struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);

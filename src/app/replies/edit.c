@@ -12,13 +12,6 @@
 
 #include <string.h>
 
-record *reply_get(struct app *app, gint64 id, GError **error)
-{
-    g_autoptr(record) args = record_of_int("reply_id", id);
-    return db_need(app_db(app), "reply_get", args, error,
-                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
-}
-
 static bool shown(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
 {
     out->object = reply_get(app, id, error);

@@ -88,9 +88,11 @@ extern const struct field reply_file_fields[];
     FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
+/* get.c: with its text, same_letter and same_letters (same.h). Caller's. */
+record *reply_get(struct app *app, gint64 id, GError **error);
+
 /* edit.c */
 extern const struct field reply_edit_fields[];
-record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
 bool reply_prefill_consent(struct app *app, record *in, GError **error);

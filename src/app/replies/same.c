@@ -53,8 +53,8 @@ void reply_same_seen(record *row)
 /* "Seven MPs", "23 MPs" */
 static char *number_of(gint64 n, const char *one, const char *many)
 {
-    static const char *const words[] = {"No",  "One",   "Two",   "Three", "Four", "Five",  "Six",
-                                        "Seven", "Eight", "Nine", "Ten",  "Eleven", "Twelve"};
+    static const char *const words[] = {"No",    "One",   "Two",  "Three", "Four",   "Five",  "Six",
+                                        "Seven", "Eight", "Nine", "Ten",   "Eleven", "Twelve"};
     if (n < 0 || n >= (gint64)G_N_ELEMENTS(words))
         return counted(n, one, many);
     return g_strdup_printf("%s %s", words[n], n == 1 ? one : many);
@@ -66,7 +66,8 @@ static char *said(const record *counts)
     const gint64 mps = record_int(counts, "mps"), parties = record_int(counts, "parties");
     g_autofree char *who = number_of(mps, "MP", "MPs");
     if (mps < 2) {
-        g_autofree char *times = number_of(record_int(counts, "replies"), "reply is", "replies are");
+        g_autofree char *times =
+            number_of(record_int(counts, "replies"), "reply is", "replies are");
         return g_strdup_printf("%s the same letter%s", times, mps ? " from one MP." : ".");
     }
     if (parties == 1 && record_int(counts, "no_party") == 0)
@@ -109,8 +110,9 @@ bool reply_same_put(struct app *app, record *row, GError **error)
         return true;
     g_autofree char *sentence = said(counts);
     bool older = party && strcmp(record_str(row, "type"), "SUBSTANTIVE") == 0;
-    record_take_text(row, "same_letter_said",
-                     g_strconcat(sentence, older ? " This copy is put down as substantive." : "", NULL));
+    record_take_text(
+        row, "same_letter_said",
+        g_strconcat(sentence, older ? " This copy is put down as substantive." : "", NULL));
     return true;
 }
 
@@ -120,8 +122,8 @@ static GPtrArray *pieces(const GPtrArray *from)
 {
     GPtrArray *out = record_array_new();
     for (guint i = 0; i < from->len; i++)
-        g_ptr_array_add(out,
-                        record_of_text("text", ((const struct letter_piece *)from->pdata[i])->text));
+        g_ptr_array_add(
+            out, record_of_text("text", ((const struct letter_piece *)from->pdata[i])->text));
     return out;
 }
 

@@ -1,6 +1,6 @@
 /*
- * The same letter under many names: who sent it, what it is then, how its copies differ. Which replies
- * are copies of one the store keeps by itself (db/migrations/0016_tray).
+ * The same letter under many names: who sent it, what it is then, how its copies differ. Which
+ * replies are copies of one the store keeps by itself (db/migrations/0016_tray).
  */
 #pragma once
 
@@ -10,8 +10,8 @@
  * branch: it says what an MP's party sends, not to whom. */
 bool reply_same_party(struct app *app, gint64 reply_id, bool *party, GError **error);
 
-/* A reply just stored, whose type was guessed (values, which are changed with it): an answer that its
- * party sends is the party's standard letter. What does not stop the clock stays what it is. */
+/* A reply just stored, whose type was guessed (values, which are changed with it): an answer that
+ * its party sends is the party's standard letter. What does not stop the clock stays what it is. */
 bool reply_same_type(struct app *app, gint64 reply_id, record *values, GError **error);
 
 /* A row with same_letter and same_letters: a letter that nobody else in scope got is none. */

@@ -187,9 +187,10 @@ static void a_reply_to_nobody_has_a_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),         test(test_clock),  test(test_guessed_type),
-        test(test_add_refused), test(test_scope),  test(test_send),
-        test(test_stance), test(a_reply_to_nobody_has_a_name),
+        test(test_add),          test(test_clock),
+        test(test_guessed_type), test(test_add_refused),
+        test(test_scope),        test(test_send),
+        test(test_stance),       test(a_reply_to_nobody_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,14 +64,16 @@ static record *file_text(struct fixture *f, struct app *app, const char *seat, c
         "Dear friend,\n\n%s\n\nYours sincerely,\n\n%s MP\n%s\n", body, mp.name, seat);
     g_autofree char *text =
         forwarded
-            ? g_strdup_printf("From: Me <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
-                              "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <s%d@example.org>\n\n"
-                              "---------- Forwarded message ---------\nFrom: %s MP <%s>\n"
-                              "Date: Tue, 17 Nov 2026 at 10:00\nSubject: Re: pay\nTo: <%s>\n\n%s",
-                              to, mails, mp.name, mp.address, to, letter)
-            : g_strdup_printf("From: %s MP <%s>\nTo: <%s>\nSubject: Re: pay\n"
-                              "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <s%d@example.org>\n\n%s",
-                              mp.name, mp.address, to, mails, letter);
+            ? g_strdup_printf(
+                  "From: Me <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
+                  "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <s%d@example.org>\n\n"
+                  "---------- Forwarded message ---------\nFrom: %s MP <%s>\n"
+                  "Date: Tue, 17 Nov 2026 at 10:00\nSubject: Re: pay\nTo: <%s>\n\n%s",
+                  to, mails, mp.name, mp.address, to, letter)
+            : g_strdup_printf(
+                  "From: %s MP <%s>\nTo: <%s>\nSubject: Re: pay\n"
+                  "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <s%d@example.org>\n\n%s",
+                  mp.name, mp.address, to, mails, letter);
     mp_done(&mp);
     g_autofree char *path = fixture_file(f, name, text);
     g_autoptr(GPtrArray) rows = fixture_rows(app, "reply.file", "file", path, NULL);
@@ -91,9 +93,8 @@ static int same_setup(void **state)
 {
     struct fixture *f = fixture_new(false);
     *state = f;
-    static const char *const where[][2] = {{"1001", "Leeds South"},
-                                           {"1002", "Halifax"},
-                                           {"2001", "Wakefield and Rothwell"}};
+    static const char *const where[][2] = {
+        {"1001", "Leeds South"}, {"1002", "Halifax"}, {"2001", "Wakefield and Rothwell"}};
     for (gsize i = 0; i < G_N_ELEMENTS(where); i++)
         fixture_run(f->officer, "member.edit", "person", where[i][0], "constituency", where[i][1],
                     NULL);
@@ -131,12 +132,14 @@ static void copies_are_one_letter(void **state)
     assert_int_equal(letter_of(f->officer, a), letter_of(f->officer, b));
     assert_int_equal(letter_of(f->officer, a), letter_of(f->officer, c));
     g_autoptr(record) o = show(f->officer, a);
-    assert_non_null(strstr(record_str(o, "same_letter_said"), "Three MPs of one party sent this letter."));
+    assert_non_null(
+        strstr(record_str(o, "same_letter_said"), "Three MPs of one party sent this letter."));
     assert_non_null(strstr(record_str(o, "same_letter_said"), "put down as substantive"));
     assert_string_equal(record_str(o, "type"), "SUBSTANTIVE"); /* it was, before others came */
     g_autoptr(record) later = show(f->officer, c);
     assert_string_equal(record_str(later, "type"), "PARTY_TEMPLATE");
-    assert_string_equal(record_str(later, "same_letter_said"), "Three MPs of one party sent this letter.");
+    assert_string_equal(record_str(later, "same_letter_said"),
+                        "Three MPs of one party sent this letter.");
     g_autoptr(record) alone = show(f->officer, record_int(d, "reply_id"));
     assert_false(record_has(alone, "same_letter"));
     assert_false(record_has(alone, "same_letter_said"));
@@ -157,7 +160,8 @@ static void two_of_a_party_make_it_a_template(void **state)
     gint64 b = file_template(f, f->officer, 3, "dafydd@example.org", "", false);
     g_autoptr(record) o = show(f->officer, b);
     assert_string_equal(record_str(o, "type"), "SUBSTANTIVE");
-    assert_string_equal(record_str(o, "same_letter_said"), "Two MPs of 2 parties sent this letter.");
+    assert_string_equal(record_str(o, "same_letter_said"),
+                        "Two MPs of 2 parties sent this letter.");
     gint64 c = file_template(f, f->officer, 0, "dafydd@example.org", "", false);
     g_autoptr(record) again = show(f->officer, c);
     assert_string_equal(record_str(again, "type"), "SUBSTANTIVE"); /* the same MP twice */
@@ -278,7 +282,8 @@ static void copies_are_compared(void **state)
     assert_false(record_has(same, "differs"));
     assert_int_equal(record_list(same, "added")->len, 0);
     assert_string_equal(record_str(other_one, "party"), "Labour");
-    assert_string_equal(record_str(other_one, "differs"), "“Leeds South” / “Halifax”, one added paragraph");
+    assert_string_equal(record_str(other_one, "differs"),
+                        "“Leeds South” / “Halifax”, one added paragraph");
     assert_string_equal(record_str(record_list(other_one, "added")->pdata[0], "text"), own);
     assert_int_equal(record_list(other_one, "missing")->len, 0);
     result_done(&r);
@@ -289,9 +294,10 @@ static void copies_are_compared(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(copies_are_one_letter), test(two_of_a_party_make_it_a_template),
-        test(a_type_that_is_given_stays), test(triage_counts), test(reps_count_their_own),
-        test(edits_and_undo), test(copies_are_compared),
+        test(copies_are_one_letter),      test(two_of_a_party_make_it_a_template),
+        test(a_type_that_is_given_stays), test(triage_counts),
+        test(reps_count_their_own),       test(edits_and_undo),
+        test(copies_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
