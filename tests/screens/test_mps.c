@@ -177,7 +177,7 @@ static void test_send_one(void **state)
     assert_script_has(s, "Choose a line in a list first");
     script_play(s, "Enter x");
     assert_script_has(s, "1 reply is marked as sent to HQ. u undoes it.");
-    assert_at(s, ">to Colette O'Hara            18 Nov  substantive                     sent");
+    assert_at(s, ">to Colette O'Hara 18 Nov substantive, same letter as 2 others sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
     assert_script_has(s, "has already been sent to HQ");
