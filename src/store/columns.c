@@ -122,6 +122,8 @@ static const struct table_columns rows[] = {
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by rep_id entered_at confirmed_by confirmed_at replaces"},
+    {.table = "same_letter", .plain = "reply_id letter workplace_id sample"},
+    {.table = "same_letter_band", .plain = "band reply_id"},
     {.table = "saved_search",
      .words = "name name_key expr",
      .plain = "id rep_id shared created_at"},

@@ -6,7 +6,7 @@
 
 #include "cli/letter_reader.h"
 #include "io/letter.h"
-#include "support/letters.h"
+#include "support/letter_files.h"
 
 #include <fcntl.h>
 #include <pthread.h>

@@ -4,7 +4,7 @@
  */
 #include "../../src/io/letter_private.h"
 #include "base/text.h"
-#include "support/letters.h"
+#include "support/letter_files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,7 +1,7 @@
 /*
  * Attached letters as text: what kind of file it is, and what each kind says.
  */
-#include "support/letters.h"
+#include "support/letter_files.h"
 
 #include "base/text.h"
 #include "io/letter.h"

@@ -2,7 +2,7 @@
  * Attached letters that cannot be read, and those that are made to do harm: one
  * sentence each, within bounds of memory and time.
  */
-#include "support/letters.h"
+#include "support/letter_files.h"
 
 #include "base/text.h"
 #include "io/letter.h"

@@ -1,164 +1,353 @@
 /*
- * Letters as files, put together in memory: PDFs by hand, documents part by
- * part, winmail.dat attribute by attribute. All people in them are invented.
+ * Invented letters of MPs as they come in: copies of each under many names, edited; and others that
+ * only look like it. From tests/data/letters, the same each time.
  */
 #pragma once
 
-#include "workbook.h"
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
 
-#define WORD_SPACE "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define ODF_SPACE "urn:oasis:names:tc:opendocument:xmlns:"
-
-/* ---- PDF ---- */
-
-/* Objects from 1 on, the first being the catalogue, with their table. Caller's. */
-static inline GString *pdf_of(const char *const *objects, guint n, const char *trailer)
-{
-    GString *pdf = g_string_new("%PDF-1.4\n");
-    g_autoptr(GString) table = g_string_new(NULL);
-    for (guint i = 0; i < n; i++) {
-        g_string_append_printf(table, "%010u 00000 n \n", (guint)pdf->len);
-        g_string_append_printf(pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
-    }
-    guint at = (guint)pdf->len;
-    g_string_append_printf(pdf,
-                           "xref\n0 %u\n0000000000 65535 f \n%strailer\n<</Size %u/Root 1 0 R%s>>\n"
-                           "startxref\n%u\n%%%%EOF\n",
-                           n + 1, table->str, n + 1, trailer ? trailer : "", at);
-    return pdf;
-}
-
-/* One page with that content, in Helvetica as /F1. */
-static inline GString *pdf_page(const char *content)
-{
-    g_autofree char *stream =
-        g_strdup_printf("<</Length %u>>\nstream\n%s\nendstream", (guint)strlen(content), content);
-    const char *const objects[] = {
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        "/Resources<</Font<</F1 5 0 R>>>>>>",
-        stream,
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-    };
-    return pdf_of(objects, G_N_ELEMENTS(objects), NULL);
-}
-
-/* Lines in 11 point, 14 apart, from the top of the page; "" leaves one empty, "\t" is 18 further
- * in. */
-static inline GString *pdf_lines(const char *const *lines)
-{
-    g_autoptr(GString) content = g_string_new(NULL);
-    for (int y = 780; *lines; lines++, y -= 14) {
-        guint in = 0;
-        const char *text = *lines;
-        for (; *text == '\t'; text++)
-            in += 18;
-        g_string_append_printf(content, "BT /F1 11 Tf %u %d Td (%s) Tj ET\n", 60 + in, y, text);
-    }
-    return pdf_page(content->str);
-}
-
-/* ---- documents ---- */
-
-static inline void docx_fill(zip_t *zip, const struct book *b)
-{
-    book_add(zip, b, "[Content_Types].xml",
-             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-    book_add(zip, b, "_rels/.rels",
-             "<Relationships xmlns=\"" BOOK_PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" //
-             BOOK_RELATIONS "/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
-    g_autofree char *text = g_strdup_printf(
-        "%s<w:document xmlns:w=\"" WORD_SPACE "\" xmlns:mc=\"http://schemas.openxmlformats.org/"
-        "markup-compatibility/2006\"><w:body>%s</w:body></w:document>",
-        b->top ? b->top : "", b->rows ? b->rows : "");
-    book_add(zip, b, "word/document.xml", text);
-    book_add(zip, b, "word/header1.xml",
-             "<w:hdr xmlns:w=\"" WORD_SPACE "\"><w:p><w:r><w:t>Header</w:t></w:r></w:p></w:hdr>");
-}
-
-/* rows: the body; instead, text, top, password as for a workbook. */
-static inline GByteArray *docx_made(const struct book *b)
-{
-    return book_zip(docx_fill, b);
-}
-
-static inline void odt_fill(zip_t *zip, const struct book *b)
-{
-    book_add(zip, b, "mimetype", "application/vnd.oasis.opendocument.text");
-    zip_set_file_compression(zip, 0, ZIP_CM_STORE, 0);
-    g_autofree char *text = g_strdup_printf(
-        "%s<office:document-content xmlns:office=\"" ODF_SPACE "office:1.0\" xmlns:text=\"" //
-        ODF_SPACE "text:1.0\" xmlns:table=\"" ODF_SPACE "table:1.0\"><office:body><office:text>%s"
-        "</office:text></office:body></office:document-content>",
-        b->top ? b->top : "", b->rows ? b->rows : "");
-    book_add(zip, b, "content.xml", text);
-    book_add(zip, b, "META-INF/manifest.xml", "<manifest/>");
-}
-
-static inline GByteArray *odt_made(const struct book *b)
-{
-    return book_zip(odt_fill, b);
-}
-
-/* ---- winmail.dat ---- */
-
-static inline void tnef_number(GByteArray *to, guint32 number, guint bytes)
-{
-    for (guint i = 0; i < bytes; i++) {
-        guint8 byte = (guint8)(number >> (8 * i));
-        g_byte_array_append(to, &byte, 1);
-    }
-}
-
-static inline GByteArray *tnef_begun(void)
-{
-    GByteArray *tnef = g_byte_array_new();
-    tnef_number(tnef, 0x223E9F78, 4);
-    tnef_number(tnef, 1, 2);
-    return tnef;
-}
-
-enum { TNEF_MESSAGE = 1, TNEF_FILE = 2 };
-enum {
-    TNEF_BODY = 0x0002800C,
-    TNEF_PROPERTIES = 0x00069003,
-    TNEF_FILE_BEGINS = 0x00069002,
-    TNEF_FILE_TITLE = 0x00018010,
-    TNEF_FILE_DATA = 0x0006800F,
+struct letter_copy {
+    char *text;
+    int letter;       /* copies of one letter have its number */
+    int tongue;       /* 'e' or 'w'; 'b': both, the same letter as either */
+    bool brief;       /* an acknowledgement: equal ones may be the same */
+    const char *what; /* was done to it, for messages */
 };
 
-static inline void tnef_add(GByteArray *tnef, guint8 level, guint32 id, const void *data, gsize len)
+struct letters {
+    GPtrArray *copies; /* struct letter_copy */
+    guint n_letters;
+    char **bodies, **paragraphs, **sentences, **stock, **brief, **welsh;
+    guint32 chance;
+};
+
+static inline guint letters_pick(struct letters *l, guint n)
 {
-    guint16 sum = 0;
-    for (gsize i = 0; i < len; i++)
-        sum = (guint16)(sum + ((const guint8 *)data)[i]);
-    tnef_number(tnef, level, 1);
-    tnef_number(tnef, id, 4);
-    tnef_number(tnef, (guint32)len, 4);
-    g_byte_array_append(tnef, data, (guint)len);
-    tnef_number(tnef, sum, 2);
+    l->chance = l->chance * 1664525u + 1013904223u;
+    return (guint)(((guint64)l->chance * n) >> 32);
 }
 
-static inline void tnef_add_file(GByteArray *tnef, const char *name, const void *data, gsize len)
+static inline char **letters_read(const char *name)
 {
-    static const guint8 rendering[14] = {1, 0};
-    tnef_add(tnef, TNEF_FILE, TNEF_FILE_BEGINS, rendering, sizeof rendering);
-    tnef_add(tnef, TNEF_FILE, TNEF_FILE_TITLE, name, strlen(name) + 1);
-    tnef_add(tnef, TNEF_FILE, TNEF_FILE_DATA, data, len);
+    g_autofree char *path = g_build_filename("tests/data/letters", name, NULL), *all = NULL;
+    if (!g_file_get_contents(path, &all, NULL, NULL))
+        g_error("%s cannot be read", path);
+    char **parts = g_strsplit(g_strchomp(all), "\n%\n", -1);
+    return parts;
 }
 
-/* One property of the message: id and type, and its bytes. */
-static inline void tnef_add_property(GByteArray *tnef, guint16 id, guint16 type, const void *data,
-                                     gsize len)
+static inline void letters_free_copy(gpointer data)
 {
-    g_autoptr(GByteArray) all = g_byte_array_new();
-    tnef_number(all, 1, 4);
-    tnef_number(all, type, 2);
-    tnef_number(all, id, 2);
-    tnef_number(all, 1, 4);
-    tnef_number(all, (guint32)len, 4);
-    g_byte_array_append(all, data, (guint)len);
-    tnef_number(all, 0, (4 - len % 4) % 4);
-    tnef_add(tnef, TNEF_MESSAGE, TNEF_PROPERTIES, all->data, all->len);
+    struct letter_copy *c = data;
+    g_free(c->text);
+    g_free(c);
+}
+
+/* ---- parts ---- */
+
+static inline char *letters_replace(char *text_taken, const char *from, const char *to)
+{
+    g_auto(GStrv) parts = g_strsplit(text_taken, from, -1);
+    g_free(text_taken);
+    return g_strjoinv(to, parts);
+}
+
+/* Sentences of a paragraph; the last has its full stop too. */
+static inline GPtrArray *letters_sentences(const char *paragraph)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+    for (const char *from = paragraph, *s = from;; s++) {
+        if (*s && !(strchr(".?!", *s) && (s[1] == ' ' || !s[1])))
+            continue;
+        if (s > from)
+            g_ptr_array_add(out, g_strndup(from, (gsize)(s - from) + (*s != '\0')));
+        if (!*s)
+            return out;
+        from = s + 1 + (s[1] == ' ');
+    }
+}
+
+static inline guint letters_words(const char *s)
+{
+    guint n = 0;
+    for (; *s; s++)
+        n += *s == ' ' || *s == '\n';
+    return n + 1;
+}
+
+static inline char *letters_fill(struct letters *l, char *text_taken)
+{
+    static const char *const seats[] = {"Leeds South",
+                                        "Vale of Clwyd",
+                                        "Stoke-on-Trent North",
+                                        "Holme Moor",
+                                        "Newcastle upon Tyne East",
+                                        "Ynys Môn",
+                                        "Hackney and the Marshes",
+                                        "Weald"};
+    static const char *const places[] = {"Calderdale",      "Mill Court",  "the Wirral",
+                                         "Bury St Edmunds", "King's Lynn", "Holmfirth"};
+    static const char *const days[] = {"3 November", "Tuesday 17th November", "12/11/2026",
+                                       "the 9th of October", "1 December"};
+    static const char *const others[] = {"Lord Harcastle", "Dame Una Trent MP",
+                                         "Sir Aled Prys-Jones", "Marian Thorncastle"};
+    static const char *const numbers[] = {"1,300", "12", "4000", "257"};
+    char *t = text_taken;
+    t = letters_replace(t, "@S", seats[letters_pick(l, G_N_ELEMENTS(seats))]);
+    t = letters_replace(t, "@P", places[letters_pick(l, G_N_ELEMENTS(places))]);
+    t = letters_replace(t, "@D", days[letters_pick(l, G_N_ELEMENTS(days))]);
+    t = letters_replace(t, "@O", others[letters_pick(l, G_N_ELEMENTS(others))]);
+    return letters_replace(t, "@N", numbers[letters_pick(l, G_N_ELEMENTS(numbers))]);
+}
+
+/* ---- edits of a body ---- */
+
+enum letters_edit {
+    AS_IT_IS,
+    SENTENCE_MORE,
+    SENTENCE_LESS,
+    OTHER_ORDER,
+    OWN_PARAGRAPH,
+    THIRD_OFF,
+    LETTERS_EDITS
+};
+
+static const char *const letters_edits[] = {
+    "as it is",    "a sentence more", "a sentence less",
+    "other order", "own paragraph",   "a third cut off",
+};
+
+static inline char *letters_edit(struct letters *l, const char *body, enum letters_edit edit)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(body, "\n\n", -1);
+    const guint n = g_strv_length(paragraphs);
+    g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+    const guint where = letters_pick(l, n);
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GPtrArray) s = letters_sentences(paragraphs[i]);
+        if (i == where && edit == SENTENCE_LESS)
+            g_ptr_array_remove_index(s, letters_pick(l, s->len));
+        if (i == where && edit == SENTENCE_MORE)
+            g_ptr_array_insert(
+                s, (int)letters_pick(l, s->len + 1),
+                g_strdup(l->sentences[letters_pick(l, g_strv_length(l->sentences))]));
+        g_ptr_array_add(s, NULL);
+        g_ptr_array_add(out, g_strjoinv(" ", (char **)s->pdata));
+        if (edit == OWN_PARAGRAPH && i == n / 2)
+            g_ptr_array_add(out,
+                            g_strdup(l->paragraphs[letters_pick(l, g_strv_length(l->paragraphs))]));
+    }
+    if (edit == OTHER_ORDER)
+        for (guint i = 0; i + 1 < out->len; i += 2) {
+            gpointer one = out->pdata[i];
+            out->pdata[i] = out->pdata[i + 1];
+            out->pdata[i + 1] = one;
+        }
+    g_ptr_array_add(out, NULL);
+    char *text = g_strjoinv("\n\n", (char **)out->pdata);
+    if (edit == THIRD_OFF)
+        *g_utf8_find_prev_char(text, text + strlen(text) * 2 / 3) = '\0';
+    return text;
+}
+
+/* ---- how it comes ---- */
+
+static inline char *letters_wrap(const char *text, guint columns)
+{
+    GString *out = g_string_new(text);
+    for (gsize i = 0, begun = 0, blank = 0; i < out->len; i++) {
+        if (out->str[i] == '\n')
+            begun = blank = i;
+        if (out->str[i] == ' ')
+            blank = i;
+        if (i - begun > columns && blank > begun) {
+            out->str[blank] = '\n';
+            begun = blank;
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* As different mail programs leave a text. */
+static inline char *letters_set(struct letters *l, char *text_taken)
+{
+    char *t = text_taken, *wrapped;
+    switch (letters_pick(l, 7)) {
+    case 0:
+        t = letters_replace(t, "'", "’");
+        t = letters_replace(t, " - ", " – ");
+        return letters_replace(t, "\"", "”");
+    case 1:
+        wrapped = letters_wrap(t, 60);
+        g_free(t);
+        return wrapped;
+    case 2:
+        wrapped = letters_wrap(t, 76);
+        g_free(t);
+        return wrapped;
+    case 3:
+        t = letters_replace(t, "'", "&rsquo;");
+        t = letters_replace(t, ". ", ".&nbsp; ");
+        return letters_replace(t, "\n\n", "<br><br>\n");
+    case 4:
+        t = letters_replace(t, "\n\n", "</p>\n<p>");
+        return letters_replace(t, ", ", ",&#160;");
+    case 5:
+        return letters_replace(t, "\n\n", "\n \n\n");
+    default:
+        return t;
+    }
+}
+
+static inline char *letters_dress(struct letters *l, const char *body, int tongue)
+{
+    static const char *const hello[] = {
+        "Dear Ms Lowe,\n\n",       "Dear Amina,\n\n",      "Hi Ben\n\n", "",
+        "Good morning Mr Rees,\n", "Dear constituent,\n\n"};
+    static const char *const bye[] = {"\n\nYours sincerely,\n\n", "\n\nBest wishes\n",
+                                      "\n\nKind regards,\n", "\n\nWith every good wish,\n\n",
+                                      "\n\nYours ever\n"};
+    static const char *const mps[] = {
+        "Harriet Bellwood MP\nLeeds South",
+        "Rt Hon Sir Alastair Penhallow KC MP\nMember of Parliament for "
+        "York Outer",
+        "Siân\n\nSiân Môr-Llewelyn AS/MP", "Priya Desai\nOffice of Jo Ash MP"};
+    static const char *const footers[] = {
+        "\n\nUK Parliament Disclaimer: this e-mail is confidential to the intended recipient. If "
+        "you "
+        "have received it in error, please notify the sender and delete it from your system.",
+        "\n--\nSign up for my newsletter and see how I use your data at www.example.org/privacy. "
+        "Surgeries are held on the first Friday of the month by appointment only.",
+        "", ""};
+    const bool welsh = tongue == 'w';
+    g_autofree char *set = letters_set(l, letters_fill(l, g_strdup(body)));
+    const bool stock = letters_pick(l, 3) == 0;
+    return g_strconcat(welsh ? "Annwyl Cerys,\n\n" : hello[letters_pick(l, G_N_ELEMENTS(hello))],
+                       set, stock ? "\n\n" : "",
+                       stock ? l->stock[letters_pick(l, g_strv_length(l->stock))] : "",
+                       welsh ? "\n\nYn gywir\n" : bye[letters_pick(l, G_N_ELEMENTS(bye))],
+                       mps[letters_pick(l, G_N_ELEMENTS(mps))],
+                       footers[letters_pick(l, G_N_ELEMENTS(footers))], NULL);
+}
+
+static inline void letters_add(struct letters *l, const char *body, int letter, int tongue,
+                               bool brief, const char *what)
+{
+    struct letter_copy *c = g_new0(struct letter_copy, 1);
+    *c = (struct letter_copy){letters_dress(l, body, tongue), letter, tongue, brief, what};
+    g_ptr_array_add(l->copies, c);
+}
+
+/* ---- letters that only look alike ---- */
+
+/* As many sentences of a body as make no more than half of its words: every other one, or those of
+ * its beginning. */
+static inline void letters_half(const char *body, bool turns, guint offset, GPtrArray *into)
+{
+    g_autofree char *line = g_strdup(body);
+    g_strdelimit(line, "\n", ' ');
+    g_autoptr(GPtrArray) s = letters_sentences(line);
+    guint left = letters_words(line) / 2;
+    for (guint i = turns ? offset : 0; i < s->len; i += turns ? 2 : 1) {
+        const char *one = g_strstrip(s->pdata[i]);
+        if (letters_words(one) <= left) {
+            g_ptr_array_add(into, g_strdup(one));
+            left -= letters_words(one);
+        }
+    }
+}
+
+static inline void letters_mixed(struct letters *l, guint a, guint b, bool turns)
+{
+    g_autoptr(GPtrArray) s = g_ptr_array_new_with_free_func(g_free);
+    letters_half(l->bodies[a], turns, 0, s);
+    letters_half(l->bodies[b], turns, 1, s);
+    g_ptr_array_add(s, NULL);
+    g_autofree char *body = g_strjoinv(" ", (char **)s->pdata);
+    const int letter = (int)l->n_letters++;
+    for (int k = 0; k < 2; k++)
+        letters_add(l, body, letter, 'e', false, "half of two letters");
+}
+
+/* ---- all ---- */
+
+static inline void letters_copies(struct letters *l, guint copies)
+{
+    const guint n = g_strv_length(l->bodies);
+    l->n_letters = n;
+    for (guint i = 0; i < n; i++)
+        for (guint k = 0; k < copies; k++) {
+            const enum letters_edit edit = k % LETTERS_EDITS;
+            g_autofree char *body = letters_edit(l, l->bodies[i], edit);
+            letters_add(l, body, (int)i, 'e', false, letters_edits[edit]);
+        }
+}
+
+static inline void letters_others(struct letters *l)
+{
+    const guint n = g_strv_length(l->bodies);
+    for (guint i = 0; i < n; i++) {
+        letters_mixed(l, i, (i + 1) % n, true);
+        letters_mixed(l, i, (i + 7) % n, false);
+    }
+    for (char **s = l->brief; *s; s++, l->n_letters++)
+        for (int k = 0; k < 6; k++)
+            letters_add(l, *s, (int)l->n_letters, 'e', true, "acknowledgement");
+    for (char **s = l->welsh; *s; s++, l->n_letters++) {
+        g_auto(GStrv) two = g_strsplit(*s, "\n=\n", 2);
+        for (int k = 0; k < 4; k++) {
+            letters_add(l, two[0], (int)l->n_letters, 'w', false, "in Welsh");
+            letters_add(l, two[1], (int)l->n_letters, 'e', false, "in English");
+        }
+    }
+}
+
+/* In an order that has nothing to do with what is alike. */
+static inline void letters_shuffle(struct letters *l)
+{
+    for (guint i = l->copies->len; i > 1; i--) {
+        const guint k = letters_pick(l, i);
+        gpointer one = l->copies->pdata[i - 1];
+        l->copies->pdata[i - 1] = l->copies->pdata[k];
+        l->copies->pdata[k] = one;
+    }
+}
+
+static inline struct letters *letters_new(guint copies)
+{
+    struct letters *l = g_new0(struct letters, 1);
+    l->copies = g_ptr_array_new_with_free_func(letters_free_copy);
+    l->bodies = letters_read("letters.txt");
+    l->paragraphs = letters_read("paragraphs.txt");
+    l->sentences = letters_read("sentences.txt");
+    l->stock = letters_read("stock.txt");
+    l->brief = letters_read("short.txt");
+    l->welsh = letters_read("welsh.txt");
+    l->chance = 20261121;
+    letters_copies(l, copies);
+    letters_others(l);
+    letters_shuffle(l);
+    return l;
+}
+
+static inline void letters_free(struct letters *l)
+{
+    g_ptr_array_unref(l->copies);
+    g_strfreev(l->bodies);
+    g_strfreev(l->paragraphs);
+    g_strfreev(l->sentences);
+    g_strfreev(l->stock);
+    g_strfreev(l->brief);
+    g_strfreev(l->welsh);
+    g_free(l);
+}
+
+/* Whether two copies are to be found the same: 1, 0; -1: either is fine. */
+static inline int letters_same(const struct letter_copy *a, const struct letter_copy *b)
+{
+    if (a->letter != b->letter)
+        return 0;
+    return a->brief ? -1 : a->tongue == b->tongue;
 }

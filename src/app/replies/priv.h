@@ -59,10 +59,6 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 
 /* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */
 void reply_put_guess(record *row, bool automatic);
-/* The same for every copy of a standard letter: without salutation, names,
- * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
- * too little is left to compare. Caller's. */
-char *reply_text_key(const char *text, const char *const *names, gsize n);
 
 /* who.c */
 
@@ -104,6 +100,9 @@ extern const struct field reply_file_fields[];
     FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
+/* get.c: with its text, same_letter and same_letters (same.h). Caller's. */
+record *reply_get(struct app *app, gint64 id, GError **error);
+
 /* read.c */
 extern const struct field reply_list_fields[];
 bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error);
@@ -116,7 +115,6 @@ bool reply_add_promises(struct app *app, record *row, GError **error);
 
 /* edit.c */
 extern const struct field reply_edit_fields[];
-record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
 bool reply_prefill_consent(struct app *app, record *in, GError **error);
