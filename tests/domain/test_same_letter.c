@@ -12,7 +12,7 @@
 #include "domain/same_letter.h"
 #include "domain/same_letter_diff.h"
 
-#include "support/letters.h"
+#include "support/letter_copies.h"
 
 #include <string.h>
 

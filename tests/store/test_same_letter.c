@@ -5,7 +5,7 @@
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "store/steps.h"
-#include "support/letters.h"
+#include "support/letter_copies.h"
 
 #define STATEMENTS                                                                                 \
     "-- name: one_place\n"                                                                         \
