@@ -71,6 +71,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @power"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @power"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "my|our letter|email to .. @power went|has|was|is|asks|asked|calls|urges"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "wedi ysgrifennu .. at !chi|atoch"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennais at !chi|atoch"},
     {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "byddaf|byddwn|bydd .. ysgrifennu .. at !chi|atoch"},

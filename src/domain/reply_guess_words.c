@@ -35,7 +35,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_AWAY, "out of the? office"},
     {SAYS_AWAY, "on .. leave|holiday|secondment"},
     {SAYS_AWAY, "away from .. office|desk|email|emails|parliament"},
-    {SAYS_AWAY, "away|off until|till|on|from|this|all|for"},
+    {SAYS_AWAY, "away until|till|on|from|this|all|for"},
+    {SAYS_AWAY, "off until|till|from|work|sick"},
     {SAYS_AWAY,
      "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|ill|unwell"},
     {SAYS_AWAY, "parliament|house|commons is|has|was .. recess|dissolved|prorogued|rose|risen"},
@@ -403,6 +404,7 @@ const struct phrase reply_phrases_answers[] = {
      "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
     {HAS_ENCLOSED, "here|this is what|a|the|her|his|our"},
     {HAS_ENCLOSED, "had|received this"},
+    {HAS_ENCLOSED, "here it is"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
     {HAS_POWER, "@power"},
