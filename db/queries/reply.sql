@@ -152,7 +152,7 @@ ORDER BY p.id LIMIT 3;
 -- level: officer
 SELECT DISTINCT l.ons_code FROM letter l
 WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
-    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY') LIMIT 10;
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED') LIMIT 10;
 
 -- Whether somebody of ours has that address.
 -- name: reply_address_of_ours
