@@ -21,8 +21,10 @@ enum filed_status {
 struct filed_mail {
     char *file, *where, *refused; /* refused: why it cannot be read; mail is NULL */
     struct mail *mail;
-    int number; /* of several letters in one mail; 0 is the first */
-    bool inner; /* the mail belongs to another one */
+    int number;  /* of several letters in one mail; 0 is the first */
+    bool inner;  /* the mail belongs to another one */
+    GBytes *raw; /* as it came; NULL: too large to be kept, or of several letters */
+    gsize raw_size;
 };
 void filed_mail_free(gpointer mail);
 
