@@ -46,7 +46,7 @@ struct strike_member {
     const char *const *emails, *const *phones; /* up to NULL */
 };
 
-/* text: clean. In order and apart from each other, at most about 4,000; caller's array of struct
+/* text: clean. In order and apart from each other, at most about 1,000; caller's array of struct
  * strike_part. */
 GArray *strike_parts(const char *text, const struct strike_member *member);
 
@@ -58,6 +58,8 @@ GArray *strike_spans(const char *text, const char *struck);
 
 /* Adds each place where these words stand, in any case and however the lines break; how many. */
 guint strike_add_words(const char *text, const char *words, GArray *spans);
+/* The spans without what they strike of that part. Caller's. */
+GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part);
 /* All of the part is struck; some of it is. */
 bool strike_covers(const GArray *spans, const struct strike_part *part);
 bool strike_touches(const GArray *spans, const struct strike_part *part);

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#define LINE_LEAST 60   /* letters that a line of wrapped text can have at least */
-#define PART_MOST 2000  /* bytes: a longer sentence is cut at a blank */
-#define PARTS_MOST 4000 /* a part of a very long text has more than one sentence */
+#define LINE_LEAST 60  /* letters that a line of wrapped text can have at least */
+#define PART_MOST 2000 /* bytes: a longer sentence is cut at a blank */
+#define PARTS_MOST 900 /* a part of a very long text has more than one sentence */
 
 const struct choice strike_reasons[] = {[STRIKE_ADDRESS] = WORD("ADDRESS", "an address"),
                                         [STRIKE_NUMBER] = WORD("NUMBER", "a member's number"),
@@ -54,6 +54,8 @@ static void add_part(struct cutting *c, gsize from, gsize to, bool alone)
     while (to > from && g_ascii_isspace(c->text[to - 1]))
         to--;
     struct strike_part part = {{from, to}, c->block, alone, STRIKE_NONE};
+    if (c->least == 0 && c->parts->len > PARTS_MOST)
+        return; /* it is cut again */
     while (part.at.to - part.at.from > PART_MOST) {
         gsize cut = part.at.from + PART_MOST;
         while (cut > part.at.from && !g_ascii_isspace(c->text[cut]))
@@ -170,15 +172,16 @@ static void add_block(struct cutting *c, gsize from, gsize to)
     c->block++;
 }
 
-GArray *strike_parts(const char *text, const struct strike_member *member)
+/* least: bytes of a paragraph, a line or a sentence that is a part. */
+static GArray *cut(const char *text, gsize least)
 {
     struct cutting c = {.text = text,
                         .parts = g_array_new(FALSE, FALSE, sizeof(struct strike_part)),
-                        .least = strlen(text) / PARTS_MOST};
+                        .least = least};
     gsize begin = 0, at = 0, len = strlen(text);
-    while (at < len) {
+    while (at < len && c.parts->len <= PARTS_MOST) {
         gsize end = line_end(text, at);
-        if (is_blank(text, at, end)) {
+        if (is_blank(text, at, end) && at - begin >= least) {
             if (begin < at)
                 add_block(&c, begin, at - 1);
             begin = MIN(end + 1, len);
@@ -187,8 +190,18 @@ GArray *strike_parts(const char *text, const struct strike_member *member)
     }
     if (begin < len)
         add_block(&c, begin, len);
-    strike_reason_all(text, c.parts, member);
     return c.parts;
+}
+
+GArray *strike_parts(const char *text, const struct strike_member *member)
+{
+    GArray *parts = cut(text, 0);
+    if (parts->len > PARTS_MOST) {
+        g_array_unref(parts);
+        parts = cut(text, strlen(text) * 2 / PARTS_MOST + 1);
+    }
+    strike_reason_all(text, parts, member);
+    return parts;
 }
 
 /* ---- striking ---- */
@@ -288,6 +301,32 @@ guint strike_add_words(const char *text, const char *words, GArray *spans)
         g_array_append_val(spans, span);
     }
     return n;
+}
+
+static void add_trimmed(const char *text, gsize from, gsize to, GArray *spans)
+{
+    while (from < to && g_ascii_isspace(text[from]))
+        from++;
+    while (to > from && g_ascii_isspace(text[to - 1]))
+        to--;
+    struct strike_span span = {from, to};
+    if (from < to)
+        g_array_append_val(spans, span);
+}
+
+GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part)
+{
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    for (guint i = 0; i < spans->len; i++) {
+        const struct strike_span *s = &g_array_index(spans, struct strike_span, i);
+        if (s->to <= part->at.from || s->from >= part->at.to) {
+            g_array_append_val(left, *s);
+            continue;
+        }
+        add_trimmed(text, s->from, MAX(s->from, part->at.from), left);
+        add_trimmed(text, MIN(s->to, part->at.to), s->to, left);
+    }
+    return left;
 }
 
 bool strike_covers(const GArray *spans, const struct strike_part *part)

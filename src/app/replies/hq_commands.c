@@ -26,7 +26,8 @@ static const struct command commands[] = {
      .help = "Strikes out of a reply what HQ need not have: health, casework, a home address. What "
              "was filed stays as it is; HQ gets the part that reply part makes. What looks like it "
              "is suggested.",
-     .help_cli = "What was struck out before stays so, unless --none comes with it. An MP's own "
+     .help_cli = "What was struck out before stays so but for what --restore or --none takes back. "
+                 "An MP's own "
                  "office is not suggested; look through the rest yourself.",
      .words = "redact remove private address health casework",
      .level = LEVEL_REP,

@@ -204,24 +204,33 @@ bool reply_run_paragraphs(struct app *app, const record *in, struct result *out,
 
 /* ---- striking ---- */
 
-static bool add_number(struct reply_hq *h, gint64 n, GError **error)
+static bool strike_one(struct reply_hq *h, gint64 n, bool back, GError **error)
 {
     if (n < 1 || n > h->parts->len)
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " has %u parts: there is no %" G_GINT64_FORMAT
                        ". {:reply.paragraphs} lists them.",
                        record_int(h->row, "reply_id"), h->parts->len, n);
-    g_array_append_val(h->spans, part_at(h, (guint)n - 1)->at);
+    const struct strike_part *p = part_at(h, (guint)n - 1);
+    if (back) {
+        GArray *left = strike_take_back(record_str(h->row, "text"), h->spans, p);
+        g_array_unref(h->spans);
+        h->spans = left;
+    } else {
+        g_array_append_val(h->spans, p->at);
+    }
     return true;
 }
 
-static bool add_numbers(struct reply_hq *h, const record *in, GError **error)
+/* The parts that a field names: one number or several. */
+static bool strike_each(struct reply_hq *h, const record *in, const char *field, bool back,
+                        GError **error)
 {
-    GPtrArray *several = record_list(in, "paragraph");
+    GPtrArray *several = record_list(in, field);
     if (!several)
-        return !record_has(in, "paragraph") || add_number(h, record_int(in, "paragraph"), error);
+        return !record_has(in, field) || strike_one(h, record_int(in, field), back, error);
     for (guint i = 0; i < several->len; i++)
-        if (!add_number(h, record_int(several->pdata[i], "value"), error))
+        if (!strike_one(h, record_int(several->pdata[i], "value"), back, error))
             return false;
     return true;
 }
@@ -251,10 +260,11 @@ static bool may_strike(const struct reply_hq *h, const record *in, GError **erro
                        "have.",
                        id);
     if (!record_has(in, "paragraph") && !record_has(in, "text") && !record_bool(in, "suggested") &&
-        !record_bool(in, "none"))
+        !record_bool(in, "none") && !record_has(in, "restore") && !record_bool(in, "looked"))
         return err_set(error, BL_ERR_INPUT,
-                       "Say what to strike out: {paragraph}, {suggested} or {text}; {none} takes "
-                       "it back. {:reply.paragraphs %" G_GINT64_FORMAT "} lists what there is.",
+                       "Say what to strike out: {paragraph}, {suggested} or {text}; {restore} and "
+                       "{none} take it back. {:reply.paragraphs %" G_GINT64_FORMAT
+                       "} lists what there is.",
                        id);
     return true;
 }
@@ -299,7 +309,9 @@ bool reply_run_strike(struct app *app, const record *in, struct result *out, GEr
         g_array_set_size(h.spans, 0);
     if (ok && record_bool(in, "suggested"))
         add_suggested(&h);
-    ok = ok && add_numbers(&h, in, error) && add_words(&h, in, error) && store(app, &h, out, error);
+    ok = ok && strike_each(&h, in, "restore", true, error) &&
+         strike_each(&h, in, "paragraph", false, error) && add_words(&h, in, error) &&
+         store(app, &h, out, error);
     reply_hq_done(&h);
     return ok;
 }
@@ -314,5 +326,9 @@ const struct field reply_strike_fields[] = {
           .flags = FIELD_CLI_ONLY),
     FIELD("none", "None", "Takes back what was struck out; with others, only those stay struck.",
           BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("restore", "Take back", "The number of a part that stays after all.", INT,
+          .flags = FIELD_REPEAT | FIELD_CLI_ONLY, .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("looked", "Looked through", "It was looked through, whatever stays.", BOOL,
+          .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),
     {.name = NULL},
 };

@@ -79,6 +79,9 @@ static void parts_and_words_are_struck(void **state)
     fixture_run(f->ruth, "undo", NULL);
     g_autofree char *undone = hq_text(f, id);
     assert_string_equal(undone, four);
+    fixture_run(f->ruth, "reply.strike", "reply", id, "restore", "6", NULL);
+    g_autofree char *six = hq_text(f, id);
+    assert_non_null(strstr(six, "Yusuf\n[struck out]\nLeeds\n[struck out]\n"));
     /* Only these; then nothing. */
     fixture_run(f->ruth, "reply.strike", "reply", id, "none", "1", "paragraph", "1", NULL);
     g_autofree char *one = hq_text(f, id);
