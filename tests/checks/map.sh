@@ -59,6 +59,7 @@ db/migrations/0012_one_day  a ballot of one day; days and last conversations a u
 db/migrations/0013_calls  call lists, their rows, who has whom
 db/migrations/0014_times  a call-back at a time of day
 db/migrations/0015_scripts  scripts, their versions, what was answered
+db/migrations/0016_tray  what is no answer of an MP, what waits for whom, what HQ gets
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch
