@@ -222,6 +222,17 @@ EXISTS (SELECT 1 FROM letter x WHERE x.person_id = p.id AND x.answered_on IS NOT
 -- cond: mp_answered_people
 SELECT x.person_id AS person_id FROM letter x WHERE x.answered_on IS NOT NULL
 
+-- A letter that is to be asked after: 14 and 28 days, unless it was since.
+-- cond: mp_chase
+EXISTS (SELECT 1 FROM letter x WHERE x.person_id = p.id
+        AND x.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY')
+        AND ((date(x.written_on, '+14 days') <= :today
+              AND coalesce(x.chased_on, '') < date(x.written_on, '+14 days'))
+             OR (date(x.written_on, '+28 days') <= :today
+                 AND coalesce(x.chased_on, '') < date(x.written_on, '+28 days'))))
+-- cond: reply_to_ask_of
+EXISTS (SELECT 1 FROM reply r WHERE r.person_id = p.id AND {is_to_ask})
+
 -- cond: follow_up_due
 EXISTS (SELECT 1 FROM activity x WHERE x.person_id = p.id AND x.call_back_on IS NOT NULL
         AND x.call_back_done = 0 AND x.call_back_on <= :today)

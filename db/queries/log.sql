@@ -261,6 +261,10 @@ UNION ALL SELECT s.id, r.name FROM rep_scope s JOIN rep r ON r.id = s.rep_id
 UNION ALL SELECT m.id, m.name FROM mp m WHERE :table = 'mp' AND m.id = :id
 UNION ALL SELECT t.id, m.name FROM mp_term t JOIN mp m ON m.id = t.mp_id
     WHERE :table = 'mp_term' AND t.id = :id
+UNION ALL SELECT n.id, m.name FROM mp_name n JOIN mp m ON m.id = n.mp_id
+    WHERE :table = 'mp_name' AND n.id = :id
+UNION ALL SELECT o.id, m.name FROM mp_post o JOIN mp m ON m.id = o.mp_id
+    WHERE :table = 'mp_post' AND o.id = :id
 UNION ALL SELECT s.id, m.name FROM mp_stance s JOIN mp m ON m.id = s.mp_id
     WHERE :table = 'mp_stance' AND s.id = :id
 UNION ALL SELECT b.id, b.title FROM ballot b WHERE :table = 'ballot' AND b.id = :id

@@ -2,7 +2,7 @@
 
 -- name: reference_constituency
 INSERT INTO constituency (ons_code, name, name_key, region)
-VALUES (:ons_code, :name, :name_key, :region);
+VALUES (:ons_code, :name, :name_key, :region) ON CONFLICT (ons_code) DO NOTHING;
 
 -- Many ranges at a time, as one object: {"number": "code or nothing", …}.
 -- name: reference_postcodes

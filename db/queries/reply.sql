@@ -83,24 +83,82 @@ ORDER BY t.from_on DESC LIMIT 1;
 -- name: reply_mp_get
 SELECT {mp_last_seat} FROM mp m WHERE m.id = :mp_id;
 
+-- Whose address that is, as lists have it or as reps said.
 -- name: reply_mp_by_address
-SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
+SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL
+UNION
+SELECT {mp_last_seat} FROM mp_address a JOIN mp m ON m.id = a.mp_id
+WHERE a.address = :address COLLATE NOCASE ORDER BY 1 LIMIT 3;
 
--- MPs of a name, as folded; who sits now comes first.
--- name: reply_mp_by_name
-SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code, c.name AS constituency
-FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
-LEFT JOIN constituency c ON c.ons_code = t.ons_code
-WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
+-- Who sits, and who sat, by each of their names, with the seat they had last.
+-- name: reply_mps
+SELECT m.id AS mp_id, k.name AS mp_name, t.ons_code, t.to_on, c.name AS constituency
+FROM mp m
+JOIN (SELECT id AS mp_id, name FROM mp UNION SELECT mp_id, name FROM mp_name) k ON k.mp_id = m.id
+JOIN mp_term t ON t.id = (SELECT x.id FROM mp_term x WHERE x.mp_id = m.id
+                          ORDER BY x.from_on DESC LIMIT 1)
+JOIN constituency c ON c.ons_code = t.ons_code ORDER BY m.id, k.name <> m.name;
 
 -- Who has an e-mail address. Those out of scope do not count, not even as one too many: that an
 -- address is a member's is nothing to find out by filing a mail.
 -- name: reply_member_by_address
 -- level: officer
-SELECT p.id AS person_id, p.kind
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
 FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
 WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' AND in_scope(p.workplace_id)
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
+
+-- The same by what Google does not tell apart.
+-- name: reply_member_by_gmail
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
+WHERE lower(replace(substr(k.value, 1, instr(k.value, '@') - 1), '.', '')) = :local
+    AND k.kind = 'EMAIL'
+    AND lower(substr(k.value, instr(k.value, '@') + 1)) IN ('gmail.com', 'googlemail.com')
+    AND in_scope(p.workplace_id)
+ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
+
+-- Members of a name.
+-- name: reply_member_by_name
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM person p
+WHERE p.sort_key = :sort_key AND p.kind = 'MEMBER' AND in_scope(p.workplace_id)
+ORDER BY p.id LIMIT 3;
+
+-- The seats to which a member wrote and got no answer yet.
+-- name: reply_seats_waiting
+-- level: officer
+SELECT DISTINCT l.ons_code FROM letter l
+WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY') LIMIT 10;
+
+-- Whether somebody of ours has that address.
+-- name: reply_address_of_ours
+-- level: officer
+-- unscoped: only that it is not learned as an MP's
+SELECT 1 AS found FROM contact_point k
+WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' LIMIT 1;
+
+-- For which MPs an address wrote, by the replies that wait for nobody.
+-- name: reply_mps_of_sender
+-- level: officer
+-- unscoped: only whose office an address is
+SELECT DISTINCT r.mp_id FROM reply r
+WHERE coalesce(r.original_from_address, r.from_address) = :address COLLATE NOCASE
+    AND coalesce(r.original_from_address, r.from_address) IS NOT NULL
+    AND r.triage IS NULL AND r.mp_id IS NOT NULL AND r.id <> :reply_id LIMIT 3;
+
+-- name: mp_address_get
+SELECT a.mp_id FROM mp_address a WHERE a.address = :address COLLATE NOCASE;
+
+-- name: mp_address_insert
+INSERT INTO mp_address (mp_id, address, learned_on, rep_id)
+VALUES (:mp_id, :address, :today, :actor_id);
+
+-- name: mp_address_delete
+DELETE FROM mp_address WHERE address = :address COLLATE NOCASE;
 
 -- The letters of a member to a seat in their order, those without a day first.
 -- name: letters_of
@@ -238,7 +296,8 @@ LIMIT 1;
 -- name: reply_near
 -- level: officer
 -- unscoped: by a person read in scope just before; only that it was filed
-SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text,
+    r.original_from_name IS NOT NULL OR r.original_from_address IS NOT NULL AS forwarded,
     coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r WHERE r.person_id = :person_id AND r.received_on BETWEEN :from_on AND :to_on
 ORDER BY r.received_on, r.id LIMIT 50;
@@ -247,7 +306,7 @@ ORDER BY r.received_on, r.id LIMIT 50;
 -- name: reply_near_unknown
 -- level: officer
 -- unscoped: only that it was filed, not whose it is
-SELECT r.id AS reply_id, r.mp_id, r.words_key, r.subject,
+SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text, 1 AS forwarded,
     coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r
 WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL
@@ -343,6 +402,8 @@ VALUES (:mp_id, :stance, :on_day, :reply_id, :evidence, :actor_id);
 -- name: seat_board
 SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
     s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered,
+    (SELECT p.post FROM mp_post p WHERE p.mp_id = m.id AND p.from_on <= :today
+         AND (p.to_on IS NULL OR p.to_on > :today) ORDER BY p.from_on DESC, p.id DESC LIMIT 1) AS post,
     coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
               ORDER BY x.on_day DESC, x.id DESC LIMIT 1), 'UNKNOWN') AS stance,
     CASE WHEN s.replies = 0 THEN NULL

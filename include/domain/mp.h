@@ -34,6 +34,17 @@ enum stance {
 };
 #define STANCES 5
 
+/* What an MP can be held to; each is open or done. */
+enum commitment {
+    COMMITMENT_WRITE_TO_MINISTER,
+    COMMITMENT_PQ,
+    COMMITMENT_EDM,
+    COMMITMENT_MEETING,
+    COMMITMENT_DEBATE,
+    COMMITMENT_VISIT,
+};
+#define COMMITMENTS 6
+
 enum letter_status {
     LETTER_DRAFTED,
     LETTER_SENT,
@@ -65,14 +76,17 @@ enum reply_notice {
     REPLY_NOTICE_NOT_A_REPLY, /* as a rep said */
 };
 
-extern const struct choice reply_types[], stances[], letter_statuses[], reply_consents[],
-    reply_notices[];
+extern const struct choice reply_types[], stances[], commitments[], letter_statuses[],
+    reply_consents[], reply_notices[];
 const char *reply_type_name(enum reply_type t);
 const char *reply_type_label(enum reply_type t);
 bool reply_type_from(const char *name, enum reply_type *out);
 const char *stance_name(enum stance s);
 const char *stance_label(enum stance s);
 bool stance_from(const char *name, enum stance *out);
+const char *commitment_name(enum commitment c);
+const char *commitment_label(enum commitment c);
+bool commitment_from(const char *name, enum commitment *out);
 const char *letter_status_name(enum letter_status s);
 bool letter_status_from(const char *name, enum letter_status *out);
 const char *reply_consent_label(enum reply_consent c);

@@ -116,7 +116,7 @@ bool find_day(const char *typed, day today, enum find_op asked, struct find *f)
 /* Terms that hold of other people on another day, though they name none. */
 static bool is_of_day(const struct find *f)
 {
-    static const char *const terms[] = {"follow-up", "office", NULL};
+    static const char *const terms[] = {"follow-up", "office", "mp-chase", NULL};
     static const char *const some[] = {"has", "no", NULL}; /* an office */
     return f->term->type == FIND_DAY || g_strv_contains(terms, f->term->name) ||
            (g_strv_contains(some, f->term->name) && g_ascii_strcasecmp(f->text, "office") == 0);

@@ -77,6 +77,8 @@ const struct find_term find_terms[] = {
     FLAG("excluded", VOLUNTEER, "not entitled to vote"),
     FLAG("wrote-mp", REP, "wrote to their MP"),
     FLAG("mp-answered", REP, "their MP answered"),
+    FLAG("mp-chase", REP, "their MP is to be asked again for an answer"),
+    FLAG("reply-to-ask", REP, "to be asked whether HQ may have their MP's reply"),
     FLAG("do-not-contact", READONLY, "want no contact at all"),
     {.name = NULL},
 };

@@ -33,6 +33,19 @@ NAMES_NAME(stance, stance, stances)
 NAMES_LABEL(stance, stance, stances)
 NAMES_FROM(stance, stance, stances)
 
+const struct choice commitments[] = {
+    [COMMITMENT_WRITE_TO_MINISTER] = WORD("WRITE_TO_MINISTER", "write to the minister"),
+    [COMMITMENT_PQ] = WORD("PQ", "parliamentary question"),
+    [COMMITMENT_EDM] = WORD("EDM", "early day motion"),
+    [COMMITMENT_MEETING] = WORD("MEETING", "meeting"),
+    [COMMITMENT_DEBATE] = WORD("DEBATE", "debate"),
+    [COMMITMENT_VISIT] = WORD("VISIT", "visit"),
+    WORDS_END,
+};
+NAMES_NAME(commitment, commitment, commitments)
+NAMES_LABEL(commitment, commitment, commitments)
+NAMES_FROM(commitment, commitment, commitments)
+
 const struct choice letter_statuses[] = {
     [LETTER_DRAFTED] = WORD("DRAFTED", "drafted"),
     [LETTER_SENT] = WORD("SENT", "sent"),

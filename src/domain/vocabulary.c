@@ -11,6 +11,7 @@
 #include "domain/conversation.h"
 #include "domain/holidays.h"
 #include "domain/mp.h"
+#include "domain/mp_post.h"
 #include "domain/recruit.h"
 #include "domain/rep.h"
 #include "domain/rules.h"
@@ -122,6 +123,9 @@ static const struct vocabulary rows[] = {
     {"reply", "consent", reply_consents, "word_reply_consent"},
     {"reply", "notice", reply_notices, "word_reply_notice"},
     {"mp_stance", "stance", stances, "word_stance"},
+    {"commitment", "commitment", commitments, "word_commitment"},
+    {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
+    {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},
     {"task", "kind", task_kinds, "word_task_kind"},
     {"task", "status", task_statuses, "word_task_status"},
     {"ballot", "kind", ballot_kinds, "word_ballot_kind"},

@@ -242,8 +242,11 @@ static void draw_between(const struct mps *s, struct area a, int row)
             g_strdup_printf(" %s  MP: %s ", record_str(seat, "constituency"), mp);
         g_autofree char *full = g_strdup_printf(
             " %s  MP: %s (%s) ", record_str(seat, "constituency"), mp, record_str(seat, "party"));
+        g_autofree char *post = g_strdup_printf(
+            " %s  MP: %s, %s ", record_str(seat, "constituency"), mp, record_str(seat, "post"));
         bool all = record_has(seat, "party") && text_width(full) <= room;
-        area_put(a, row, 1, room, STYLE_HEADING, all ? full : text);
+        bool holds = record_has(seat, "post") && text_width(post) <= room; /* before the party */
+        area_put(a, row, 1, room, STYLE_HEADING, holds ? post : all ? full : text);
     }
 }
 
@@ -353,13 +356,22 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
     }
 }
 
+/* Whom a call list from here is of. */
+static const char *ringing(const struct mps *s)
+{
+    return s->on_seats                    ? "mp-answered"
+           : s->below.pane == MPS_TO_ASK  ? "reply-to-ask"
+           : s->below.pane == MPS_WAITING ? "mp-chase"
+                                          : "mp-answered";
+}
+
 static void mps_subject(struct ui *ui, void *state, record *out)
 {
     struct mps *s = state;
     const record *row = lists_row(&s->below);
     if (s->on_seats || s->below.pane == MPS_REPLIES)
         subject_take(out, table_row(&s->seats), "person_id mp_id ons_code label=constituency");
-    calls_start(out, "mp-answered", "MP_REPLY");
+    calls_start(out, ringing(s), "MP_REPLY");
     if (!row || s->on_seats)
         return;
     lists_subject(ui, &s->below, out);

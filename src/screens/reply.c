@@ -54,6 +54,51 @@ static void add_hq(struct card *c, const record *r, day today)
         card_say(c, STYLE_MUTED, "The mail itself was too large to be kept");
 }
 
+/* The first that is promised and not noted yet. */
+static const record *first_suggested(const record *r)
+{
+    GPtrArray *list =
+        record_get(r, "commitments_suggested") ? record_list(r, "commitments_suggested") : NULL;
+    return list && list->len ? list->pdata[0] : NULL;
+}
+
+/* What the MP promised: noted, and what may be noted. */
+static void add_promises(struct card *c, const record *r, day today)
+{
+    GPtrArray *noted = record_list(r, "commitments");
+    for (guint i = 0; noted && i < noted->len; i++) {
+        const record *k = noted->pdata[i];
+        bool done = record_has(k, "done_on"), due = !done && record_has(k, "due_on");
+        g_autofree char *what = words_label("commitment", record_text(k, "commitment"));
+        g_autofree char *on = words_day(record_text(k, done ? "done_on" : "due_on"), today);
+        card_say(c, STYLE_ACCENT, "Promised: %s%s%s", what,
+                 done  ? ", done "
+                 : due ? ", due "
+                       : "",
+                 on);
+    }
+    const record *k = first_suggested(r);
+    g_autofree char *what = k ? words_label("commitment", record_text(k, "commitment")) : NULL;
+    if (k)
+        card_say(c, STYLE_MUTED, "%s? o notes it: %s", what, record_str(k, "said"));
+}
+
+/* Guessed, from which words; and what came with it. */
+static void add_guess(struct card *c, const record *r)
+{
+    if (record_bool(r, "type_guessed") && *record_str(r, "type_reason"))
+        card_say(c, STYLE_MUTED, "guessed, t says what it is: %s", record_str(r, "type_reason"));
+    GPtrArray *files = record_list(r, "files");
+    for (guint i = 0; files && i < files->len; i++) {
+        const record *f = files->pdata[i];
+        if (record_has(f, "why"))
+            card_say(c, STYLE_WARN, "%s", record_str(f, "why"));
+        else
+            card_say(c, STYLE_NORMAL, "%s %s",
+                     record_int(f, "was_read") ? "read from" : "with it:", record_str(f, "name"));
+    }
+}
+
 static void reply_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
@@ -67,9 +112,11 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
              record_has(r, "constituency") ? record_str(r, "constituency") : "seat not known",
              record_has(r, "person") ? record_str(r, "person") : "somebody unknown");
     card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
+    add_guess(c, r);
     card_step(c, stands);
     add_same(c, r);
     add_hq(c, r, today);
+    add_promises(c, r, today);
     card_rule(c);
 }
 
@@ -87,13 +134,31 @@ static bool reply_open(struct ui *ui, void *state, const record *args, GError **
     return true;
 }
 
+#define DUE_DAYS 28 /* until it is asked after, where the reply says nothing */
+
+/* What the form for a commitment starts with. */
+static void offer_promise(struct ui *ui, const record *r, record *out)
+{
+    const record *k = first_suggested(r);
+    if (!k)
+        return;
+    record_set_text(out, "commitment", record_str(k, "commitment"));
+    record_set_text(out, "said", record_text(k, "said"));
+    if (record_bool(k, "did"))
+        record_set_text(out, "done_on", record_str(r, "received_on"));
+    else
+        record_take_text(out, "due", day_to_iso(app_today(ui_app(ui)) + DUE_DAYS));
+}
+
 static void reply_subject(struct ui *ui, void *state, record *out)
 {
     const struct card *c = state;
     card_subject(ui, state, out);
-    if (c->record)
-        record_take_text(out, "label",
-                         g_strdup_printf("the reply to %s", record_str(c->record, "person")));
+    if (!c->record)
+        return;
+    record_take_text(out, "label",
+                     g_strdup_printf("the reply to %s", record_str(c->record, "person")));
+    offer_promise(ui, c->record, out);
 }
 
 static const struct screen_key keys[] = {

@@ -37,6 +37,9 @@ static bool is_no_note(const char *command, const char *field)
                                          "ballot.edit place",
                                          "mp.stance evidence",
                                          "reply.strike text", /* of the reply */
+                                         "mp.post.add post",
+                                         "mp.post.add source",
+                                         "mp.post.end post",
                                          "reply.add text",
                                          "reply.add subject",
                                          "reply.edit text",

@@ -19,9 +19,10 @@ src                    the program: a library a layer, each above those it uses
 src/base               text cleaning and width, dates as typed, the clock, records
 src/domain             rules and vocabularies: ballot arithmetic, canvass states, schedules, postcodes; no I/O
 src/store              SQLite: opening, migrations, named statements, keyset pages, change log, audit
-src/io                 CSV, workbooks, mail, PDFs; never sees the store
+src/io                 CSV, workbooks, mail, attached letters, PDFs; never sees the store
 src/io/module_mail     the mail module, opened when mail is read: MIME, character sets, HTML
 src/io/module_sheet    the sheet module, opened when a workbook is read: zip, XML, number formats
+src/io/module_letter   the letter module, opened when an attached letter is read: PDF, documents, winmail.dat
 src/io/module_pdf      the pdf module, opened when something is printed: text, tables and gauges on pages
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON
@@ -34,7 +35,8 @@ src/app/postcodes      the file of all postcodes from the ONS, and which constit
 src/app/members        members and workplaces, HQ'\''s list
 src/app/calls          conversations with members
 src/app/ballot         ballots, getting the vote out, turnout
-src/app/replies        MPs: letters, replies, where they stand
+src/app/mps            MPs: seats, terms, names, posts, the list of them
+src/app/replies        letters to MPs, replies, where they stand
 src/app/recruit        potential members
 src/app/tasks          tasks, the dispute so far
 src/app/branch         a branch from nothing, the demo, what goes by itself
@@ -59,7 +61,7 @@ db/migrations/0012_one_day  a ballot of one day; days and last conversations a u
 db/migrations/0013_calls  call lists, their rows, who has whom
 db/migrations/0014_times  a call-back at a time of day
 db/migrations/0015_scripts  scripts, their versions, what was answered
-db/migrations/0016_tray  what is no answer of an MP, what waits for whom, what HQ gets
+db/migrations/0016_tray  the tray of MP replies
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

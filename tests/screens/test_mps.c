@@ -62,6 +62,18 @@ static void test_whole(void **state)
     script_free(s);
 }
 
+/* Where the MP holds a post it stands beside the name. */
+static void test_post(void **state)
+{
+    struct app *app = house_app(*state, "priya");
+    fixture_run(app, "mp.post.add", "constituency", "Aire East", "post", "Assistant Whip", "from",
+                "2026-10-01", NULL);
+    struct script *s = house_sized(app, 24, 100);
+    script_play(s, "2");
+    assert_script_has(s, "Aire East  MP: Hollis Varley, Assistant Whip ");
+    script_free(s);
+}
+
 static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
@@ -372,6 +384,7 @@ int main(void)
         house_test(test_paste),        house_test(test_consent_and_edit),
         house_test(test_waiting),      house_test(test_find),
         house_test_empty(test_empty),  house_test(test_levels),
+        house_test(test_post),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -34,6 +34,7 @@ static bool add_seats(struct demo *d, struct db *db, GError **error)
         record_set_int(row, "mp_id", id);
         record_set_text(row, "from_on", "2024-07-04");
         record_set_null(row, "to_on");
+        record_set_int(row, "by_list", 0);
         if (db_exec(db, "mp_term_add", row, NULL, error) < 0)
             return false;
     }

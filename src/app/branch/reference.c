@@ -1,13 +1,11 @@
 /*
- * Loads the public reference data into a new database. Knows the files' columns
+ * Loads the public reference data but for the MPs into a new database. Knows the files' columns
  * and nothing of commands.
  */
 #include "store/reference.h"
 #include "app/branch.h"
 #include "app/reference.h"
 #include "base/err.h"
-#include "base/text.h"
-#include "domain/mp_name.h"
 #include "domain/postcode.h"
 #include "store/db.h"
 
@@ -31,75 +29,6 @@ static bool each_row(struct db *db, const char *name, load_fn fn, void *data, GE
 {
     struct load load = {db, fn, data};
     return reference_each(name, load_row, &load, error);
-}
-
-/* ---- seats, MPs and their terms ---- */
-
-struct mps {
-    GHashTable *ids; /* parliament_id as text -> mp.id */
-    char *as_of;     /* the latest day that the terms speak of */
-};
-
-static bool add_mp(struct db *db, record *row, struct mps *mps, gint64 *id, GError **error)
-{
-    record_take_text(row, "name_key", mp_name_key(record_str(row, "mp_name")));
-    if (db_exec(db, "mp_add", row, id, error) < 0)
-        return false;
-    gint64 *kept = g_memdup2(id, sizeof *id);
-    g_hash_table_insert(mps->ids, g_strdup(record_str(row, "parliament_id")), kept);
-    return true;
-}
-
-static bool reference_add_seat(struct db *db, record *row, void *data, GError **error)
-{
-    gint64 id;
-    const char *name = record_str(row, "constituency");
-    record_set_text(row, "name", name);
-    record_take_text(row, "name_key", text_fold(name));
-    return db_exec(db, "reference_constituency", row, NULL, error) >= 0 &&
-           (!record_has(row, "parliament_id") || add_mp(db, row, data, &id, error));
-}
-
-static void later(char **latest, const char *when)
-{
-    if (*when && (!*latest || strcmp(when, *latest) > 0)) {
-        g_free(*latest);
-        *latest = g_strdup(when);
-    }
-}
-
-static bool add_term(struct db *db, record *row, void *data, GError **error)
-{
-    struct mps *mps = data;
-    gint64 id;
-    const gint64 *known = g_hash_table_lookup(mps->ids, record_str(row, "parliament_id"));
-    if (known) {
-        id = *known;
-    } else {
-        record_set_null(row, "email");
-        if (!add_mp(db, row, mps, &id, error))
-            return false;
-    }
-    record_set_int(row, "mp_id", id);
-    later(&mps->as_of, record_str(row, "from_on"));
-    later(&mps->as_of, record_str(row, "to_on"));
-    return db_exec(db, "mp_term_add", row, NULL, error) >= 0;
-}
-
-bool branch_load_seats(struct db *db, GError **error)
-{
-    struct mps mps = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), NULL};
-    bool ok = each_row(db, "mps", reference_add_seat, &mps, error) &&
-              each_row(db, "mp_terms", add_term, &mps, error);
-    if (ok) {
-        g_autoptr(record) args = record_new();
-        record_set_text(args, "key", "mps_as_of");
-        record_set_text(args, "value", mps.as_of ? mps.as_of : "");
-        ok = db_exec(db, "setting_put", args, NULL, error) >= 0;
-    }
-    g_hash_table_unref(mps.ids);
-    g_free(mps.as_of);
-    return ok;
 }
 
 /* ---- postcodes ---- */

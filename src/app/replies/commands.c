@@ -110,10 +110,8 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
     record_set_text(v, "text", text);
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "PASTED");
-    if (!record_has(in, "type")) {
-        record_set_text(v, "type", reply_type_name(reply_guess_type(text, false)));
-        record_set_text(v, "type_guess", "");
-    }
+    if (!record_has(in, "type"))
+        reply_put_guess(v, false);
     bool asked = strcmp(record_str(in, "consent"), "NOT_ASKED") != 0;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
     gint64 id = 0;

@@ -148,9 +148,12 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_text(v, "consent", "NOT_ASKED");
             record_set_null(v, "consent_on");
         }
-        if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
+        bool matched = to.ons_code && (to.person_id || record_bool(in, "no_member"));
+        if (matched)
             record_set_null(v, "triage_reason");
-        ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+        ok = (!matched || !record_bool(row, "triage") ||
+              reply_learn_address(app, in, row, to.mp_id, error)) &&
+             db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
              reply_hq_forget(app, row, v, error) &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),

@@ -20,6 +20,7 @@ void filed_mail_free(gpointer data)
     g_free(l->where);
     g_free(l->refused);
     g_clear_pointer(&l->raw, g_bytes_unref);
+    g_clear_pointer(&l->files, g_ptr_array_unref);
     if (!l->inner)
         mail_free(l->mail);
     g_free(l);
@@ -40,6 +41,7 @@ struct filing {
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
     const char *text;    /* what the MP wrote */
+    char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
     enum mail_kind kind; /* of it, or of what it forwards */
@@ -47,6 +49,7 @@ struct filing {
 
 static void filing_done(struct filing *f)
 {
+    g_free(f->joined);
     g_free(f->key);
     g_free(f->words);
     g_free(f->received);
@@ -112,13 +115,28 @@ static char *words_key(const char *text)
     return digest;
 }
 
+/* Of all that was said, also of what is cut from it. */
+static char *all_words_key(const struct filing *f)
+{
+    const char *text = f->m->forwarded ? f->m->original_text : f->m->text;
+    g_autofree char *joined = filed_files_text(f->l->files, text);
+    return words_key(joined ? joined : text);
+}
+
+/* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
+static bool is_believed(const struct filing *f, gint64 at)
+{
+    return at != MAIL_NO_DATE && day_of(at) >= day_from_ymd(2000, 1, 1) &&
+           day_of(at) <= app_today(f->app) + 1;
+}
+
 static char *received_on(const struct filing *f)
 {
     const struct mail *m = f->m;
     gint64 at =
-        m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc : m->date_utc;
+        m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc : m->date_utc;
     day today = app_today(f->app);
-    day d = at == MAIL_NO_DATE ? today : day_of(at);
+    day d = is_believed(f, at) ? day_of(at) : today;
     return day_to_iso(MIN(d, today));
 }
 
@@ -129,6 +147,9 @@ static char *no_text(const struct filing *f)
         return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
                                "its text as a reply.",
                                f->l->where);
+    const char *why = filed_files_why(f->l->files);
+    if (why)
+        return g_strdup_printf("%s: This mail has no text. %s", f->l->where, why);
     if (*m->attachment)
         return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
                                "paste its text as a reply.",
@@ -159,23 +180,36 @@ static const char *subject_of(const struct mail *m)
     return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
 }
 
+static bool has_id(const char *message_id)
+{
+    return message_id && !g_str_has_prefix(message_id, "sha256:");
+}
+
+/* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
+ * is told from the next by all that it holds, from the MP's own mail by what the MP wrote and when:
+ * it tells the minute only. */
 static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
 {
     gint64 mp = record_int(row, "mp_id"), at = written_at(f->m);
+    bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
     if (mp && to->mp_id && mp != to->mp_id)
+        return false;
+    if (straight && was_straight && has_id(f->key) && has_id(record_text(row, "message_id")))
         return false;
     if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
         return true;
-    return mp && at != MAIL_NO_DATE && record_has(row, "written_at") &&
-           ABS(record_int(row, "written_at") - at) < SAME_SECONDS &&
-           g_strcmp0(record_text(row, "subject"), subject_of(f->m)) == 0;
+    if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
+        ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
+        return false;
+    g_autofree char *then = words_key(record_str(row, "text")), *now = words_key(f->text);
+    return strcmp(then, now) == 0;
 }
 
 /* The same letter by two ways: straight from the MP, and as the member's forward. */
-static bool came_before(const struct filing *f, const struct reply_to *to, bool *found,
+static bool came_before(const struct filing *f, const struct reply_to *to, gint64 *before,
                         GError **error)
 {
-    *found = false;
+    *before = 0;
     if (!to->person_id && !f->m->forwarded)
         return true; /* the same letter to somebody else of those whom nobody knows */
     day received = day_from_iso(f->received);
@@ -186,8 +220,9 @@ static bool came_before(const struct filing *f, const struct reply_to *to, bool 
     record_set_text(args, "from_address", *f->m->from_address ? f->m->from_address : NULL);
     g_autoptr(GPtrArray) rows =
         db_all(app_db(f->app), to->person_id ? "reply_near" : "reply_near_unknown", args, error);
-    for (guint i = 0; rows && i < rows->len && !*found; i++)
-        *found = is_the_same(f, to, rows->pdata[i]);
+    for (guint i = 0; rows && i < rows->len && !*before; i++)
+        if (is_the_same(f, to, rows->pdata[i]))
+            *before = record_int(rows->pdata[i], "reply_id");
     return rows != NULL;
 }
 
@@ -225,8 +260,7 @@ static record *values_of(const struct filing *f, const struct reply_to *to, cons
     record_set_text(v, "channel", "MAIL");
     /* That a member's forward came from a machine says nothing of the MP's. */
     bool automatic = m->forwarded ? m->original_automatic : m->automatic;
-    record_set_text(v, "type", reply_type_name(reply_guess_type(f->text, automatic)));
-    record_set_text(v, "type_guess", "");
+    reply_put_guess(v, automatic);
     record_set_null(v, "notice");
     record_set_null(v, "failed_address");
     record_set_text(v, "consent", "NOT_ASKED");
@@ -237,13 +271,28 @@ static record *values_of(const struct filing *f, const struct reply_to *to, cons
     return v;
 }
 
+static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
+{
+    for (guint i = 0; f->l->files && i < f->l->files->len; i++) {
+        const struct filed_file *file = f->l->files->pdata[i];
+        g_autoptr(record) v = record_of_int("reply_id", reply_id);
+        record_set_text(v, "name", file->name);
+        record_set_int(v, "size", (gint64)file->size);
+        record_set_int(v, "was_read", file->text != NULL);
+        record_set_text(v, "why", file->why);
+        if (db_exec(app_db(f->app), "reply_file_insert", v, NULL, error) < 0)
+            return false;
+    }
+    return true;
+}
+
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     g_autoptr(record) v = values_of(f, &out->to, triage_taken);
     settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
-           (!f->l->raw_size ||
-            reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error));
+           keep_files(f, out->reply_id, error) &&
+           reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- what is no answer ---- */
@@ -319,6 +368,10 @@ static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError 
               : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
                                 "first ({:letter.add}).",
                                 text, out->to.member);
+    if (triage) { /* the MP did not write it */
+        out->to.suggested_mp_id = out->to.mp_id;
+        out->to.mp_id = 0;
+    }
     g_autoptr(record) v = values_of(f, &out->to, triage);
     record_set_text(v, "type", reply_type_name(REPLY_AUTO_ACK));
     record_set_null(v, "type_guess");
@@ -350,8 +403,7 @@ static bool file_notice(struct filing *f, struct filed *out, GError **error)
                        g_strdup(bounce ? "A mail that was not delivered, but not a letter to an MP "
                                          "of one of our members: not kept."
                                        : "No answer, and not about a letter to an MP: not kept."));
-    bool found = false;
-    if (!notice_seat(f, &out->to, &waits, error) || !came_before(f, &out->to, &found, error))
+    if (!notice_seat(f, &out->to, &waits, error))
         return false;
     return keep_notice(f, out, waits, error);
 }
@@ -402,10 +454,9 @@ static bool may_be_reply(const struct mail *m, const struct reply_to *to)
 static bool file_letter(struct filing *f, struct filed *out, GError **error)
 {
     g_autofree char *why = NULL;
-    bool found = false;
     if (!*f->text)
         return settled(out, FILED_REFUSED, no_text(f));
-    f->words = words_key(f->text);
+    f->words = all_words_key(f);
     if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
@@ -413,12 +464,13 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
                        g_strdup(out->to.person_id
                                     ? "Nothing in it is from an MP: not kept."
                                     : "Not from an MP, and not from a member: not kept."));
-    if (!came_before(f, &out->to, &found, error))
+    if (!came_before(f, &out->to, &out->reply_id, error))
         return false;
-    if (found)
+    if (out->reply_id)
         return settled(out, FILED_DUPLICATE,
-                       g_strdup("This letter came another way and has already been filed: nothing "
-                                "was changed."));
+                       g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
+                                       ", and nothing was changed.",
+                                       out->reply_id));
     return keep(f, out, g_steal_pointer(&why), error);
 }
 
@@ -438,6 +490,8 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         f.text = mp_text(f.m, f.own);
+        f.joined = filed_files_text(l->files, f.text);
+        f.text = f.joined ? f.joined : f.text;
         f.received = received_on(&f);
         ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : file_notice(&f, out, error);
     }

@@ -35,7 +35,7 @@ bool reply_run_part(struct app *app, const record *in, struct result *out, GErro
 bool reply_run_part_copy(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_part_fields[];
 
-/* Keeps a mail of so many bytes as it came; mail: NULL where it is larger than that. */
+/* Keeps a mail of so many bytes as it came; 0: none. mail: NULL where it is larger than that. */
 #define REPLY_RAW_MOST (2 * 1024 * 1024)
 bool reply_raw_keep(struct app *app, gint64 reply_id, gsize size, GBytes *mail, GError **error);
 /* mail_size and mail_until of a reply that is shown: null but for officers. */

@@ -10,7 +10,7 @@
 /* Whose reply it is. Texts are owned. */
 struct reply_to {
     gint64 person_id, mp_id, workplace_id;
-    gint64 suggested_mp_id; /* who may have written it, where mp_id is 0 */
+    gint64 suggested_mp_id; /* who it may be from, where mp_id is 0; 0 */
     char *member, *mp, *constituency;
     char *ons_code;
 };
@@ -57,8 +57,8 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 
 /* text.c */
 
-/* The type as it reads: AUTO_ACK, ADDRESS_REQUEST, else SUBSTANTIVE. */
-enum reply_type reply_guess_type(const char *text, bool automatic);
+/* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */
+void reply_put_guess(record *row, bool automatic);
 /* The same for every copy of a standard letter: without salutation, names,
  * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
  * too little is left to compare. Caller's. */
@@ -73,14 +73,20 @@ struct mail;
  * forwarded again, the MP's own mail within is the original. */
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
 /* The member and the MP by addresses, names and the signature. *why (the
- * caller's) says what was not found; NULL: both were. */
+ * caller's) says what was not found, or what speaks against it; NULL: nothing.
+ * The seat is set only where nothing does: without it no letter is answered. */
 bool reply_find_who(struct app *app, const struct mail *m, const char *received,
                     struct reply_to *to, char **why, GError **error);
 
 /* The member with one of the addresses in that line; none where several share it. */
 bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);
-/* The MP with that address; 0: none has. */
+/* The MP with that address; 0: none has, or several. */
 bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error);
+
+/* who_learn.c: a rep said that a reply that waited is from that MP: its sender's address is
+ * learned, if it is one that writes for nobody else. row: of reply_get(), before. */
+bool reply_learn_address(struct app *app, const record *in, const record *row, gint64 mp_id,
+                         GError **error);
 
 /* letters.c */
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
@@ -103,6 +109,10 @@ extern const struct field reply_list_fields[];
 bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error);
+
+/* promise.c: what the reply promises, noted ("commitments") and not yet ("commitments_suggested").
+ * row: of reply_get(). */
+bool reply_add_promises(struct app *app, record *row, GError **error);
 
 /* edit.c */
 extern const struct field reply_edit_fields[];

@@ -17,6 +17,8 @@
 
 bool reply_raw_keep(struct app *app, gint64 reply_id, gsize size, GBytes *mail, GError **error)
 {
+    if (size == 0)
+        return true;
     g_autoptr(record) v = record_of_int("reply_id", reply_id);
     app_common_values(app, v);
     record_set_int(v, "size", (gint64)size);

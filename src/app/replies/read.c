@@ -95,7 +95,7 @@ bool reply_run_show(struct app *app, const record *in, struct result *out, GErro
     }
     record_remove(row, "text_key");
     record_set_id(row, "member_id", person);
-    return add_files(app, row, error);
+    return add_files(app, row, error) && reply_add_promises(app, row, error);
 }
 
 bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error)

@@ -1,54 +1,23 @@
 /*
- * What an MP's letter says, compared: the same standard letter has one key,
- * whoever it went to.
+ * What an MP's letter says: its type as guessed, and compared with others: the
+ * same standard letter has one key, whoever it went to.
  */
 #include "replies/priv.h"
 
 #include "base/text.h"
+#include "domain/reply_guess.h"
 
 #include <string.h>
 
 #define LEAST_WORDS 12 /* fewer say too little to call two letters the same */
 
-static bool holds(const char *folded, const char *const *phrases)
+void reply_put_guess(record *row, bool automatic)
 {
-    for (; *phrases; phrases++)
-        if (strstr(folded, *phrases))
-            return true;
-    return false;
-}
-
-enum reply_type reply_guess_type(const char *text, bool automatic)
-{
-    static const char *const acks[] = {"automated response",   "automatic reply",
-                                       "automated reply",      "automatic response",
-                                       "auto reply",           "autoreply",
-                                       "this is an automated", "this is an automatic",
-                                       "out of office",        NULL};
-    static const char *const addresses[] = {"your full address",
-                                            "your full postal address",
-                                            "your home address",
-                                            "include your address",
-                                            "provide your address",
-                                            "full name and address",
-                                            "name and address",
-                                            "confirm your address",
-                                            "your full name address",
-                                            "provide your postcode",
-                                            NULL};
-    static const char *const holding[] = {"will respond in full",       "will reply in full",
-                                          "reply in due course",        "respond in due course",
-                                          "looking into this and will", NULL};
-    g_autofree char *folded = text_fold(text);
-    bool brief = g_utf8_strlen(folded, -1) < 1500;
-    /* A machine may still ask for the address, which matters more. */
-    if (brief && holds(folded, addresses))
-        return REPLY_ADDRESS_REQUEST;
-    if (automatic || (brief && holds(folded, acks)))
-        return REPLY_AUTO_ACK;
-    if (brief && holds(folded, holding))
-        return REPLY_HOLDING;
-    return REPLY_SUBSTANTIVE;
+    struct reply_guess guess;
+    reply_guess_of(record_str(row, "text"), record_text(row, "subject"), automatic, &guess);
+    record_set_text(row, "type", reply_type_name(guess.type));
+    record_set_text(row, "type_guess", guess.reason);
+    reply_guess_clear(&guess);
 }
 
 static bool begins(const char *line, const char *const *words)

@@ -161,6 +161,7 @@ static bool erase(struct app *app, const record *in, const record *row, gint64 *
     return change_forget(db, "reply", record_int(row, "reply_id"), record_int(row, "filed_at"),
                          TOPIC_REPLY, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
+           db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
            db_exec(db, "reply_delete", row, NULL, error) >= 0 &&
            letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),

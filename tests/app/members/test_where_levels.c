@@ -40,6 +40,8 @@ static const struct {
     {"excluded", "excluded"},
     {"wrote-mp", "wrote-mp"},
     {"mp-answered", "mp-answered"},
+    {"mp-chase", "mp-chase"},
+    {"reply-to-ask", "reply-to-ask"},
     {"do-not-contact", "do-not-contact"},
 };
 

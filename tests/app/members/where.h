@@ -185,6 +185,10 @@ static const char *const world_more[] = {
     "iif(id % 9 IN (2, 4), '2026-10-01', NULL), 1, 1 FROM person WHERE id >= 100 AND id % 9 < 5",
     "INSERT INTO letter (person_id, ons_code, status, rep_id, created_at) "
     "SELECT id, 'X2', 'DRAFTED', 1, 1 FROM person WHERE id >= 100 AND id % 9 IN (1, 5)",
+    "INSERT INTO reply (person_id, received_on, filed_at, rep_id, channel, type, text, consent) "
+    "SELECT id, '2026-10-01', 1, 1, 'PASTED', 'SUBSTANTIVE', 'x', "
+    "CASE id % 9 WHEN 2 THEN 'ASKED' ELSE 'GIVEN' END FROM person WHERE id >= 100 "
+    "AND id % 9 IN (2, 4)",
     /* 1: only tried, a message left; 2: wrong number, and excluded; 3: spoken to long ago; 4:
      * lately and before; 5: long ago, and lately tried; 6: just before, 7: at the beginning, 8: at
      * the end of 22 October; 9: today. */

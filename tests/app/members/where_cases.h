@@ -176,6 +176,8 @@ static const struct where_case where_cases[] = {
     {"not-reached", M(LISTED "= 9")},
     {"wrote-mp", M(MADE "p.id % 9 IN (1, 2, 3, 4)")},
     {"mp-answered", M(MADE "p.id % 9 IN (2, 4)")},
+    {"mp-chase", M(MADE "p.id % 9 IN (1, 3)")},
+    {"reply-to-ask", M(MADE "p.id % 9 = 2")},
     {"follow-up:due", M(MADE "p.id % 7 IN (0, 3)")},
     {"do-not-contact", M(MADE "p.id % 10 = 3")},
     /* whom it is about */

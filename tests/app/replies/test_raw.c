@@ -124,6 +124,29 @@ static void a_large_one_is_not_kept(void **state)
     assert_false(record_has(seen, "mail_until"));
 }
 
+/* Each of two letters in one mail would keep the other's. */
+static void of_several_letters_none_keeps_it(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = mail_of(f, "one", ""), *two = mail_of(f, "two", "");
+    g_autofree char *text = g_strdup_printf(
+        "From: Amina Yusuf <amina@example.org>\nTo: rep@example.org\nSubject: Both\n"
+        "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <both@example.org>\n"
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n"
+        "--b\nContent-Type: text/plain\n\nHere are both.\n"
+        "--b\nContent-Type: message/rfc822\n\n%s\n--b\nContent-Type: message/rfc822\n\n%s\n"
+        "--b--\n",
+        one, two);
+    g_autoptr(GPtrArray) rows = file_text(f, text);
+    assert_int_equal(rows->len, 2);
+    for (guint i = 0; i < rows->len; i++) {
+        assert_string_equal(status(rows, i), "filed");
+        g_autofree char *id = text_of(record_int(rows->pdata[i], "reply_id"));
+        is_gone(f, id);
+    }
+    assert_false(stands_in_file(f, HOME));
+}
+
 /* Nothing of a mail that is nobody's business, and none twice. */
 static void what_is_not_filed_is_not_kept(void **state)
 {
@@ -225,6 +248,7 @@ int main(void)
         test(officers_get_it),
         test(what_was_pasted_has_none),
         test(a_large_one_is_not_kept),
+        test(of_several_letters_none_keeps_it),
         test(what_is_not_filed_is_not_kept),
         test(what_waits_is_kept),
         test(it_goes_where_hq_is_not_to_have_it),

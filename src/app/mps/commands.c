@@ -1,28 +1,18 @@
 /*
- * MPs and constituencies: list, one seat with its history, look-up by
- * postcode. Refreshing the list is in mp_refresh.c.
+ * MPs and constituencies: the list of them, look-up by postcode; and the table of all commands on
+ * MPs.
  */
 #include "app_priv.h"
 #include "import/import.h"
+#include "mps/priv.h"
 
 #include "base/err.h"
-#include "base/text.h"
-#include "domain/mp_name.h"
+#include "mps/refresh.h"
+#include "mps/shipped.h"
 #include "postcodes/seat.h"
-#include "replies/refresh.h"
 #include "search/search_priv.h"
 #include "store/change.h"
 #include "store/page.h"
-
-#include <string.h>
-
-#define SHOWN_MOST 5
-
-static record *seat_get(struct app *app, const char *ons_code, GError **error)
-{
-    g_autoptr(record) args = record_of_text("ons_code", ons_code);
-    return db_need(app_db(app), "mp_seat", args, error, "There is no constituency %s.", ons_code);
-}
 
 /* ---- list ---- */
 
@@ -48,68 +38,6 @@ static bool mp_run_list(struct app *app, const record *in, struct result *out, G
                  : page_each(app_db(app), "mp", filter, print_seat, out, error);
 }
 
-/* ---- one seat ---- */
-
-static bool pick(const GPtrArray *hits, const char *typed, const char **code, GError **error)
-{
-    if (hits->len == 0)
-        return err_set(error, BL_ERR_NOT_FOUND,
-                       "No constituency and no MP is called “%s”. Try a part of the name.", typed);
-    const record *best = hits->pdata[0];
-    gint64 rank = record_int(best, "rank");
-    guint n = 0;
-    GString *names = g_string_new(NULL);
-    for (; n < hits->len && record_int(hits->pdata[n], "rank") == rank; n++)
-        if (n < SHOWN_MOST)
-            g_string_append_printf(names, "%s%s", n ? "; " : "",
-                                   record_str(hits->pdata[n], "constituency"));
-    g_autofree char *list = g_string_free(names, false);
-    *code = record_text(best, "ons_code");
-    return n == 1 ||
-           err_set(error, BL_ERR_INPUT, "“%s” matches %u seats: %s%s. Type more of the name.",
-                   typed, n, list, n > SHOWN_MOST ? " …" : "");
-}
-
-static record *find_seat(struct app *app, const char *typed, GError **error)
-{
-    g_autoptr(record) args = record_new();
-    const char *code = NULL;
-    record_set_text(args, "text", typed);
-    record_take_text(args, "seat_key", text_fold(typed));
-    record_take_text(args, "name_key", mp_name_key(typed));
-    if (!*record_str(args, "seat_key")) {
-        err_set(error, BL_ERR_INPUT, "Say which constituency or MP.");
-        return NULL;
-    }
-    g_autoptr(GPtrArray) hits = db_all(app_db(app), "mp_find", args, error);
-    if (!hits || !pick(hits, typed, &code, error))
-        return NULL;
-    return seat_get(app, code, error);
-}
-
-static bool mp_run_show(struct app *app, const record *in, struct result *out, GError **error)
-{
-    const char *typed = record_text(in, "seat");
-    record *seat =
-        typed ? find_seat(app, typed, error) : seat_get(app, record_str(in, "ons_code"), error);
-    if (!seat)
-        return false;
-    g_clear_pointer(&out->object, record_free);
-    out->object = seat;
-    record_set_bool(seat, "government_post", record_bool(seat, "government_post"));
-    GPtrArray *terms = db_all(app_db(app), "mp_terms", seat, error);
-    if (!terms)
-        return false;
-    record_take_list(seat, "terms", terms);
-    GPtrArray *stances = db_all(app_db(app), "mp_stances", seat, error);
-    if (!stances)
-        return false;
-    const record *latest = stances->len ? stances->pdata[0] : NULL;
-    record_set_text(seat, "stance", latest ? record_text(latest, "stance") : NULL);
-    record_take_list(seat, "stances", stances);
-    return true;
-}
-
 /* ---- by postcode ---- */
 
 static bool run_lookup(struct app *app, const record *in, struct result *out, GError **error)
@@ -118,7 +46,7 @@ static bool run_lookup(struct app *app, const record *in, struct result *out, GE
     struct seat_found found;
     if (!seat_of_postcode(app, record_str(in, "postcode"), &found, error))
         return false;
-    g_autoptr(record) seat = seat_get(app, found.ons_code, error);
+    g_autoptr(record) seat = mp_seat_get(app, found.ons_code, error);
     if (!seat)
         return false;
     g_autofree char *ended = seat_ended(&found);
@@ -145,8 +73,9 @@ static const struct field list_fields[] = {
     {.name = NULL},
 };
 static const struct field show_fields[] = {
-    FIELD("seat", "Constituency or MP", "Code, constituency or the MP's name, or a part of it.",
-          TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("seat", "Constituency or MP",
+          "Code, constituency, the MP's name now or before, a post, or a part of it.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field lookup_fields[] = {
@@ -155,10 +84,13 @@ static const struct field lookup_fields[] = {
     {.name = NULL},
 };
 static const struct field refresh_fields[] = {
-    FIELD("file", "File", "A list as CSV or .xlsx: ons_code, mp_name, party, parliament_id, email.",
+    FIELD("file", "File",
+          "A list as CSV or .xlsx, such as mp_lookup.csv as the Department for Education publishes "
+          "it.",
           FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     IMPORT_SHEET,
-    FIELD("as_of", "As of", "The day the list is for; if left out, today.", DATE,
+    FIELD("as_of", "As of",
+          "The day the list is for; if left out, the one in the file's name, or today.", DATE,
           .days = DAY_LONG_AGO),
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
@@ -175,7 +107,10 @@ static const struct command commands[] = {
      .run = mp_run_list},
     {.id = "mp.show",
      .title = "Show a constituency and its MP",
-     .help = "Who holds the seat and who held it before, in which party, with e-mail and stance.",
+     .help = "The card of a seat: who holds it since when, in which party, other names and posts; "
+             "who held it before; how many of our members live there, wrote and got an answer, and "
+             "where the MP stands. Where no post is known, that does not say that there is none.",
+     .words = "minister government lord chancellor",
      .level = LEVEL_READONLY,
      .fields = show_fields,
      .run = mp_run_show},
@@ -193,13 +128,55 @@ static const struct command commands[] = {
     {.id = "mp.refresh",
      .title = "Bring the list of MPs up to date",
      .help = "Takes a newer list of all MPs: by-elections, vacancies and changes of party end one "
-             "term and begin another, so the history is kept; names and addresses are corrected. "
-             "If a later change is already known, nothing is done.",
+             "term and begin another, on the day they happened where that is known, else on the "
+             "list's, so the history is kept; names and addresses are corrected, and an MP is "
+             "found by a former name too. If a later change is already known, nothing is done.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = refresh_fields,
      .run = mp_run_refresh,
      .topics = TOPIC_MP | TOPIC_SETTING},
+    {.id = "mp.post.add",
+     .title = "Add a post of an MP",
+     .help = "Puts down that an MP is a minister, a parliamentary private secretary or a whip, on "
+             "the opposition's front bench or chairs a committee, since which day. Who is in the "
+             "government signs no motions.",
+     .words = "minister government shadow committee pps whip",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = mp_post_add_fields,
+     .run = mp_run_post_add,
+     .topics = TOPIC_MP},
+    {.id = "mp.post.end",
+     .title = "End a post of an MP",
+     .help = "Puts down since when an MP no longer holds a post.",
+     .words = "minister government resigned",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = mp_post_end_fields,
+     .run = mp_run_post_end,
+     .topics = TOPIC_MP},
+    {.id = "mp.post.list",
+     .title = "List the posts of MPs",
+     .help = "Who holds which post today, with the source. Those marked verify are to be checked "
+             "before anything rests on them.",
+     .words = "minister government cabinet shadow committee",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST,
+     .fields = mp_post_list_fields,
+     .run = mp_run_post_list},
+    {.id = "mp.post.import",
+     .title = "Import posts of MPs",
+     .help = "Takes a list of posts: the MP by number at Parliament, constituency or name, the "
+             "post, since when and until when. A post that is known is not added again, and ends "
+             "where the list says so.",
+     .words = "minister government cabinet shadow committee",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_STREAMS,
+     .fields = mp_post_import_fields,
+     .run = mp_run_post_import,
+     .topics = TOPIC_MP},
 };
 
-const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands), NULL, NULL};
+const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands), NULL,
+                                          mps_opened};

@@ -1,0 +1,49 @@
+-- What MPs promised: MPs are everybody's, and so is what they promised the branch.
+
+-- part: commitment_columns
+k.id AS id, k.id AS commitment_id, k.mp_id, m.name AS mp_name, k.ons_code, c.name AS constituency,
+    k.commitment, k.said, k.due_on, k.done_on, k.reply_id
+
+-- part: commitment_joins
+JOIN mp m ON m.id = k.mp_id JOIN constituency c ON c.ons_code = k.ons_code
+
+-- name: commitment_get
+-- unscoped: MPs are everybody's
+SELECT {commitment_columns} FROM commitment k {commitment_joins} WHERE k.id = :commitment_id;
+
+-- name: commitment_insert
+INSERT INTO commitment (mp_id, ons_code, reply_id, commitment, said, due_on, done_on, rep_id,
+    created_at)
+VALUES (:mp_id, :ons_code, :reply_id, :commitment, :said, :due_on, :done_on, :actor_id, :now);
+
+-- name: commitment_update
+-- unscoped: MPs are everybody's
+UPDATE commitment SET commitment = :commitment, said = :said, due_on = :due_on, done_on = :done_on
+WHERE id = :commitment_id;
+
+-- name: commitment_delete
+-- unscoped: MPs are everybody's
+DELETE FROM commitment WHERE id = :commitment_id;
+
+-- name: commitments_of_reply
+-- unscoped: of a reply read in scope just before
+SELECT {commitment_columns} FROM commitment k {commitment_joins}
+WHERE k.reply_id = :reply_id ORDER BY k.id;
+
+-- name: commitments_free
+-- level: officer
+-- unscoped: of a reply read in scope just before
+UPDATE commitment SET reply_id = NULL, said = NULL WHERE reply_id = :reply_id;
+
+-- Not done yet, what is due first before the rest.
+-- list: commitment_open
+-- unscoped: MPs are everybody's
+-- key: coalesce(k.due_on, '9999-12-31'), k.id
+SELECT {commitment_columns} FROM commitment k {commitment_joins} WHERE k.done_on IS NULL;
+
+-- list: commitment
+-- unscoped: MPs are everybody's
+-- key: k.id
+-- order: desc
+-- filter ons_code: k.ons_code = :ons_code
+SELECT {commitment_columns} FROM commitment k {commitment_joins} WHERE k.id > 0;

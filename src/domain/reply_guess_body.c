@@ -1,0 +1,313 @@
+/*
+ * Owns finding what the MP or the office wrote themselves: above the signature, nothing quoted,
+ * sentence by sentence.
+ */
+#include "reply_guess_priv.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define MOST_BYTES 32768 /* no letter says what it is further down */
+#define SAID 3           /* words, from which on something has been said */
+#define QUOTED_WIDTH 120
+
+struct reader {
+    struct reply_body *body;
+    char **lines;
+    GString *paragraph;
+    bool ended; /* the signature or what is quoted begins */
+};
+
+static guint count_words(const char *folded)
+{
+    guint n = *folded != '\0';
+    for (; *folded; folded++)
+        n += *folded == ' ';
+    return n;
+}
+
+/* Whether folded is one of the phrases, or begins with it and at most so many words follow. */
+static bool begins(const char *folded, const char *const *phrases, guint most)
+{
+    for (; *phrases; phrases++) {
+        gsize n = strlen(*phrases);
+        if (strncmp(folded, *phrases, n) == 0 &&
+            (!folded[n] || (folded[n] == ' ' && count_words(folded + n + 1) <= most)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- sentences ---- */
+
+static void sentence_free(gpointer data)
+{
+    struct reply_sentence *s = data;
+    g_free(s->text);
+    g_free(s);
+}
+
+static void add_sentence(struct reply_body *body, const char *text, gsize len)
+{
+    g_autofree char *clean = text_clean(text, (gssize)len, TEXT_TRIM);
+    g_autofree char *folded = text_fold(clean);
+    if (!*folded)
+        return;
+    struct reply_sentence *s = g_new0(struct reply_sentence, 1);
+    s->text = g_steal_pointer(&clean);
+    s->says = reply_says(folded);
+    body->says |= s->says;
+    body->words += count_words(folded);
+    g_ptr_array_add(body->sentences, s);
+}
+
+/* Whether the full stop at dot belongs to "Mr." or "No." rather than ends a sentence. */
+static bool is_short_form(const char *start, const char *dot)
+{
+    static const char *const forms[] = {"mr",  "mrs", "ms", "dr", "st",   "rt",  "hon",
+                                        "rev", "no",  "vs", "cf", "prof", "cllr"};
+    const char *word = dot;
+    while (word > start && g_ascii_isalpha(word[-1]))
+        word--;
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+        if ((gsize)(dot - word) == strlen(forms[i]) &&
+            g_ascii_strncasecmp(word, forms[i], strlen(forms[i])) == 0)
+            return true;
+    return dot - word == 1;
+}
+
+static void add_sentences(struct reply_body *body, const char *text)
+{
+    const char *start = text;
+    for (const char *p = text; *p; p++) {
+        if (!strchr(".!?", *p) || (*p == '.' && is_short_form(start, p)))
+            continue;
+        const char *end = p + 1;
+        while (*end && !strchr(" .!?", *end) && !g_ascii_isalnum(*end))
+            end++; /* quotation marks and brackets */
+        if (*end && *end != ' ')
+            continue;
+        add_sentence(body, start, (gsize)(end - start));
+        start = p = end;
+        if (!*p)
+            break;
+    }
+    add_sentence(body, start, strlen(start));
+}
+
+static void end_paragraph(struct reader *r)
+{
+    add_sentences(r->body, r->paragraph->str);
+    g_string_truncate(r->paragraph, 0);
+}
+
+/* ---- what each line is ---- */
+
+static bool is_rule(const char *line)
+{
+    gsize n = strspn(line, "-_=*~#+ \t");
+    return line[n] == '\0' && n >= 5;
+}
+
+static bool is_parting(const char *line, const char *folded)
+{
+    static const char *const plain[] = {
+        "yours sincerely", "yours faithfully", "yours truly",  "yours ever",      "yours",
+        "kind regards",    "kindest regards",  "best regards", "warm regards",    "warmest regards",
+        "with regards",    "regards",          "best wishes",  "every good wish", "sincerely",
+        "with best",       "with very best",   "with kind",    "with warm",       "with all good",
+        "warm wishes",     "warmest wishes",   "very best",    "all the best",    "all good wishes",
+        "best",            "cheers",           "cofion",       "gyda chofion",    "yn gywir",
+        "yn ddiffuant",    "yr eiddoch",       "dymuniadau",   "gyda dymuniadau", NULL};
+    static const char *const thanks[] = {"thanks", "many thanks", "thank you", "diolch", NULL};
+    gsize len = strlen(line);
+    bool sentence = len > 0 && strchr(".!?:", line[len - 1]);
+    return begins(folded, plain, sentence ? 1 : 4) || begins(folded, thanks, sentence ? 0 : 2);
+}
+
+/* "Harriet Bellwood MP", "Tim, Office of Rhoda Pell MP", "Tesni Rhys AS/MP": no sentence. */
+static bool is_name_line(const char *line, const char *folded)
+{
+    static const char *const offices[] = {
+        "office of", "the office of", "private office of", "member of parliament", "swyddfa",
+        "aelod seneddol", "house of commons", NULL};
+    gsize len = strlen(line);
+    if (len == 0 || len > 120 || strchr(".!?,:;", line[len - 1]) || g_ascii_islower(*line))
+        return false;
+    if (begins(folded, offices, 8))
+        return true;
+    g_auto(GStrv) words = g_strsplit_set(line, " ,|/()", -1);
+    guint n = g_strv_length(words);
+    return n > 2 && n <= 14 &&
+           (g_strv_contains((const char *const *)words, "MP") ||
+            g_strv_contains((const char *const *)words, "M.P") ||
+            g_strv_contains((const char *const *)words, "AS"));
+}
+
+static bool is_small_print(const char *folded)
+{
+    static const char *const begin[] = {
+        "sent from", "anfonwyd o", "uk parliament disclaimer", "disclaimer", "promoted by",
+        "unsubscribe", "privacy notice", "privacy policy", "data protection", "confidentiality",
+        "this email is confidential", "this email and any", "this message is confidential",
+        "this email and its", "this email has been scanned", "surgeries", "surgery dates",
+        "how we use your data", "how i use your data", NULL};
+    return begin[0] && begins(folded, begin, G_MAXUINT);
+}
+
+/* A line in the head of a forwarded or answered mail: "From: …", "Anfonwyd: …". */
+static bool is_mail_label(const char *line)
+{
+    static const char *const labels[] = {"From:", "Sent:", "To:", "Cc:", "Date:", "Subject:",
+                                         "Oddi wrth:", "Anfonwyd:", "At:", "Pwnc:", "Dyddiad:"};
+    line += strspn(line, " *");
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_ascii_strncasecmp(line, labels[i], strlen(labels[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool begins_original(const struct reader *r, gsize i, const char *folded)
+{
+    static const char *const marks[] = {"original message", "begin forwarded message",
+                                        "forwarded message", "neges wreiddiol", NULL};
+    if (begins(folded, marks, 6) ||
+        (is_mail_label(r->lines[i]) && r->lines[i + 1] && is_mail_label(r->lines[i + 1])))
+        return true;
+    if (!g_str_has_prefix(folded, "on ") && !g_str_has_prefix(folded, "ar "))
+        return false;
+    /* "On Tue, 3 Nov 2026 at 10:00, Will Tennant wrote:", which may take two lines. */
+    const char *end = r->lines[i + 1] && !strchr(r->lines[i], ':') ? r->lines[i + 1] : r->lines[i];
+    return g_str_has_suffix(end, "wrote:") || g_str_has_suffix(end, "ysgrifennodd:");
+}
+
+static bool is_quoted(const char *line)
+{
+    return *line == '>' || (*line == '|' && line[1] == ' ');
+}
+
+/* ---- greetings ---- */
+
+static bool is_greeting(const char *folded)
+{
+    static const char *const words[] = {"dear", "annwyl",       "hi",             "hello", "helo",
+                                        "hey",  "good morning", "good afternoon", NULL};
+    return begins(folded, words, G_MAXUINT);
+}
+
+static void look_whom(struct reply_body *body, const char *greeting)
+{
+    static const char *const many[] = {
+        "all",        "constituent", "constituents", "friend",     "friends",   "supporter",
+        "supporters", "resident",    "residents",    "neighbour",  "voter",     "neighbours",
+        "campaigner", "campaigners", "etholwr",      "etholwyr",   "cyfaill",   "ffrind",
+        "everyone",   "colleague",   "colleagues",   "probation",  "officer",   NULL};
+    g_autofree char *folded = text_fold(greeting);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **w = words; *w; w++)
+        if (g_strv_contains(many, *w))
+            body->to_many = true;
+}
+
+/* What stands behind the greeting with which line begins; "" where it is all of it. */
+static const char *behind_greeting(struct reply_body *body, const char *line)
+{
+    const char *comma = strpbrk(line, ",!:");
+    if (!comma || comma - line > 60) {
+        if (strlen(line) <= 40)
+            look_whom(body, line);
+        return strlen(line) <= 40 ? "" : line;
+    }
+    g_autofree char *greeting = g_strndup(line, (gsize)(comma - line));
+    look_whom(body, greeting);
+    return comma + 1;
+}
+
+/* ---- all of it ---- */
+
+static bool was_said(const struct reader *r)
+{
+    g_autofree char *folded = text_fold(r->paragraph->str);
+    return r->body->words + count_words(folded) >= SAID;
+}
+
+/* A greeting below a finished sentence is another letter, unless what stands above leads to it. */
+static bool begins_other_letter(const struct reader *r)
+{
+    const GPtrArray *said = r->body->sentences;
+    if (!was_said(r) || said->len == 0)
+        return false;
+    const char *last = ((const struct reply_sentence *)said->pdata[said->len - 1])->text;
+    return last[strlen(last) - 1] == '.' || last[strlen(last) - 1] == '!';
+}
+
+static void add_words(struct reader *r, const char *line)
+{
+    static const char *const bullets[] = {"- ", "* ", "• ", "· "};
+    for (gsize i = 0; i < G_N_ELEMENTS(bullets); i++)
+        if (g_str_has_prefix(line, bullets[i]))
+            end_paragraph(r);
+    if (r->paragraph->len)
+        g_string_append_c(r->paragraph, ' ');
+    g_string_append(r->paragraph, line);
+}
+
+static void read_line(struct reader *r, gsize i)
+{
+    char *line = g_strstrip(r->lines[i]);
+    bool quoted = is_quoted(line);
+    line += strspn(line, "\"* ");
+    if (g_str_has_prefix(line, "“"))
+        line += strlen("“");
+    g_autofree char *folded = text_fold(line);
+    bool ends = strcmp(line, "--") == 0 || is_rule(line) || is_parting(line, folded) ||
+                is_name_line(line, folded) || is_small_print(folded) ||
+                begins_original(r, i, folded);
+    if (quoted || ends || !*folded || is_mail_label(line)) {
+        r->ended = ends && was_said(r);
+        end_paragraph(r);
+    } else if (is_greeting(folded)) {
+        end_paragraph(r);
+        r->ended = begins_other_letter(r);
+        if (!r->ended)
+            add_words(r, behind_greeting(r->body, line));
+    } else {
+        add_words(r, line);
+    }
+}
+
+void reply_body_read(const char *text, struct reply_body *out)
+{
+    *out = (struct reply_body){.sentences = g_ptr_array_new_with_free_func(sentence_free)};
+    g_autofree char *start = text_clean(text, (gssize)strnlen(text, MOST_BYTES), TEXT_MULTILINE);
+    struct reader r = {.body = out,
+                       .lines = g_strsplit(start, "\n", -1),
+                       .paragraph = g_string_new(NULL)};
+    for (gsize i = 0; r.lines[i] && !r.ended; i++)
+        read_line(&r, i);
+    end_paragraph(&r);
+    g_strfreev(r.lines);
+    g_string_free(r.paragraph, TRUE);
+}
+
+void reply_body_clear(struct reply_body *body)
+{
+    g_clear_pointer(&body->sentences, g_ptr_array_unref);
+}
+
+const struct reply_sentence *reply_body_saying(const struct reply_body *body, guint64 what)
+{
+    for (guint i = 0; i < body->sentences->len; i++) {
+        const struct reply_sentence *s = body->sentences->pdata[i];
+        if (s->says & what)
+            return s;
+    }
+    return NULL;
+}
+
+char *reply_sentence_quoted(const struct reply_sentence *s)
+{
+    g_autofree char *clipped = text_clip(s->text, QUOTED_WIDTH, false);
+    return g_strdup_printf("“%s”", clipped);
+}

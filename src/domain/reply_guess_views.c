@@ -1,0 +1,166 @@
+/*
+ * Words that show where the writer stands, that a letter is a party's, or what it is about.
+ */
+#include "reply_guess_priv.h"
+
+const struct phrase reply_phrases_views[] = {
+    {SAYS_MATTER, "@matter"},
+    {SAYS_LATER, "once|until|unless|if|before @we|you|she|he|youve|ive|it|they"},
+    {SAYS_LATER, "when @we|she|he|ive|weve have|has|hear|hears|get|gets|receive|receives|had"},
+    {SAYS_LATER, "always|often|regularly|frequently raise|write|ask|sign"},
+
+    /* For a party, to many. */
+    {SAYS_PARTY, "on behalf of the? .. @party"},
+    {SAYS_PARTY, "@party .. colleagues and i"},
+    {SAYS_PARTY, "like|with|and my|our @party colleagues"},
+    {SAYS_PARTY, "^ the? scottish? @party party|democrats|cymru|uk|mps|peers|members|colleagues? !government"
+                 " has|have|is|are|believe|believes|want|wants|would|will|support|supports|think|do"},
+    {SAYS_PARTY, "conservatives|democrats|greens|cymru|snp|labour have|has|believe|believes|would|want|"
+                 "are|is|think|will"},
+    {SAYS_PARTY, "fellow|other|my|our|with|and|all @party .. mps|members|colleagues"},
+    {SAYS_PARTY, "as a green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
+    {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
+    {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
+                 "committed|argued|long|clear|called"},
+    {SAYS_PARTY, "uks|partys|labours|snps|conservatives position|view|policy|plan|plans"},
+    {SAYS_PARTY, "our mps will|have|are"},
+    {SAYS_BULK, "one of a .. number of"},
+    {SAYS_BULK, "many|lots|number|hundreds|several|some|all of? you|constituents|people|residents|"
+                "emails .. have|has|had|who|been .. written|asked|contacted|emailed|been|sent|me|had|"
+                "touch"},
+    {SAYS_BULK, "the|a|so many|large|number emails|messages|letters .. number|i|on|about .. had|on|"
+                "this|the subject|issue|have|topic"},
+    {SAYS_BULK, "standard|template|general|generic|round|collective email|emails|letter|response|"
+                "reply|message|answer"},
+    {SAYS_BULK, "as part of .. campaign"},
+    {SAYS_BULK, "good|great many .. people|constituents|residents|emails"},
+    {SAYS_BULK, "everyone|everybody|those|all|people|anyone who has|have .. written|contacted|emailed|been"},
+    {SAYS_BULK, "identical|similar|same|standard|dozens|hundreds .. emails|letters|messages|email|message"},
+    {SAYS_BULK, "reply|answer|respond|write .. you|them|everyone all|together|collectively|at"},
+    {SAYS_BULK, "full answer|response|statement|view|views is|are|can .. website"},
+    {SAYS_LINE, "government|ministers|we inherited|took"},
+    {SAYS_LINE, "previous|last|former|tory|conservative|labour government|governments|"
+                "administration left|ran|failed|cut|ignored|broke|presided|neglected|had|allowed"},
+    {SAYS_LINE, "fourteen|14 years of|in|under"},
+    {SAYS_LINE, "this|our|the|new labour|conservative? government is|has|will|that|are .. "
+                "recruiting|investing|committed|putting|clear|determined|taking|delivering|hiring|"
+                "increasing|making|made|providing|provided|invested|available|record|continue|up|"
+                "rebuilding|recognises"},
+    {SAYS_LINE, "this is why|the|we .. government|we|are"},
+    {SAYS_LINE, "why the|we|this|our .. government|labour|are|is has|have|is|are"},
+    {SAYS_LINE, "pleased|welcome|glad|proud that? the|this|our .. government"},
+    {SAYS_LINE, "plan for change"},
+    {SAYS_LINE, "came|come|coming in? into|to office|power|government"},
+    {SAYS_LINE, "since .. then|july|election|2024 .. ministers|government|we|labour have|has"},
+    {SAYS_LINE, "governments .. investment|record|plan|plans|commitment"},
+    {SAYS_LINE, "the|this|our|a snp|labour|conservative|welsh|scottish government"},
+    {SAYS_LINE, "investing|invested|invest|investment|committed up? .. million|billion|sums"},
+    {SAYS_LINE, "recruiting|hiring|recruit|hire .. trainee|new|more|additional|probation .. "
+                "officers|staff|trainees"},
+
+    /* Against it. */
+    {SAYS_AGAINST, "do|does|did|dont|doesnt|cannot|cant|could|not not|never|agree|share|support .. "
+                   "agree|share|support|condone|back|accept .. with|that|you|your|the|this|these|"
+                   "strike|strikes|call|demands|what|it|any|industrial"},
+    {SAYS_AGAINST, "not support|back|condone|endorse industrial|strikes|strike|action"},
+    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. support|supporting|back|backing|accept|"
+                   "agree|endorse .. the|this|these|your|what|it|with|that|any|strike|a"},
+    {SAYS_AGAINST, "unable|not|nor able|to|prepared|possible|going .. support|supporting|back|"
+                   "endorse"},
+    {SAYS_AGAINST, "i|we @adv? oppose|disagree|reject"},
+    {SAYS_AGAINST, "not|hardly|never|un persuaded|convinced"},
+    {SAYS_AGAINST, "am|is|are|im|remain opposed|against"},
+    {SAYS_AGAINST, "offer|award|settlement|remit|deal is|was|remains .. fair|generous|reasonable|"
+                   "affordable|right"},
+    {SAYS_AGAINST, "pay|settlement|award|awards|rises|rise|salaries|demands must|has|have|are|is|"
+                   "would .. affordable|unaffordable|control|restrained|restraint|unreasonable|"
+                   "unrealistic"},
+    {SAYS_AGAINST, "strikes|strike|action|striking would|will|is|are|harm|harms|put|puts|risks|risk|"
+                   "cannot|wrong|irresponsible .. public|victims|risk|wrong|irresponsible|justified|"
+                   "safety|answer|unjustified"},
+    {SAYS_AGAINST, "call|urge|ask .. unions|union|napo|members|staff .. call|accept|return|end|off|"
+                   "think|reconsider"},
+    {SAYS_AGAINST, "ni allaf|nid .. gefnogi|cytuno|cefnogi|gefnogir"},
+
+    /* Takes the side. */
+    {SAYS_AGREES, "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree !to"},
+    {SAYS_AGREES, "i|we @adv? fully|completely|very? much? share .. your|the|these|those .. concern|"
+                  "concerns|view|views|frustration|anger|alarm|worry"},
+    {SAYS_AGREES, "i|we @adv? fully|completely|wholeheartedly? support|back .. pay|campaign|call|"
+                  "calls|you|probation|officers|staff|napo|your|fair|case"},
+    {SAYS_AGREES, "stand|am|side in? .. with|behind|solidarity|side .. you|probation|staff|napo|"
+                  "officers|members|with|your"},
+    {SAYS_AGREES, "you are .. right"},
+    {SAYS_AGREES, "count|rely on my|me"},
+    {SAYS_AGREES, "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
+    {SAYS_AGREES, "has|have|had my full? support|backing|sympathy|vote"},
+    {SAYS_AGREES, "unsung heroes"},
+    {SAYS_AGREES, "right to .. be|feel|expect|demand|ask|strike"},
+    {SAYS_AGREES, "you have|can my|our full? support|backing"},
+    {SAYS_AGREES, "raw|bad|poor|rough deal"},
+    {SAYS_AGREES, "high|long|about|past time|overdue that|for|ministers|the|pay|and"},
+    {SAYS_AGREES, "put|set it|this|that|things|matters right"},
+    {SAYS_AGREES, "backing|supporting your|the|their|napos claim|case|campaign|call"},
+    {SAYS_AGREES, "unacceptable|disgrace|disgraceful|scandal|unsustainable|shameful|outrageous|"
+                  "appalling|unfair|indefensible|insult|insulting|shocking|annerbyniol|"
+                  "intolerable|unjust"},
+    {SAYS_AGREES, "deserve|deserves .. fair|better|proper|pay|rise|decent|award|more"},
+    {SAYS_AGREES, "too low|little|long|few|high|heavy|much"},
+    {SAYS_AGREES, "should|must|need|needs|ought .. to? .. make|get|put|be|pay|settle|fund .. offer|"
+                  "paid|fairly|properly|table|round|fair"},
+    {SAYS_AGREES, "not|far|never satisfied|good enough|from satisfied"},
+    {SAYS_AGREES, "no one|nobody|anyone|anybody should have|be"},
+    {SAYS_AGREES, "rwyn|rwyf|dwin|ydw .. cytuno|cefnogi|gefnogol"},
+    {SAYS_AGREES, "cytunaf|cefnogaf"},
+    {SAYS_KIND, "i|we @adv? @adv? value|appreciate|admire|respect|recognise|understand|sympathise|"
+                "acknowledge|know|salute .. work|hard|how|role|pressures|pressure|concerns|staff|"
+                "officers|dedication|strength|frustration|difficult|with|contribution|that|your|what"},
+    {SAYS_KIND, "have|had|full great|much|enormous|huge|every|of|a|lot|deep .. respect|sympathy|"
+                "admiration"},
+    {SAYS_KIND, "grateful|thankful|pay|tribute|indebted to|for .. probation|work|staff|officers|all|"
+                "hard|they|what .. do|work|probation|staff|officers|dedication|for"},
+    {SAYS_KIND, "i|we was|were|am|im .. sorry|concerned|troubled|worried|shocked|struck|moved|"
+                "alarmed|saddened|sorry|disturbed .. to|by|about|at|that|for"},
+    {SAYS_KIND, "is|are|sounds .. worrying|concerning|troubling|deeply|distressing|alarming"},
+    {SAYS_KIND, "vital|essential|invaluable|crucial|important|difficult|demanding job|work|role|"
+                "service|part"},
+    {SAYS_KIND, "my sympathy|sympathies|heart|thoughts"},
+
+    /* A matter for others. */
+    {SAYS_PUTS_OFF, "i|we|ive have? @adv? note|noted|hear|take|understand .. your|the|what .. concern|"
+                    "concerns|views|view|point|points|comments|strength|you"},
+    {SAYS_PUTS_OFF, "is|are|remains|be|its a? .. matter|matters|issue|question|decision .. for .. "
+                    "employer|employers|unions|trade|union|treasury|review|minister|ministers|hmpps|"
+                    "department|probation|government|prison"},
+    {SAYS_PUTS_OFF, "is|are|negotiations|talks for the .. employer|unions|treasury|minister|"
+                    "ministers|government|department|service"},
+    {SAYS_PUTS_OFF, "set|decided|agreed|determined|negotiated|settled by|between .. employer|"
+                    "employers|unions|treasury|hmpps|ministry"},
+    {SAYS_PUTS_OFF, "hope|hopes|hoping|look|looking .. that|for|to|forward .. agreement|resolution|"
+                    "settlement|resolved|compromise|outcome|agree|reached|end"},
+    {SAYS_PUTS_OFF, "want .. see .. settlement|agreement|resolution|both|end|all"},
+    {SAYS_PUTS_OFF, "not .. right|proper|appropriate|wise|helpful|be|for .. comment|sides|intervene|"
+                    "interfere|pre|prejudge|speculate|say|preempt"},
+    {SAYS_PUTS_OFF, "inappropriate|premature|wrong .. comment|sides|intervene|prejudge|interfere"},
+    {SAYS_PUTS_OFF, "follow|following|monitor|monitoring|watch|watching|keep|eye .. closely|close|"
+                    "developments|eye|interest|matter|on|under|review"},
+    {SAYS_PUTS_OFF, "bear|bearing|keep|take .. in|into mind|account"},
+    {SAYS_PUTS_OFF, "balance|balanced|both|strike|difficult .. sides|balance|choices|between|finances"},
+    {SAYS_PUTS_OFF, "it remains to be seen"},
+
+    {SAYS_VIEW, "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
+                "want|accept|consider|recognise|find|regret|doubt|expect|welcome"},
+    {SAYS_VIEW, "am|im|remain|was @adv? not? persuaded|convinced|clear|sure|certain|confident|disappointed"},
+    {SAYS_VIEW, "in my view|opinion|judgement"},
+    {SAYS_VIEW, "credaf|credwn|teimlaf"},
+
+    {SAYS_PURPOSE, "urge|urging|urged|press|pressing|pressed|demand|demanding|insist|insisting|call|"
+                   "calling|called|support|supporting|argue|arguing|argued|back|backing|challenge|"
+                   "challenging|protest|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
+    {SAYS_PURPOSE, "ask|asked|asking|demand|say|saying|said|told|tell|know|find|out .. when|why|how|"
+                   "what|that|for|to|if|he|her|him|them|after ... offer|pay|rise|settle|award|talks|"
+                   "paid|staff|waited|long|fair|date|table|workload|workloads|caseloads|probation|"
+                   "consider|unacceptable|so"},
+    {SAYS_PURPOSE, "fair|decent|proper|better|catchup|catch pay|offer|deal|award|settlement|rise"},
+    {0, NULL},
+};
