@@ -216,7 +216,7 @@ static const char *what_to_do(const struct mps *s)
 {
     switch (s->below.pane) {
     case MPS_TO_SEND:
-        return s->below.level < LEVEL_REP ? " A rep sends these " : " Forward them, then x ";
+        return s->below.level < LEVEL_REP ? " A rep sends these " : " T for HQ, then x ";
     case MPS_TO_MATCH:
         return " y as suggested, e else ";
     case MPS_TO_ASK:
@@ -446,7 +446,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "y n a x z f Enter t P Tab c s e Space * /",
+    .bar = "y n a x S T z f Enter t P Tab c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

@@ -18,7 +18,7 @@ static const char *const left_out[] = {
     "seat_total",   "shared_value",  "person_token",     "person_change",
     "draft",        "postcode",      "postcode_area",    "postcode_range",
     "rep_look",     "rep_columns",   "rep_pin",          "tray",
-    "session",      "same_letter",   "same_letter_band", NULL};
+    "session",      "same_letter",   "same_letter_band", "reply_raw", NULL};
 
 bool change_logged(const char *table)
 {

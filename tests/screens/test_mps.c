@@ -38,7 +38,7 @@ static void test_whole(void **state)
            " Holme Valley              19       2          0   unknown           -   chase\n"
            " Wold and Coast            15       2          1   noncommittal      8   sent\n"
            "\n"
-           "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
+           "─ T for HQ, then x ───────────────────── replies  to send  to match  no answer ─\n"
            " TO SEND TO HQ          came    seat             what it is\n"
            ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
            " to Dafydd Rees         11 Nov  Aire East        substantive\n"
@@ -95,7 +95,7 @@ static void test_phone(void **state)
                    " to Olu Adebayo      9 Nov   holding reply, cloc…  to send\n");
     assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
     script_play(s, "Tab Tab");
-    assert_script_has(s, "Forward them, then x");
+    assert_script_has(s, "T for HQ, then x");
     script_free(s);
 }
 
@@ -159,7 +159,7 @@ static void test_read(void **state)
                 " Probation funding\n"
                 " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
                 " party's standard letter, received Thu 12 Nov\n"
-                " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
+                " may go to HQ, agreed Fri 13 Nov: S strikes out, T gives the part, then x\n"
                 " Two replies are the same letter from one MP.\n"
                 "────────────────────────────────────────────────────────────────────────────────\n"
                 " Dear Mohammed,\n"
@@ -223,7 +223,7 @@ static void test_send_marked(void **state)
     script_play(s, "* ");
     assert_script_has(s, " 6 marked ");
     script_play(s, "Esc");
-    assert_script_has(s, "Forward them, then x");
+    assert_script_has(s, "T for HQ, then x");
     assert_at(s, ">to");
     script_play(s, "* x y");
     assert_script_has(s, "0 to send to HQ");

@@ -269,6 +269,13 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
     return printed(o, error);
 }
 
+bool out_remark(struct out *o, const struct result *result, GError **error)
+{
+    if (result->remark && result->message)
+        put_sentence(o, o->messages, result->message);
+    return printed(o, error);
+}
+
 bool out_flush(struct out *o, GError **error)
 {
     fflush(o->stream);

@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "clipboard.h"
 #include "members/talk.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/same.h"
 #include "replies/tray.h"
@@ -349,8 +350,9 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.send",
      .title = "Mark as sent to HQ",
-     .help = "Notes that replies have gone to HQ: forward each mail to info@napo.org.uk first, as "
-             "this program sends nothing. Each needs the member's recorded consent; if one has "
+     .help = "Notes that replies have gone to HQ: send what reply part gives to info@napo.org.uk "
+             "first, never the mail itself, as this program sends nothing. Each needs the member's "
+             "recorded consent; if one has "
              "none, nothing is marked.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
@@ -359,6 +361,7 @@ static const struct command commands[] = {
      .keys = "x",
      .where = "mps reply",
      .bar = "Sent to HQ",
+     .ask_first = reply_send_question,
      .topics = REPLY_TOPICS},
     {.id = "reply.consent",
      .title = "Record consent",

@@ -6,6 +6,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "replies/hq.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ void filed_mail_free(gpointer data)
     g_free(l->file);
     g_free(l->where);
     g_free(l->refused);
+    g_clear_pointer(&l->raw, g_bytes_unref);
     g_clear_pointer(&l->files, g_ptr_array_unref);
     if (!l->inner)
         mail_free(l->mail);
@@ -293,7 +295,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
     g_autoptr(record) v = values_of(f, &out->to, triage_taken);
     settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
-           keep_files(f, out->reply_id, error);
+           keep_files(f, out->reply_id, error) &&
+           reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- what is no answer ---- */

@@ -39,6 +39,8 @@ struct filed_mail {
     GPtrArray *files; /* struct filed_file; NULL without a mail */
     int number;       /* of several letters in one mail; 0 is the first */
     bool inner;       /* the mail belongs to another one */
+    GBytes *raw;      /* as it came; NULL: too large to be kept, or of several letters */
+    gsize raw_size;
 };
 void filed_mail_free(gpointer mail);
 

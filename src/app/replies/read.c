@@ -3,6 +3,7 @@
  */
 #include "app_priv.h"
 #include "clipboard.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/same.h"
 
@@ -78,7 +79,7 @@ static bool add_files(struct app *app, record *row, GError **error)
     if (!files)
         return false;
     record_take_list(row, "files", files);
-    return true;
+    return reply_raw_tell(app, row, error);
 }
 
 bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error)
