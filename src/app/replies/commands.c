@@ -202,13 +202,14 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.list",
      .title = "List replies",
-     .help = "Replies, latest first: all, those from a seat, those to send to HQ, or those waiting "
-             "to be matched.",
+     .help = "Replies, latest first: all, those from a seat, those to send to HQ, those whose "
+             "members are to be asked, or those waiting to be matched.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = reply_list_fields,
      .run = reply_run_list,
      .shown_on = SHOWN_ON({.screen = "mps to_send", .with = "to_send"},
+                          {.screen = "mps to_ask", .with = "to_ask"},
                           {.screen = "mps to_match", .with = "triage"})},
     {.id = "reply.show",
      .title = "Read a reply",

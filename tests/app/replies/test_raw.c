@@ -51,21 +51,6 @@ static void is_gone(struct fixture *f, const char *id)
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "is not here", "reply.raw", "reply", id, NULL);
 }
 
-/* Whether the file of the branch, or what belongs to it, has these bytes anywhere. */
-static bool stands_in_file(struct fixture *f, const char *words)
-{
-    static const char *const ends[] = {"", "-wal"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        g_autofree char *path = g_strconcat(f->path, ends[i], NULL);
-        g_autofree char *bytes = NULL;
-        gsize len = 0;
-        if (g_file_get_contents(path, &bytes, &len, NULL) &&
-            memmem(bytes, len, words, strlen(words)))
-            return true;
-    }
-    return false;
-}
-
 static struct retention night(struct fixture *f)
 {
     struct retention gone;
