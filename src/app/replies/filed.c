@@ -52,14 +52,17 @@ bool filed_settled(struct filed *out, enum filed_status status, char *reason_tak
 
 /* ---- what it says ---- */
 
-/* What the MP wrote: of a forward the original, of an answer the new text; all
- * where the MP passes on somebody else's letter. */
-static const char *mp_text(const struct mail *m, bool own)
+/* What the MP wrote: of a forward the original, of an answer the new text; where the MP passes on
+ * somebody else's letter that too, but not what it answers. Caller's. */
+static char *mp_text(const struct mail *m, bool own)
 {
     if (m->forwarded && *m->original_text)
-        return m->original_reply_text;
-    bool answered = !own || (*m->original_from_address && strstr(m->to, m->original_from_address));
-    return answered && *m->reply_text ? m->reply_text : m->text;
+        return g_strdup(m->original_reply_text);
+    bool passed = own && !(*m->original_from_address && strstr(m->to, m->original_from_address));
+    if (passed && *m->original_reply_text)
+        return g_strconcat(m->reply_text, *m->reply_text ? "\n\n" : "", m->original_reply_text,
+                           NULL);
+    return g_strdup(*m->reply_text ? m->reply_text : m->text);
 }
 
 static char *digest_of(const char *const *parts, gsize n)
@@ -368,9 +371,11 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
                       g_strdup("This mail has already been filed: nothing was changed."));
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
-        f.text = mp_text(f.m, f.own);
-        f.joined = filed_files_text(l->files, f.text);
-        f.text = f.joined ? f.joined : f.text;
+        g_autofree char *wrote = mp_text(f.m, f.own);
+        f.joined = filed_files_text(l->files, wrote);
+        if (!f.joined)
+            f.joined = g_steal_pointer(&wrote);
+        f.text = f.joined;
         f.received = received_on(&f);
         ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : filed_notice(&f, out, error);
     }
