@@ -24,7 +24,7 @@ static const char *const cells[] = {"Yes",  "1,702",  "88.3%", "No", "93",
 static void every_kind_comes_out(void **state)
 {
     (void)state;
-    for (int mode = PAPER_PAGES; mode <= PAPER_ONE_PAGE; mode++) {
+    for (int mode = PAPER_PAGES; mode <= PAPER_SHEET; mode++) {
         g_autoptr(paper) p = blank(mode);
         const struct paper_mark marks[] = {{911, "target 911"}, {701, "line 701"}};
         paper_heading(p, "Result of the ballot");
@@ -33,6 +33,14 @@ static void every_kind_comes_out(void **state)
         paper_large(p, "Post it by Wednesday");
         paper_table(p, 3, heads, cells, 3);
         paper_gauge(p, 612, 1402, marks, 2);
+        const struct paper_bar bars[] = {{12, "Mill Court", "12 (80%)"},
+                                         {-1, "Elm House", "under 5"}};
+        const struct paper_chart charts[] = {
+            {PAPER_CHART_BARS, "Lying bars", "a note below", bars, 2},
+            {PAPER_CHART_COLUMNS, "Standing columns", NULL, bars, 2}};
+        const struct paper_chart in_time = {PAPER_CHART_LINE, "Points in time", NULL, bars, 2};
+        paper_charts(p, charts, 2);
+        paper_charts(p, &in_time, 1);
         paper_rule(p);
         paper_space(p);
         paper_footer(p, "Printed by the branch");
@@ -48,11 +56,54 @@ static void every_kind_comes_out(void **state)
                                           "Spoilt",
                                           "target 911",
                                           "line 701",
+                                          "Lying bars",
+                                          "a note below",
+                                          "Standing columns",
+                                          "Points in time",
+                                          "12 (80%)",
+                                          "under 5",
+                                          "Mill Court",
                                           "Printed by the branch"};
         for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
             has(text, all[i]);
         assert_null(strstr(text, "page 1")); /* of one page */
         assert_int_equal(pages_of(p), 1);
+    }
+}
+
+/* A report is set from the left, and in smaller letters where it would go on to a second page. */
+static void a_sheet_stays_on_one_page(void **state)
+{
+    (void)state;
+    struct paper_bar bars[PAPER_CHART_BARS_MOST];
+    for (guint i = 0; i < G_N_ELEMENTS(bars); i++)
+        bars[i] = (struct paper_bar){i, "A longer name of a party or a region of the country", "7"};
+    const struct paper_chart chart = {PAPER_CHART_BARS, "Bars", NULL, bars, G_N_ELEMENTS(bars)};
+    const struct paper_chart charts[] = {chart, chart};
+    for (int rows = 1; rows <= 2; rows++) {
+        g_autoptr(paper) p = blank(PAPER_SHEET);
+        paper_heading(p, "Report");
+        for (int i = 0; i < rows; i++)
+            paper_charts(p, charts, 2);
+        assert_int_equal(pages_of(p), 1);
+    }
+}
+
+/* A chart without bars is its title; one whose bars are all nothing or not to be said has no bar.
+ */
+static void charts_of_nothing(void **state)
+{
+    (void)state;
+    const struct paper_bar bars[] = {{0, "none", "0"}, {-1, "some", "under 5"}, {0, NULL, NULL}};
+    for (int kind = PAPER_CHART_BARS; kind <= PAPER_CHART_LINE; kind++) {
+        const struct paper_chart charts[] = {{kind, "Empty", NULL, NULL, 0},
+                                             {kind, "Nothing yet", NULL, bars, 3}};
+        g_autoptr(paper) p = blank(PAPER_PAGES);
+        paper_charts(p, charts, 2);
+        g_autofree char *text = text_in(p);
+        has(text, "Empty");
+        has(text, "Nothing yet");
+        has(text, "some");
     }
 }
 
@@ -469,6 +520,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(headings_are_not_left_behind),
         cmocka_unit_test(a_long_table_has_its_heads_on_each_page),
         cmocka_unit_test(a_poster_stays_on_one_page),
+        cmocka_unit_test(a_sheet_stays_on_one_page),
+        cmocka_unit_test(charts_of_nothing),
         cmocka_unit_test(hostile_text_does_no_harm),
         cmocka_unit_test(markup_and_escapes_are_plain_text),
         cmocka_unit_test(long_words_are_not_cut),
