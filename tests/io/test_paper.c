@@ -77,7 +77,7 @@ static void a_sheet_stays_on_one_page(void **state)
     (void)state;
     struct paper_bar bars[PAPER_CHART_BARS_MOST];
     for (guint i = 0; i < G_N_ELEMENTS(bars); i++)
-        bars[i] = (struct paper_bar){i, "A longer name of a party or a region of the country", "7"};
+        bars[i] = (struct paper_bar){i, "A longer name of a party or region", "7"};
     const struct paper_chart chart = {PAPER_CHART_BARS, "Bars", NULL, bars, G_N_ELEMENTS(bars)};
     const struct paper_chart charts[] = {chart, chart};
     for (int rows = 1; rows <= 2; rows++) {
