@@ -39,7 +39,7 @@ struct disclosure_way {
     const guint *part_of; /* of each unit (a seat): the part that it counts in */
     bool withheld;
 };
-/* Withholds ways, the last ones first, until nothing that is under five is the sum or the
+/* Withholds ways, the last that is enough, until nothing that is under five is the sum or the
  * difference of what the others tell. Whoever reads them knows which units each part has. */
 void disclosure_across(struct disclosure_way *ways, guint n, guint units);
 

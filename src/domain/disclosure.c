@@ -182,11 +182,31 @@ static bool any_given_back(const struct disclosure_way *ways, guint n, guint uni
     return false;
 }
 
+/* The last one without which nothing is given back; else the last that there is. n: none. */
+static guint to_withhold(struct disclosure_way *ways, guint n, guint units)
+{
+    guint last = n;
+    for (guint w = n; w-- > 0;) {
+        if (ways[w].withheld)
+            continue;
+        last = last == n ? w : last;
+        ways[w].withheld = true;
+        bool enough = !any_given_back(ways, n, units);
+        ways[w].withheld = false;
+        if (enough)
+            return w;
+    }
+    return last;
+}
+
 void disclosure_across(struct disclosure_way *ways, guint n, guint units)
 {
-    for (guint left = n; left > 0 && units > 0 && any_given_back(ways, n, units); left--) {
-        ways[left - 1].withheld = true;
-        disclosure_withhold(ways[left - 1].parts, ways[left - 1].n);
+    while (units > 0 && any_given_back(ways, n, units)) {
+        guint w = to_withhold(ways, n, units);
+        if (w == n)
+            return;
+        ways[w].withheld = true;
+        disclosure_withhold(ways[w].parts, ways[w].n);
     }
 }
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 const struct stretch stretches[STRETCHES] = {
-    {7, "up to 7 days"}, {14, "8 to 14"}, {21, "15 to 21"},
+    {7, "up to 7"}, {14, "8 to 14"}, {21, "15 to 21"},
     {28, "22 to 28"},    {42, "29 to 42"}, {G_MAXINT, "over 42"},
 };
 

@@ -35,6 +35,7 @@ src/app/members        members and workplaces, HQ'\''s list
 src/app/calls          conversations with members
 src/app/ballot         ballots, getting the vote out, turnout
 src/app/replies        MPs: letters, replies, where they stand
+src/app/report         reports on MPs'\'' replies, for HQ and for meetings
 src/app/recruit        potential members
 src/app/tasks          tasks, the dispute so far
 src/app/branch         a branch from nothing, the demo, what goes by itself

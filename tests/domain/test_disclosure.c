@@ -179,6 +179,19 @@ static void given_back(void **state)
     for (guint i = 0; i < 3; i++)
         assert_int_not_equal(stance[i].as, DISCLOSED);
 
+    /* Five seats: who sits for the third is opposed, and of the party of the first two. What tells
+     * nothing of it stays. */
+    static const guint parties[] = {0, 0, 0, 1, 2}, stances[] = {2, 2, 3, 0, 1}, region[5] = {0};
+    struct disclosure p[] = {{.n = 9}, {.n = 4}, {.n = 1}}, r[] = {{.n = 14}};
+    struct disclosure s[] = {{.n = 4}, {.n = 1}, {.n = 6}, {.n = 3}, {.n = 0}};
+    struct disclosure_way three[] = {
+        {p, 3, parties, false}, {s, 5, stances, false}, {r, 1, region, false}};
+    assert_true(disclosure_parts(p, 3) && disclosure_parts(s, 5) && disclosure_parts(r, 1));
+    disclosure_across(three, 3, 5);
+    assert_false(three[0].withheld);
+    assert_true(three[1].withheld);
+    assert_false(three[2].withheld);
+
     struct disclosure none[] = {{.n = 0}};
     static const guint nowhere[] = {0};
     struct disclosure_way nothing[] = {{none, 1, nowhere, false}};

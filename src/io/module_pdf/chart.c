@@ -146,10 +146,11 @@ static void draw_standing(struct plot *t)
             draw_point(t, i, step, base, tall);
         else
             draw_column(t, i, step, base, tall);
-        put(t, t->p->bars[i].label, FALSE, t->x + step * i, base + CLEAR / 2, step, ALIGN_CENTRE);
+        put(t, t->p->bars[i].label, FALSE, t->x + step * i + CLEAR / 2, base + CLEAR / 2,
+            step - CLEAR, ALIGN_CENTRE);
     }
     line(t, t->x, base, t->x + t->width, base);
-    t->y = base + CLEAR / 2 + tallest(t, step, FALSE);
+    t->y = base + CLEAR / 2 + tallest(t, step - CLEAR, FALSE);
 }
 
 /* ---- the row of them ---- */
@@ -179,7 +180,8 @@ static double draw_row(struct flow *f, const struct paper_block *block, double y
                          width,
                          flow_size(f, f->content->poster ? 14 : LETTERS),
                          y};
-        most = MAX(most, draw_plot(&t));
+        const double height = draw_plot(&t);
+        most = MAX(most, height);
     }
     return most;
 }
