@@ -17,7 +17,7 @@ enum disclosed { DISCLOSED, DISCLOSED_UNDER, DISCLOSED_HELD_BACK };
 
 struct disclosure {
     gint64 n;
-    bool sensitive; /* at least five, but what it leaves of something known is not */
+    bool sensitive; /* where it is at least five: what it leaves of something known is not */
     enum disclosed as;
 };
 

@@ -90,7 +90,7 @@ static struct disclosure *next_to_hide(struct disclosure *parts, guint n, gint64
 bool disclosure_parts(struct disclosure *parts, guint n)
 {
     for (guint i = 0; i < n; i++)
-        parts[i].as = parts[i].sensitive && !disclosure_small(parts[i].n)
+        parts[i].as = parts[i].sensitive && parts[i].n >= DISCLOSED_LEAST
                           ? DISCLOSED_HELD_BACK
                           : disclosure_of(parts[i].n);
     for (;;) {

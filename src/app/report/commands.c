@@ -77,7 +77,7 @@ static bool give(struct counts *c, const GPtrArray *sections, const record *in, 
                 : give_file(c->app, bytes, name, out, error);
 }
 
-static bool may_inside(struct app *app, const record *in, GError **error)
+bool report_may_inside(struct app *app, const record *in, GError **error)
 {
     return !record_bool(in, "inside") || app_actor(app)->level >= LEVEL_OFFICER ||
            err_set(error, BL_ERR_REFUSED,
@@ -91,7 +91,7 @@ static bool report(struct app *app, const record *in, give_fn how, struct result
                    GError **error)
 {
     struct counts c;
-    if (!may_inside(app, in, error) || !give_note(app, "report.mps", error))
+    if (!report_may_inside(app, in, error) || !give_note(app, "report.mps", error))
         return false;
     bool ok = counts_read(app, in, &c, error);
     g_autoptr(GPtrArray) sections = ok ? sections_make(&c, error) : NULL;
@@ -150,6 +150,15 @@ static const struct field mps_fields[] = {
     {.name = NULL},
 };
 
+static const struct choice seat_formats[] = {WORD("TEXT", "text"), WORD("CSV", "CSV"), WORDS_END};
+
+static const struct field seats_fields[] = {
+    FIELD("format", "Format", "text or csv.", CHOICE, .choices = seat_formats, .dflt = "TEXT",
+          .flags = FIELD_CLI_ONLY),
+    PERIOD(0),
+    {.name = NULL},
+};
+
 static const struct field put_fields[] = {
     FIELD("format", "Format", "PDF, CSV, text or JSON.", CHOICE, .choices = formats,
           .flags = FIELD_REQUIRED),
@@ -174,6 +183,18 @@ static const struct command commands[] = {
      .keys = "R",
      .where = "mps",
      .shown_on = SHOWN_ON({.screen = "report", .takes = "since until inside"})},
+    {.id = "report.seats",
+     .title = "Report on the seats",
+     .help =
+         "Every seat with members: its MP, who wrote and was answered, where the MP stands, how "
+         "long answers take, and for how many days the first letter without one has waited. "
+         "Counts under five, and what would give them back, are left out.",
+     .help_cli = "CSV goes to standard output.",
+     .words = "mp table constituencies hq silent",
+     .level = LEVEL_REP,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = seats_fields,
+     .run = report_run_seats},
     {.id = "report.put",
      .title = "Put the report into your tray",
      .help = "As a sheet to print, as a table, or as text.",

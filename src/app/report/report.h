@@ -119,5 +119,6 @@ GBytes *report_sheet(const struct counts *c, const GPtrArray *sections, GError *
 
 /* ---- the seats ---- */
 
-extern const struct field report_seats_fields[];
+/* False where full counts were asked for by somebody who may not have them. */
+bool report_may_inside(struct app *app, const record *in, GError **error);
 bool report_run_seats(struct app *app, const record *in, struct result *out, GError **error);
