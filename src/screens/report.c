@@ -3,6 +3,8 @@
  */
 #include "screens/screen.h"
 
+#include <string.h>
+
 struct report {
     struct card card; /* first: its operations are the screen's own */
     record *asked;    /* since, until, inside */
@@ -16,7 +18,7 @@ static void report_lines(struct ui *ui, struct card *c, const record *r)
     card_rule(c);
 }
 
-static const struct card_spec spec = {.id = "report_id", .lines = report_lines, .text = "_page"};
+static const struct card_spec spec = {.id = "report_id", .lines = report_lines, .text = "_text"};
 
 static bool report_open(struct ui *ui, void *state, const record *args, GError **error)
 {
@@ -32,9 +34,12 @@ static bool report_recalc(struct ui *ui, void *state, GError **error)
 {
     struct report *s = state;
     record *r = card_read(ui, "report.mps", s->asked, error);
-    if (r)
-        card_take(&s->card, ui, r);
-    return r != NULL;
+    if (!r)
+        return false;
+    const char *below = strchr(record_str(r, "_page"), '\n'); /* the title stands above */
+    record_take_text(r, "_text", g_strdup(below ? below + 1 : ""));
+    card_take(&s->card, ui, r);
+    return true;
 }
 
 static void report_subject(struct ui *ui, void *state, record *out)

@@ -43,6 +43,8 @@ static bool to_tray(struct app *app, GBytes *given, const char *name, struct res
         gate_drop(app);
         return false;
     }
+    if (app->screens) /* on the command line it is noted already */
+        app_note(app, "export", NULL, 0, app->running->id);
     result_say(out, "%s is in your tray for a day: branchline get %s writes it out.", name, name);
     return gate_close(app, out, error);
 }
@@ -110,6 +112,10 @@ bool give_to(struct app *app, GBytes *bytes, const char *path, struct result *ou
 
 bool give_note(struct app *app, const char *command, GError **error)
 {
+    if (app->screens) {
+        app_note_list(app, command);
+        return true;
+    }
     app_note(app, "export", NULL, 0, command);
-    return app->screens || app_settle_notes(app, LOOK_WAIT_MS, error);
+    return app_settle_notes(app, LOOK_WAIT_MS, error);
 }

@@ -15,6 +15,7 @@ bool give_file(struct app *app, GBytes *bytes, const char *name, struct result *
 /* To a new file that only its owner may read, or "tray:NAME"; noted in the audit as an export.
  * BL_ERR_CONFLICT: there is such a file already. */
 bool give_to(struct app *app, GBytes *bytes, const char *path, struct result *out, GError **error);
-/* Notes that what a command gives leaves the branch's file. On the command line it is in the audit
- * before anything is given. */
+/* Notes that a command shows or gives out what it counted: on the command line as an export, which
+ * is in the audit before anything is given; on screens once an hour that it was looked at. command:
+ * static, its id. */
 bool give_note(struct app *app, const char *command, GError **error);
