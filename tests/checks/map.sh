@@ -22,7 +22,7 @@ src/store              SQLite: opening, migrations, named statements, keyset pag
 src/io                 CSV, workbooks, mail, PDFs; never sees the store
 src/io/module_mail     the mail module, opened when mail is read: MIME, character sets, HTML
 src/io/module_sheet    the sheet module, opened when a workbook is read: zip, XML, number formats
-src/io/module_pdf      the pdf module, opened when something is printed: text, tables and gauges on pages
+src/io/module_pdf      the pdf module, opened when something is printed: text, tables, gauges and charts
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON
 src/app/files          files that a command is given: paths, pipes, each rep'\''s tray

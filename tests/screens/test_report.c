@@ -36,7 +36,7 @@ static void test_read(void **state)
                 "   the slowest                       18 days\n");
     assert_bar(s,
                " p Into your tray  j k Scroll  u Undo  : All commands  ? Help          Esc Back");
-    script_play(s, "G");
+    script_play(s, "PgDn PgDn PgDn");
     assert_script_has(s, "Replies in the week from");
     script_play(s, "Esc");
     assert_script_has(s, "SEATS WITH MEMBERS");
