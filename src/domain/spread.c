@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 const struct stretch stretches[STRETCHES] = {
-    {7, "up to 7"}, {14, "8 to 14"}, {21, "15 to 21"},
-    {28, "22 to 28"},    {42, "29 to 42"}, {G_MAXINT, "over 42"},
+    {7, "up to 7"},   {14, "8 to 14"},  {21, "15 to 21"},
+    {28, "22 to 28"}, {42, "29 to 42"}, {G_MAXINT, "over 42"},
 };
 
 guint stretch_of(int days)

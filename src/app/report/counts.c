@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "report/report.h"
 
+#include "base/err.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -210,6 +211,9 @@ static bool read_all(struct counts *c, const record *in, GError **error)
 bool counts_read(struct app *app, const record *in, struct counts *c, GError **error)
 {
     counts_init(c, app, in);
+    if (c->inside && app_actor(app)->level < LEVEL_OFFICER)
+        return err_set(error, BL_ERR_REFUSED,
+                       "Full counts are for officers: leave out {inside}, or ask one of them.");
     /* letters and replies as they were at one moment */
     if (!db_snapshot(app_db(app), error))
         return false;

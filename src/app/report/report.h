@@ -54,7 +54,8 @@ struct counts {
     GPtrArray *board, *stances;
 };
 
-/* in: since, until, inside. What it points to has to last. */
+/* in: since, until, inside. What it points to has to last; counts_done() in any case.
+ * BL_ERR_REFUSED: full counts are for officers. */
 bool counts_read(struct app *app, const record *in, struct counts *c, GError **error);
 void counts_done(struct counts *c);
 
@@ -119,6 +120,4 @@ GBytes *report_sheet(const struct counts *c, const GPtrArray *sections, GError *
 
 /* ---- the seats ---- */
 
-/* False where full counts were asked for by somebody who may not have them. */
-bool report_may_inside(struct app *app, const record *in, GError **error);
 bool report_run_seats(struct app *app, const record *in, struct result *out, GError **error);
