@@ -63,7 +63,7 @@ void counts_done(struct counts *c);
 
 struct part {
     char *label;
-    gint64 before; /* of MPs: how many stood there before; -1: no such thing */
+    gint64 beside; /* a second number, such as how many MPs stood there before; -1: none */
 };
 
 enum section_plot { PLOT_BARS, PLOT_COLUMNS, PLOT_LINE };
@@ -74,6 +74,7 @@ struct section {
     GArray *parts;     /* struct part */
     GArray *told;      /* struct disclosure, beside each */
     guint *unit_parts; /* of each unit the part that it counts in; NULL: not made of units */
+    guint second;      /* where parts begin whose own sum others may know; 0: there are none */
     gint64 total;
     bool withheld; /* too few for any part to be told */
 };
@@ -81,9 +82,9 @@ struct section {
 /* Adding a section is one entry in its table (sections.c) and the function that fills it. */
 struct section_kind {
     const char *id, *title, *noun; /* noun: of what: "replies" */
+    const char *beside;            /* what the second number is: "before"; NULL: none */
     enum section_plot plot;
-    bool open;  /* of MPs, who are public: nothing is held back */
-    bool whole; /* its total stands beside the title */
+    bool open; /* of MPs, who are public: nothing is held back */
     bool (*fill)(const struct counts *c, struct section *s, GError **error);
 };
 

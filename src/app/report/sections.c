@@ -15,7 +15,7 @@
 
 static void add(struct section *s, const char *label, gint64 n)
 {
-    struct part part = {.label = g_strdup(label), .before = -1};
+    struct part part = {.label = g_strdup(label), .beside = -1};
     struct disclosure told = {.n = n};
     g_array_append_val(s->parts, part);
     g_array_append_val(s->told, told);
@@ -40,8 +40,12 @@ static bool fill_letters(const struct counts *c, struct section *s, GError **err
 static bool fill_types(const struct counts *c, struct section *s, GError **error)
 {
     (void)error;
-    for (int i = 0; i < REPLY_TYPES; i++)
+    for (int i = 0; i < REPLY_TYPES; i++) {
+        /* Those that stop the clock are about as many as letters were answered. */
+        if (s->second == 0 && reply_stops_clock((enum reply_type)i))
+            s->second = (guint)i;
         add(s, reply_type_label((enum reply_type)i), c->types[i]);
+    }
     return true;
 }
 
@@ -154,7 +158,7 @@ static bool fill_mps(const struct counts *c, struct section *s, GError **error)
     }
     for (int i = 0; i < STANCES; i++) {
         add(s, stance_label((enum stance)i), now[i]);
-        g_array_index(s->parts, struct part, i).before = before[i];
+        g_array_index(s->parts, struct part, i).beside = before[i];
     }
     return true;
 }
@@ -210,15 +214,15 @@ static bool fill_weeks(const struct counts *c, struct section *s, GError **error
 /* ---- the table ---- */
 
 static const struct section_kind kinds[] = {
-    {"letters", "What became of the letters", "letters", PLOT_BARS, false, true, fill_letters},
-    {"types", "Replies by kind", "replies", PLOT_BARS, false, true, fill_types},
-    {"parties", "Replies by the MP's party", "replies", PLOT_BARS, false, true, fill_parties},
-    {"stances", "Replies by where the MP stands", "replies", PLOT_BARS, false, true, fill_stances},
-    {"regions", "Replies by region", "replies", PLOT_BARS, false, true, fill_regions},
-    {"mps", "Where MPs stand, and stood before", "MPs", PLOT_BARS, true, true, fill_mps},
-    {"hq", "On to HQ", "replies", PLOT_BARS, false, true, fill_hq},
-    {"days", "Days to an answer", "letters", PLOT_COLUMNS, false, true, fill_days},
-    {"weeks", "Replies in the week from", "replies", PLOT_LINE, false, true, fill_weeks},
+    {"letters", "What became of the letters", "letters", NULL, PLOT_BARS, false, fill_letters},
+    {"types", "Replies by kind", "replies", NULL, PLOT_BARS, false, fill_types},
+    {"parties", "Replies by the MP's party", "replies", NULL, PLOT_BARS, false, fill_parties},
+    {"stances", "Replies by where the MP stands", "replies", NULL, PLOT_BARS, false, fill_stances},
+    {"regions", "Replies by region", "replies", NULL, PLOT_BARS, false, fill_regions},
+    {"mps", "Where MPs stand, and stood before", "MPs", "before", PLOT_BARS, true, fill_mps},
+    {"hq", "On to HQ", "replies", NULL, PLOT_BARS, false, fill_hq},
+    {"days", "Days to an answer", "letters", NULL, PLOT_COLUMNS, false, fill_days},
+    {"weeks", "Replies in the week from", "replies", NULL, PLOT_LINE, false, fill_weeks},
 };
 
 /* ---- what may be told ---- */
@@ -242,8 +246,9 @@ static void withhold(struct section *s)
 
 static void hold_back(struct section *s)
 {
-    if (disclosure_small(s->total) ||
-        !disclosure_parts((struct disclosure *)(void *)s->told->data, s->told->len))
+    struct disclosure *told = (struct disclosure *)(void *)s->told->data;
+    if (disclosure_small(s->total) || !disclosure_parts(told, s->second) ||
+        !disclosure_parts(told + s->second, s->told->len - s->second))
         withhold(s);
 }
 
@@ -312,7 +317,7 @@ char *section_said(const struct section *s, guint part)
 
 bool section_shows(const struct section *s, guint part)
 {
-    return told_of(s, part)->n > 0 || g_array_index(s->parts, struct part, part).before > 0;
+    return told_of(s, part)->n > 0 || g_array_index(s->parts, struct part, part).beside > 0;
 }
 
 /* ---- the figures ---- */

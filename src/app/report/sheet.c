@@ -37,9 +37,9 @@ static char *value_said(const struct section *s, guint i)
 {
     const struct part *part = &g_array_index(s->parts, struct part, i);
     const struct disclosure *told = &g_array_index(s->told, struct disclosure, i);
-    if (part->before >= 0)
-        return g_strdup_printf("%" G_GINT64_FORMAT " (before: %" G_GINT64_FORMAT ")", told->n,
-                               part->before);
+    if (part->beside >= 0)
+        return g_strdup_printf("%" G_GINT64_FORMAT " (%s: %" G_GINT64_FORMAT ")", told->n,
+                               s->kind->beside, part->beside);
     if (told->as != DISCLOSED || s->kind->plot != PLOT_BARS || s->total == 0)
         return section_said(s, i);
     return g_strdup_printf("%" G_GINT64_FORMAT " (%" G_GINT64_FORMAT "%%)", told->n,

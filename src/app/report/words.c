@@ -46,11 +46,11 @@ static void put_line(GString *to, const char *label, const char *said)
 
 static char *part_said(const struct section *s, guint i)
 {
-    const gint64 before = g_array_index(s->parts, struct part, i).before;
+    const gint64 beside = g_array_index(s->parts, struct part, i).beside;
     char *said = section_said(s, i);
-    if (before < 0)
+    if (beside < 0)
         return said;
-    char *both = g_strdup_printf("%s (before: %" G_GINT64_FORMAT ")", said, before);
+    char *both = g_strdup_printf("%s (%s: %" G_GINT64_FORMAT ")", said, s->kind->beside, beside);
     g_free(said);
     return both;
 }
@@ -93,9 +93,9 @@ char *report_text(const struct counts *c, const GPtrArray *sections)
 /* ---- CSV ---- */
 
 static void put_cells(GString *to, const char *section, const char *label, const char *said,
-                      const char *before)
+                      const char *beside)
 {
-    const char *cells[] = {section, label, said, before};
+    const char *cells[] = {section, label, said, beside};
     csv_put_row(to, cells, G_N_ELEMENTS(cells));
 }
 
@@ -106,9 +106,9 @@ static void put_csv_section(GString *to, const struct section *s)
         if (!section_shows(s, i))
             continue;
         g_autofree char *said = section_said(s, i);
-        g_autofree char *before =
-            part->before < 0 ? NULL : g_strdup_printf("%" G_GINT64_FORMAT, part->before);
-        put_cells(to, s->kind->id, part->label, said, before);
+        g_autofree char *beside =
+            part->beside < 0 ? NULL : g_strdup_printf("%" G_GINT64_FORMAT, part->beside);
+        put_cells(to, s->kind->id, part->label, said, beside);
     }
     if (s->withheld && s->total > 0)
         put_cells(to, s->kind->id, s->kind->noun, "held back", NULL);
@@ -119,7 +119,7 @@ char *report_csv(const struct counts *c, const GPtrArray *sections)
     GString *to = g_string_new(NULL);
     struct figure figures[FIGURES];
     g_autofree char *title = report_title(c), *period = report_period(c);
-    put_cells(to, "section", "label", "count", "before");
+    put_cells(to, "section", "label", "count", "beside");
     put_cells(to, "report", title, period, NULL);
     put_cells(to, "report", c->inside ? "for the branch only" : "to hand on", report_mark(c), NULL);
     figures_make(c, sections, figures);
@@ -152,8 +152,8 @@ static record *part_object(const struct section *s, guint i)
     record *o = record_of_text("label", part->label);
     set_told(o, "n", told);
     record_take_text(o, "held_back", told->as == DISCLOSED ? NULL : section_said(s, i));
-    if (part->before >= 0)
-        record_set_int(o, "n_before", part->before);
+    if (part->beside >= 0)
+        record_set_int(o, "n_beside", part->beside);
     return o;
 }
 
@@ -165,6 +165,7 @@ static record *section_object(const struct section *s)
         if (section_shows(s, i))
             g_ptr_array_add(rows, part_object(s, i));
     record_set_text(o, "title", s->kind->title);
+    record_set_text(o, "beside", s->kind->beside);
     record_set_bool(o, "withheld", s->withheld && s->total > 0);
     record_take_list(o, "parts", rows);
     return o;
