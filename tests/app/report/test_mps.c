@@ -4,6 +4,8 @@
 #include "support/pdf_text.h"
 #include "written.h"
 
+#include "app/key.h"
+
 static record *report(struct app *app, ...)
 {
     va_list args;
@@ -49,6 +51,18 @@ static const char *const of_replies[] = {"types", "parties", "stances", "regions
 
 /* ---- inside ---- */
 
+/* Each name in JSON is in the table of names. */
+static void every_name_is_known(const record *o)
+{
+    for (gsize i = 0; i < record_size(o); i++) {
+        const struct value *v = record_at(o, i);
+        if (*v->name != '_' && !key_find(v->name))
+            fail_msg("%s is not in the table of names", v->name);
+        for (guint k = 0; v->type == VALUE_LIST && k < v->list->len; k++)
+            every_name_is_known(v->list->pdata[k]);
+    }
+}
+
 static void the_sums_are_right(void **state)
 {
     struct written *w = *state;
@@ -57,6 +71,7 @@ static void the_sums_are_right(void **state)
     fixture_run(w->f->officer, "mp.stance", "constituency", w->seats[0], "stance", "SYMPATHETIC",
                 "on", "2026-11-10", NULL);
     g_autoptr(record) o = report(w->f->officer, "inside", "true", NULL);
+    every_name_is_known(o);
     assert_int_equal(record_int(o, "wrote"), LETTERS);
     assert_int_equal(record_int(o, "replies"), LETTERS / 2);
     assert_int_equal(sum_of(o, "letters"), LETTERS);
