@@ -123,6 +123,7 @@ static const struct vocabulary rows[] = {
     {"reply", "consent", reply_consents, "word_reply_consent"},
     {"reply", "notice", reply_notices, "word_reply_notice"},
     {"mp_stance", "stance", stances, "word_stance"},
+    {"reply", "stance_suggested", stances, NULL},
     {"commitment", "commitment", commitments, "word_commitment"},
     {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
     {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},

@@ -368,6 +368,8 @@ static const struct key keys[] = {
     {"stage", KEY_WORD, NULL, NULL},
     {"stale", KEY_INT, "Last spoken to more than five days ago", NULL},
     {"stance", KEY_WORD, NULL, NULL},
+    {"stance_reason", KEY_TEXT, "The sentence that shows it", NULL},
+    {"stance_suggested", KEY_WORD, "Where the MP stands by the words of the reply", NULL},
     {"stances", KEY_LIST, NULL, NULL},
     {"started_at", KEY_INSTANT, NULL, NULL},
     {"state", KEY_WORD, NULL, NULL},
