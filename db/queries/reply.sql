@@ -105,14 +105,23 @@ FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
 WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' AND in_scope(p.workplace_id)
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 
--- The letters of a member to a seat in their order, those without a day first.
+-- The letters of a member to a seat in their order, those without a day first. A draft is none yet.
 -- name: letters_of
 -- level: officer
 -- unscoped: by a person read in scope just before
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.chased_on, l.failed_address
 FROM letter l
-WHERE l.person_id = :person_id AND l.ons_code = :ons_code
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code AND l.status <> 'DRAFTED'
 ORDER BY coalesce(l.written_on, ''), l.id;
+
+-- The latest of a member to a seat that was drafted by that day.
+-- name: letter_drafted
+-- level: officer
+-- unscoped: by a person read in scope just before
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.failed_address FROM letter l
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code AND l.status = 'DRAFTED'
+    AND date(l.created_at, 'unixepoch') <= :on_day
+ORDER BY l.id DESC LIMIT 1;
 
 -- name: person_seats_of_letters
 -- level: officer
