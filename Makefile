@@ -87,17 +87,18 @@ CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map='$(CU
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # The leak sanitizer misreads the thread-local storage of libraries that are opened later (gcc 12), so under it
 # the modules' libraries are there from the start.
-SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) $(LIBS_sheet) $(LIBS_pdf) -Wl$(comma)--pop-state)
+SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) $(LIBS_sheet) $(LIBS_pdf) $(LIBS_letter) -Wl$(comma)--pop-state)
 
 # The rooms of app are named from there: "members/talk.h".
 CPPFLAGS_app := -Isrc/app
 CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
-# Libraries that only a layer's tests need (io's read JSON expectations; both put workbooks together).
+# Libraries that only a layer's tests need (io's read JSON expectations; all put workbooks or letters together).
 TESTLIBS_io  := $(call pkglibs,yajl libzip)
 TESTLIBS_cli := $(call pkglibs,libzip)
 TESTLIBS_ssh := $(call pkglibs,libzip)
+TESTLIBS_fuzz := $(call pkglibs,libzip)
 
 # Files of tests/support that a layer's tests link.
 SUPPORT_ui      := screen_script
@@ -123,7 +124,8 @@ NEEDS_cli   := $(BUILD)/branchline
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
 MODULES :=
 
-# module_rules NAME: $(BUILD)/lib/branchline/NAME.so of src/io/module_NAME, with CPPFLAGS_NAME and LIBS_NAME.
+# module_rules NAME: $(BUILD)/lib/branchline/NAME.so of src/io/module_NAME, with CPPFLAGS_NAME and LIBS_NAME;
+# SHARED_NAME: what it links of other modules.
 define module_rules
 MODULES     += $$(BUILD)/lib/branchline/$(1).so
 MODULE_SRC_$(1) := $$(wildcard src/io/module_$(1)/*.c)
@@ -133,7 +135,7 @@ $$(MODULE_OBJ_$(1)): $$(BUILD)/obj-module/%.o: src/%.c
 	@mkdir -p $$(@D)
 	$$(call SAY,compile,$$<)
 	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(CPPFLAGS_$(1)) $$(CFLAGS_ALL) -fPIC -MMD -MP -c -o $$@ $$<
-$$(BUILD)/lib/branchline/$(1).so: $$(MODULE_OBJ_$(1))
+$$(BUILD)/lib/branchline/$(1).so: $$(MODULE_OBJ_$(1)) $$(SHARED_$(1):%=$$(BUILD)/obj-module/io/%.o)
 	@mkdir -p $$(@D)
 	$$(call SAY,link,$$@)
 	$$(Q)$$(CC) -shared -o $$@ $$^ $$(filter-out -pie,$$(LDFLAGS_ALL)) $$(LIBS_$(1))
@@ -148,7 +150,11 @@ LIBS_sheet     := $(call pkglibs,libzip libxml-2.0 gmodule-2.0) -lm
 # The pdf module: cairo and Pango, for those who print.
 CPPFLAGS_pdf := $(call pkgcflags,pangocairo cairo-pdf fontconfig)
 LIBS_pdf     := $(call pkglibs,pangocairo cairo-pdf fontconfig gmodule-2.0)
-$(foreach m,mail sheet pdf,$(eval $(call module_rules,$(m))))
+# The letter module: poppler, libytnef, and what reads mail and workbooks, for those who read attached letters.
+CPPFLAGS_letter := $(call pkgcflags,poppler-glib libytnef gmime-3.0 libzip libxml-2.0)
+LIBS_letter     := $(call pkglibs,poppler-glib libytnef gmime-3.0 libzip libxml-2.0 gmodule-2.0)
+SHARED_letter   := module_mail/charset module_mail/html module_sheet/part module_sheet/relations
+$(foreach m,mail sheet pdf letter,$(eval $(call module_rules,$(m))))
 NEEDS_io      := $(MODULES)
 NEEDS_app     := $(NEEDS_io)
 NEEDS_ssh     += $(MODULES)
@@ -258,9 +264,9 @@ TEST_NEEDS += $(if $(FUZZ_SRC),$(NEEDS_io))
 $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
 	@mkdir -p $(@D)
 	$(call SAY,link,$@)
-	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_screens)
+	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(TESTLIBS_fuzz) $(LIBS_screens)
 
-$(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv: | $(MODULES)
+$(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv $(BUILD)/tests/fuzz/fuzz_letter: | $(MODULES)
 
 .PHONY: test test-build test-fuzz fuzz
 test-fuzz: $(FUZZ_BINS) $(NEEDS_io)
@@ -346,7 +352,7 @@ check-cppcheck:
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
 TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
-    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) $(CPPFLAGS_pdf) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
+    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) $(CPPFLAGS_pdf) $(CPPFLAGS_letter) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
 TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
 TIDY_MODULE := $(MODULE_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
 $(TIDY_OBJ): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy

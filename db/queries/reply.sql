@@ -34,10 +34,30 @@ r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess, r.notice, r.f
 LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
 LEFT JOIN constituency c ON c.ons_code = r.ons_code
 
--- How many replies say the same, as far as 20.
+-- The letter that a reply is a copy of, and how many in scope are, as far as 20.
 -- part: same_letter
-(SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key LIMIT 20) y
- WHERE in_scope(y.workplace_id)) AS same_letters
+(SELECT s.letter FROM same_letter s WHERE s.reply_id = r.id) AS same_letter,
+    (SELECT count(*) FROM (
+        SELECT 1 FROM same_letter s CROSS JOIN same_letter x ON x.letter = s.letter
+        WHERE s.reply_id = r.id AND in_scope(NULL)
+        UNION ALL
+        SELECT 1 FROM same_letter s CROSS JOIN workplace w
+        CROSS JOIN same_letter x ON x.letter = s.letter AND x.workplace_id = w.id
+        WHERE s.reply_id = r.id AND in_scope(w.id) AND NOT in_scope(NULL) LIMIT 20)) AS same_letters
+
+-- The copies of a letter in scope, as far as 1,000.
+-- part: same_copies
+(SELECT x.reply_id FROM same_letter x WHERE x.letter = :same_letter AND in_scope(NULL)
+ UNION ALL
+ SELECT x.reply_id FROM workplace w
+ CROSS JOIN same_letter x ON x.letter = :same_letter AND x.workplace_id = w.id
+ WHERE in_scope(w.id) AND NOT in_scope(NULL) LIMIT 1000)
+
+-- The party of the MP on the day of a reply, two names of one as one; NULL: none.
+-- part: reply_party
+(SELECT nullif(nullif(substr(t.party, 1, instr(t.party || ' (', ' (') - 1), 'Independent'), 'Speaker')
+ FROM mp_term t WHERE t.mp_id = r.mp_id AND t.from_on <= r.received_on
+ ORDER BY t.from_on DESC LIMIT 1)
 
 -- How many replies wait to be matched, as far as 100.
 -- part: to_match
@@ -83,27 +103,82 @@ ORDER BY t.from_on DESC LIMIT 1;
 -- name: reply_mp_get
 SELECT {mp_last_seat} FROM mp m WHERE m.id = :mp_id;
 
+-- Whose address that is, as lists have it or as reps said.
 -- name: reply_mp_by_address
-SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
+SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL
+UNION
+SELECT {mp_last_seat} FROM mp_address a JOIN mp m ON m.id = a.mp_id
+WHERE a.address = :address COLLATE NOCASE ORDER BY 1 LIMIT 3;
 
--- MPs of a name, as folded, theirs now or another they are known by; who sits now comes first, then
--- whose name it is now.
--- name: reply_mp_by_name
-SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code, c.name AS constituency
-FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
-LEFT JOIN constituency c ON c.ons_code = t.ons_code
-WHERE m.id IN (SELECT id FROM mp WHERE name_key = :name_key
-               UNION SELECT mp_id FROM mp_name WHERE name_key = :name_key)
-ORDER BY t.ons_code IS NULL, m.name_key <> :name_key, m.id LIMIT 3;
+-- Who sits, and who sat, by each of their names, with the seat they had last.
+-- name: reply_mps
+SELECT m.id AS mp_id, k.name AS mp_name, t.ons_code, t.to_on, c.name AS constituency
+FROM mp m
+JOIN (SELECT id AS mp_id, name FROM mp UNION SELECT mp_id, name FROM mp_name) k ON k.mp_id = m.id
+JOIN mp_term t ON t.id = (SELECT x.id FROM mp_term x WHERE x.mp_id = m.id
+                          ORDER BY x.from_on DESC LIMIT 1)
+JOIN constituency c ON c.ons_code = t.ons_code ORDER BY m.id, k.name <> m.name;
 
 -- Who has an e-mail address. Those out of scope do not count, not even as one too many: that an
 -- address is a member's is nothing to find out by filing a mail.
 -- name: reply_member_by_address
 -- level: officer
-SELECT p.id AS person_id, p.kind
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
 FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
 WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' AND in_scope(p.workplace_id)
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
+
+-- The same by what Google does not tell apart.
+-- name: reply_member_by_gmail
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
+WHERE lower(replace(substr(k.value, 1, instr(k.value, '@') - 1), '.', '')) = :local
+    AND k.kind = 'EMAIL'
+    AND lower(substr(k.value, instr(k.value, '@') + 1)) IN ('gmail.com', 'googlemail.com')
+    AND in_scope(p.workplace_id)
+ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
+
+-- Members of a name.
+-- name: reply_member_by_name
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM person p
+WHERE p.sort_key = :sort_key AND p.kind = 'MEMBER' AND in_scope(p.workplace_id)
+ORDER BY p.id LIMIT 3;
+
+-- The seats to which a member wrote and got no answer yet.
+-- name: reply_seats_waiting
+-- level: officer
+SELECT DISTINCT l.ons_code FROM letter l
+WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED') LIMIT 10;
+
+-- Whether somebody of ours has that address.
+-- name: reply_address_of_ours
+-- level: officer
+-- unscoped: only that it is not learned as an MP's
+SELECT 1 AS found FROM contact_point k
+WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' LIMIT 1;
+
+-- For which MPs an address wrote, by the replies that wait for nobody.
+-- name: reply_mps_of_sender
+-- level: officer
+-- unscoped: only whose office an address is
+SELECT DISTINCT r.mp_id FROM reply r
+WHERE coalesce(r.original_from_address, r.from_address) = :address COLLATE NOCASE
+    AND coalesce(r.original_from_address, r.from_address) IS NOT NULL
+    AND r.triage IS NULL AND r.mp_id IS NOT NULL AND r.id <> :reply_id LIMIT 3;
+
+-- name: mp_address_get
+SELECT a.mp_id FROM mp_address a WHERE a.address = :address COLLATE NOCASE;
+
+-- name: mp_address_insert
+INSERT INTO mp_address (mp_id, address, learned_on, rep_id)
+VALUES (:mp_id, :address, :today, :actor_id);
+
+-- name: mp_address_delete
+DELETE FROM mp_address WHERE address = :address COLLATE NOCASE;
 
 -- The letters of a member to a seat in their order, those without a day first. A draft is none yet.
 -- name: letters_of
@@ -191,17 +266,17 @@ WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED');
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at, rep_id,
     channel, type, type_guess, notice, failed_address, subject, text, from_name, from_address,
     original_from_name, original_from_address, date_utc, original_date_utc, message_id,
-    original_message_id, text_key, words_key, suggested_mp_id, consent, consent_on, triage)
+    original_message_id, words_key, suggested_mp_id, consent, consent_on, triage)
 VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, :now, :actor_id,
     :channel, :type, :type_guess, :notice, :failed_address, :subject, :text, :from_name,
     :from_address, :original_from_name, :original_from_address, :date_utc, :original_date_utc,
-    :message_id, :original_message_id, :text_key, :words_key, :suggested_mp_id, :consent,
+    :message_id, :original_message_id, :words_key, :suggested_mp_id, :consent,
     :consent_on, :triage);
 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
     ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
-    type_guess = :type_guess, notice = :notice, subject = :subject, text = :text, text_key = :text_key,
+    type_guess = :type_guess, notice = :notice, subject = :subject, text = :text, text_key = NULL,
     triage = :triage_reason, consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
@@ -229,7 +304,7 @@ SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplac
     r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
     r.original_date_utc, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
-    r.triage AS triage_reason, r.text, r.text_key, r.suggested_mp_id, g.name AS suggested_mp
+    r.triage AS triage_reason, r.text, r.suggested_mp_id, g.name AS suggested_mp, {same_letter}
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
     LEFT JOIN mp g ON g.id = r.suggested_mp_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
@@ -282,12 +357,38 @@ DELETE FROM reply_file WHERE reply_id = :reply_id
 -- name: reply_delete
 DELETE FROM reply WHERE id = :reply_id AND in_scope(workplace_id);
 
--- How many replies say the same, and how many MPs sent it; at most 100 are looked at.
--- name: reply_same_letter
+-- How many replies in scope are copies of a letter, and whose.
+-- name: same_letter_counts
 -- level: rep
-SELECT count(*) AS replies, count(DISTINCT mp_id) AS mps
-FROM (SELECT r.id, r.mp_id, r.workplace_id FROM reply r WHERE r.text_key = :text_key LIMIT 100)
-WHERE in_scope(workplace_id) AND id <> :reply_id;
+SELECT count(*) AS replies, count(DISTINCT c.mp_id) AS mps, count(DISTINCT c.party) AS parties,
+    count(DISTINCT c.person_id) AS members, count(DISTINCT iif(c.party IS NULL, c.mp_id, NULL)) AS no_party
+FROM (SELECT r.mp_id, r.person_id, {reply_party} AS party
+      FROM {same_copies} i CROSS JOIN reply r ON r.id = i.reply_id) c;
+
+-- Whether a letter came from two MPs of one party, as far as 500 copies.
+-- name: same_letter_party
+-- level: officer
+-- unscoped: only that MPs of one party send it, not to whom
+SELECT EXISTS (
+    SELECT 1 FROM (SELECT r.mp_id, {reply_party} AS party
+                   FROM (SELECT x.reply_id FROM same_letter x WHERE x.letter = (
+                             SELECT s.letter FROM same_letter s WHERE s.reply_id = :reply_id) LIMIT 500) i
+                   CROSS JOIN reply r ON r.id = i.reply_id) c
+    WHERE c.party IS NOT NULL GROUP BY c.party HAVING count(DISTINCT c.mp_id) > 1);
+
+-- name: reply_set_type
+-- level: officer
+-- unscoped: by a reply just stored
+UPDATE reply SET type = :type, type_guess = :type_guess WHERE id = :reply_id;
+
+-- The copies of a letter with their texts, the earliest first; at most 100.
+-- name: same_letter_texts
+-- level: rep
+SELECT r.id AS reply_id, r.text, person_name(p.given_name, p.family_name) AS person, m.name AS mp_name,
+    c.name AS constituency, {reply_party} AS party, r.from_name, r.original_from_name
+FROM {same_copies} i CROSS JOIN reply r ON r.id = i.reply_id {reply_joins}
+WHERE in_scope(r.workplace_id)
+ORDER BY r.received_on, r.id LIMIT 100;
 
 -- All replies, the latest first.
 -- list: reply
@@ -295,7 +396,7 @@ WHERE in_scope(workplace_id) AND id <> :reply_id;
 -- order: desc
 -- by: r.workplace_id
 SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
-    min(length(r.triage), 1) AS triage
+    min(length(r.triage), 1) AS triage, {same_letter}
 FROM reply r {reply_joins}
 WHERE r.id > 0;
 
@@ -336,7 +437,8 @@ WHERE {is_to_ask};
 -- level: rep
 SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
     r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason, r.mp_id,
-    1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp
+    1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp,
+    {same_letter}
 FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;
 

@@ -93,4 +93,4 @@ bool letter_draft_make(const letter_book *book, const struct letter_case *about,
                        struct letter_draft *out, GError **error);
 
 /* How many words a text has. */
-guint letter_words(const char *text);
+guint letter_word_count(const char *text);

@@ -12,9 +12,11 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MAX_BYTES (25 * 1024 * 1024) /* one message; larger ones are refused */
-#define MAIL_MAX_TEXT (1024 * 1024)       /* bytes of text kept; then text_cut is set */
-#define MAIL_MAX_FILE (8 * 1024 * 1024)   /* of one attached file whose bytes are kept */
+#define MAIL_MAX_BYTES (25 * 1024 * 1024)        /* one message; larger ones are refused */
+#define MAIL_MAX_TEXT (1024 * 1024)              /* bytes of text kept; then text_cut is set */
+#define MAIL_MAX_FILE (8 * 1024 * 1024)          /* of one attached file whose bytes are kept */
+#define MAIL_MAX_FILES 50                        /* of one mail; */
+#define MAIL_MAX_FILES_BYTES (3 * MAIL_MAX_FILE) /* and the bytes kept of them all */
 #define MAIL_NO_DATE G_MININT64
 
 /* What a message is besides somebody's letter, by headers, parts and usual subjects. */
@@ -52,9 +54,11 @@ struct mail {
     char *text;        /* the body; an HTML-only body as text, quotes as "> " */
     char *reply_text;  /* what the sender wrote: without quotes, signature and what is forwarded */
     enum mail_kind kind;
-    char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED: whom it did not reach; may be "" */
+    char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
+                             did not reach; may be "" */
     bool automatic;       /* an out-of-office or another machine's answer, by its headers */
     bool encrypted;       /* a part of it cannot be read without a key */
+    bool sealed;          /* a part of it is signed in a form that cannot be read here */
     char *attachment;     /* a file's name (or "a file"), where one is attached */
     GPtrArray *files;     /* struct mail_file: what is attached, in order; of a forward, of the
                              original too */
@@ -74,9 +78,10 @@ struct mail {
     char *original_text;       /* the forwarded message's body, several lines */
     char *original_reply_text; /* what its sender wrote: as reply_text; never empty where
                                   original_text is not */
-    char *passed_by;           /* of mail_find_original(): the addresses in between, or NULL */
+    char *passed_by;           /* the addresses of those who passed it on in between, or NULL */
     GPtrArray *more;           /* struct mail: where several messages are attached, each further one
                                   as a forward of its own; or NULL */
+    GPtrArray *within;         /* for mail_find_original(): the messages that are attached */
 };
 
 /* Opens the module now, for a process that cannot open one later; where that
@@ -86,12 +91,14 @@ void mail_module_load(void);
 /* Parses one message. NULL with one sentence where it is too large, no mail at
  * all (no header line), or the module is missing. Free with mail_free(). */
 struct mail *mail_parse(const void *bytes, gsize len, GError **error);
-void mail_free(struct mail *m);   /* NULL is fine */
-typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
+void mail_free(struct mail *m);           /* NULL is fine */
+void mail_file_free(struct mail_file *f); /* the same; a mail frees its own */
+typedef struct mail mail_message;         /* typedef only so that g_autoptr(mail_message) works */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
 
-/* Where a forward was forwarded again: takes as the original the message within
- * whose sender is the one looked for. False: there is none, and m stays. */
+/* Where a forward was forwarded again, in its text or attached to what is attached: takes as the
+ * original the message within whose sender is the one looked for. False: there is none, and m
+ * stays. */
 bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */

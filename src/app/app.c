@@ -112,6 +112,7 @@ void app_close(struct app *app)
         (void)app_settle_notes(app, wait, NULL); /* the last chance */
     }
     search_forget(app);
+    g_datalist_clear(&app->kept);
     db_close(app->db);
     app_clear_actor(&app->actor);
     g_free(app->branch);

@@ -52,6 +52,7 @@ struct app {
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
     GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
     struct searched *searched; /* the composed search under way; NULL */
+    GData *kept;               /* what a room holds for a while, each with how it is freed */
     struct ordered *ordered;   /* the search under way in another order; NULL */
     bool stopped;              /* the last page was of one that has not looked at all yet */
     guint noted_before;        /* how many of them were there when the change group was opened */

@@ -7,6 +7,7 @@
 #include "app/ssh.h"
 #include "base/err.h"
 #include "cli/groups.h"
+#include "cli/letter_reader.h"
 #include "cli/printer.h"
 #include "cli/sandbox.h"
 #include "cli_private.h"
@@ -257,6 +258,7 @@ static int answer(const struct cli_call *call, cli_screens_fn screens)
     }
     g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
     printer_start(whole_sandbox);
+    letter_reader_start(whole_sandbox);
     struct app *app =
         app_open_remote(path, call->as, record_int(call->values, "key"), clock_system(), &error);
     if (!app)

@@ -56,8 +56,9 @@ static rlim_t largest_file(const char *database)
     return GROWTH * (size_of(database) + size_of(wal)) + IMPORT_MOST;
 }
 
-/* No process or thread beside this one: the session starts none. The screens
- * may be open for days, so that only a command has its work limited. */
+/* No process or thread beside this one: the session starts none, and who may sets that limit for
+ * those it starts. The screens may be open for days, so that only a command has its work limited.
+ */
 static bool set_limits(const struct sandbox_paths *paths, GError **error)
 {
     signal(SIGXFSZ, SIG_IGN);
@@ -65,7 +66,7 @@ static bool set_limits(const struct sandbox_paths *paths, GError **error)
            limit(RLIMIT_FSIZE, largest_file(paths->database), error) &&
            (!paths->command || limit(RLIMIT_CPU, COMMAND_SECONDS, error)) &&
            (leak_checked || (limit(RLIMIT_AS, MEMORY_MOST, error) &&
-                             (paths->threads || limit(RLIMIT_NPROC, 0, error))));
+                             (paths->threads || paths->children || limit(RLIMIT_NPROC, 0, error))));
 }
 
 static bool drop(GError **error)
@@ -95,5 +96,5 @@ bool sandbox_enter(const struct sandbox_paths *paths, struct sandbox_state *out,
                        state.seccomp ? "Landlock" : "seccomp");
     return drop(error) && set_limits(paths, error) &&
            (!state.landlock || landlock_enter(paths, state.landlock, error)) &&
-           (!state.seccomp || syscalls_enter(paths->threads, error));
+           (!state.seccomp || syscalls_enter(paths, error));
 }

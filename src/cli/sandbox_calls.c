@@ -9,6 +9,7 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -222,7 +223,23 @@ static bool add_threads(scmp_filter_ctx ctx)
     return allow_where(ctx, SCMP_SYS(clone), 0, G_MAXUINT64, thread);
 }
 
-static bool fill(scmp_filter_ctx ctx, bool threads)
+/* As the C library forks; what it starts is waited for, and has its own limits set. */
+static bool add_children(scmp_filter_ctx ctx)
+{
+    const guint64 child = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD;
+    return allow_where(ctx, SCMP_SYS(clone), 0, G_MAXUINT64, child) &&
+           allow_where(ctx, SCMP_SYS(prlimit64), 0, G_MAXUINT32, 0) &&
+           add(ctx, SCMP_ACT_ALLOW, "wait4");
+}
+
+static bool add_starts(scmp_filter_ctx ctx, const struct sandbox_paths *paths)
+{
+    if (paths->threads)
+        return add_threads(ctx);
+    return paths->children ? add_children(ctx) : add(ctx, SCMP_ACT_ERRNO(EPERM), "clone");
+}
+
+static bool fill(scmp_filter_ctx ctx, const struct sandbox_paths *paths)
 {
     return seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
            seccomp_attr_set(ctx, SCMP_FLTATR_CTL_TSYNC, 1) == 0 &&
@@ -230,14 +247,13 @@ static bool fill(scmp_filter_ctx ctx, bool threads)
            add_all(ctx, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS(allowed)) &&
            add_all(ctx, SCMP_ACT_ERRNO(EPERM), refused, G_N_ELEMENTS(refused)) &&
            add_all(ctx, SCMP_ACT_KILL_PROCESS, deadly, G_N_ELEMENTS(deadly)) && add_terminal(ctx) &&
-           add_memory(ctx) && add_modes(ctx) && add_self(ctx) &&
-           (threads ? add_threads(ctx) : add(ctx, SCMP_ACT_ERRNO(EPERM), "clone"));
+           add_memory(ctx) && add_modes(ctx) && add_self(ctx) && add_starts(ctx, paths);
 }
 
-bool syscalls_enter(bool threads, GError **error)
+bool syscalls_enter(const struct sandbox_paths *paths, GError **error)
 {
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-    bool ok = ctx && fill(ctx, threads) && seccomp_load(ctx) == 0;
+    bool ok = ctx && fill(ctx, paths) && seccomp_load(ctx) == 0;
     seccomp_release(ctx);
     return ok || err_set(error, BL_ERR_INTERNAL,
                          "This session could not be kept from the system: tell an officer.");

@@ -268,7 +268,7 @@ static char *whole(const struct making *m)
     return g_string_free(text, FALSE);
 }
 
-guint letter_words(const char *text)
+guint letter_word_count(const char *text)
 {
     guint n = 0;
     bool within = false;
@@ -285,7 +285,7 @@ static char *short_enough(struct making *m)
 {
     static const enum place spare[] = {PLACE_CLOSE, PLACE_SECOND, PLACE_SUBJECT, PLACE_MEETING};
     char *text = whole(m);
-    for (gsize i = 0; i < G_N_ELEMENTS(spare) && letter_words(text) >= LETTER_WORDS_MOST; i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(spare) && letter_word_count(text) >= LETTER_WORDS_MOST; i++) {
         bool second = spare[i] == PLACE_SECOND;
         if ((second && m->chosen) || (m->about->reply_day && spare[i] == PLACE_SUBJECT))
             continue;
@@ -333,7 +333,7 @@ bool letter_draft_make(const letter_book *book, const struct letter_case *about,
                        struct letter_draft *out, GError **error)
 {
     *out = (struct letter_draft){0};
-    if (letter_words(about->own) > LETTER_OWN_MOST)
+    if (letter_word_count(about->own) > LETTER_OWN_MOST)
         return err_set(error, BL_ERR_INPUT,
                        "Keep it to %d words of the member's own: an MP reads a short letter to its "
                        "end.",

@@ -29,7 +29,7 @@ struct phrase_book {
     GHashTable *lists;    /* name -> words */
     GHashTable *numbers;  /* word -> number from 1 */
     GHashTable *set_of;   /* as written -> number from 1 */
-    GPtrArray *sets;      /* GHashTable of word numbers */
+    GPtrArray *sets;      /* GArray of guint32: a bit for each word number */
     GArray *patterns;     /* struct pattern */
     GPtrArray *beginning; /* by word number: GArray of places in patterns, or NULL */
     GArray *openings;     /* places of those behind ^ that may begin with any word */
@@ -47,7 +47,7 @@ phrase_book *phrase_book_new(const struct phrase_list *lists)
     b->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     b->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     b->set_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    b->sets = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    b->sets = g_ptr_array_new_with_free_func(array_free);
     b->patterns = g_array_new(FALSE, TRUE, sizeof(struct pattern));
     b->beginning = g_ptr_array_new_with_free_func(array_free);
     b->openings = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -73,7 +73,7 @@ void phrase_book_free(phrase_book *b)
 
 /* ---- reading phrases ---- */
 
-static void add_word(phrase_book *b, GHashTable *set, const char *word)
+static void add_word(phrase_book *b, GArray *set, const char *word)
 {
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(b->numbers, word));
     if (!number) {
@@ -81,7 +81,9 @@ static void add_word(phrase_book *b, GHashTable *set, const char *word)
         g_hash_table_insert(b->numbers, g_strdup(word), GUINT_TO_POINTER(number));
         g_ptr_array_add(b->beginning, NULL);
     }
-    g_hash_table_add(set, GUINT_TO_POINTER(number));
+    if (set->len <= number / 32)
+        g_array_set_size(set, number / 32 + 1);
+    g_array_index(set, guint32, number / 32) |= 1U << number % 32;
 }
 
 /* The set written so, "a|@list"; 0 where there is no such list. */
@@ -90,7 +92,7 @@ static guint32 set_number(phrase_book *b, const char *written)
     guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(b->set_of, written));
     if (number)
         return number;
-    g_autoptr(GHashTable) set = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) set = g_array_new(FALSE, TRUE, sizeof(guint32));
     g_auto(GStrv) words = g_strsplit(written, "|", -1);
     for (char **w = words; *w; w++) {
         const char *of_list = **w == '@' ? g_hash_table_lookup(b->lists, *w + 1) : NULL;
@@ -123,6 +125,15 @@ static bool read_part(phrase_book *b, char *word, struct part *out)
     return out->set != 0;
 }
 
+static bool is_in(const phrase_book *b, guint32 set, guint word)
+{
+    if (set == ANY_WORD)
+        return true;
+    const GArray *bits = b->sets->pdata[set - 1];
+    return word && word / 32 < bits->len &&
+           g_array_index(bits, guint32, word / 32) >> word % 32 & 1;
+}
+
 /* Whether the words that it may be say where it can stand. */
 static bool is_looked_up(const struct part *p)
 {
@@ -136,11 +147,11 @@ static void index_pattern(phrase_book *b, const struct pattern *p, guint place)
         g_array_append_val(b->openings, place);
         return;
     }
-    GHashTableIter i;
-    gpointer number;
-    g_hash_table_iter_init(&i, b->sets->pdata[p->parts[0].set - 1]);
-    while (g_hash_table_iter_next(&i, &number, NULL)) {
-        gpointer *at = &b->beginning->pdata[GPOINTER_TO_UINT(number)];
+    const GArray *bits = b->sets->pdata[p->parts[0].set - 1];
+    for (guint number = 1; number < bits->len * 32; number++) {
+        if (!is_in(b, p->parts[0].set, number))
+            continue;
+        gpointer *at = &b->beginning->pdata[number];
         if (!*at)
             *at = g_array_new(FALSE, FALSE, sizeof(guint));
         g_array_append_val(*at, place);
@@ -178,12 +189,6 @@ char *phrase_book_add(phrase_book *b, const struct phrase *phrases)
 }
 
 /* ---- finding them ---- */
-
-static bool is_in(const phrase_book *b, guint32 set, guint word)
-{
-    return set == ANY_WORD ||
-           (word && g_hash_table_contains(b->sets->pdata[set - 1], GUINT_TO_POINTER(word)));
-}
 
 /* Whether parts from i on stand in the words from at on. Gaps are short and few, so that what is
  * tried for one place is bounded. */

@@ -10,64 +10,9 @@
 
 #define SHORT_WORDS 80 /* fewer, without anything said plainly, are no answer */
 
-static phrase_book *make_book(void)
-{
-    phrase_book *book = phrase_book_new(reply_lists);
-    const struct phrase *const tables[] = {reply_phrases_answers, reply_phrases_views,
-                                           reply_phrases_deeds};
-    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
-        g_autofree char *wrong = phrase_book_add(book, tables[i]);
-        if (wrong)
-            g_error("%s", wrong);
-    }
-    return book;
-}
-
-guint64 reply_says(const char *folded)
-{
-    static phrase_book *book;
-    if (g_once_init_enter(&book))
-        g_once_init_leave(&book, make_book());
-    return phrase_book_kinds(book, folded);
-}
-
-/* ---- what each sentence counts for ---- */
-
 #define ACKNOWLEDGES (SAYS(SAYS_AWAY) | SAYS(SAYS_RECEIVED) | SAYS(SAYS_DAYS))
 #define WAITS (SAYS(SAYS_LOOKING) | SAYS(SAYS_FULL_LATER) | SAYS(SAYS_SOON))
 #define HAS_VIEW (SAYS(SAYS_AGREES) | SAYS(SAYS_AGAINST) | SAYS(SAYS_PUTS_OFF))
-/* Of a promise these are what a meeting is; the others are an answer. */
-#define WILL_MEET                                                                                  \
-    (SAYS(SAYS_WILL + COMMITMENT_MEETING) | SAYS(SAYS_WILL + COMMITMENT_VISIT))
-
-static bool has_all(guint64 says, guint64 what)
-{
-    return (says & what) == what;
-}
-
-guint64 reply_counted(guint64 says)
-{
-    if (has_all(says, SAYS(HAS_ENCLOSED) | SAYS(HAS_ANSWER) | SAYS(HAS_POWER)) &&
-        !(says & SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER)))
-        says |= SAYS(SAYS_PASSES_ON);
-    if (has_all(says, SAYS(HAS_YOU) | SAYS(HAS_MEETING) | SAYS(HAS_OFFER)))
-        says |= SAYS(SAYS_MEET);
-    if (has_all(says, SAYS(HAS_HOME) | SAYS(HAS_ASKED)) && !(says & SAYS(SAYS_OTHER_SEAT)))
-        says |= SAYS(SAYS_ADDRESS);
-    if (says & (SAYS(SAYS_OWN) | SAYS(SAYS_LATER)))
-        says &= ~SAYS(SAYS_PASSES_ON);
-    if (says & SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER))
-        says &= ~SAYS(SAYS_MINISTER);
-    if (says & SAYS(SAYS_LATER))
-        says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID);
-    if (says & SAYS(SAYS_LOOKING)) /* "has asked the Minister for his comments" */
-        says &= ~(SAYS(SAYS_DID + DEED_RAISE) | SAYS(SAYS_WILL + DEED_RAISE));
-    if (says & SAYS(SAYS_IF_NONE))
-        says &= ~SAYS(SAYS_ADDRESS);
-    if (says & SAYS(SAYS_MEET_IF))
-        says &= ~(SAYS(SAYS_MEET) | WILL_MEET);
-    return says;
-}
 
 struct weighed {
     const struct reply_body *body;
@@ -98,16 +43,32 @@ static bool decide(struct reply_guess *out, const struct weighed *w, enum reply_
     return true;
 }
 
+/* By plain signs: it speaks for a party, answers many at once, or praises or blames a government
+ * without anything of the writer's own. */
 static bool is_party_letter(const struct weighed *w)
 {
     const guint64 opinion = HAS_VIEW | SAYS(SAYS_VIEW) | SAYS(SAYS_KIND) | SAYS(SAYS_LINE);
-    if (w->says & SAYS(SAYS_PARTY))
-        return true;
     guint64 acknowledges = w->says & ACKNOWLEDGES;
-    if (w->body->to_many || w->says & SAYS(SAYS_BULK))
+    if (w->says & SAYS(SAYS_PARTY))
+        return !acknowledges;
+    if (w->body->to_many || w->says & SAYS(SAYS_BULK)) /* "I have had so many e-mails on this" */
         return w->says & SAYS(SAYS_MATTER) && w->says & opinion &&
-               (!acknowledges || (acknowledges == SAYS(SAYS_RECEIVED) && w->says & SAYS(SAYS_LINE)));
-    return w->says & SAYS(SAYS_LINE) && !(w->says & (ACKNOWLEDGES | WAITS));
+               (!acknowledges ||
+                (acknowledges == SAYS(SAYS_RECEIVED) && w->says & SAYS(SAYS_LINE)));
+    return w->says & SAYS(SAYS_LINE) && !acknowledges && !(w->says & WAITS);
+}
+
+static bool guess_party(struct reply_guess *out, const struct weighed *w)
+{
+    if (!is_party_letter(w))
+        return false;
+    if (decide(out, w, REPLY_PARTY_TEMPLATE, SAYS(SAYS_PARTY) | SAYS(SAYS_BULK)))
+        return true;
+    if (decide(out, w, REPLY_PARTY_TEMPLATE, w->body->to_many ? 0 : SAYS(SAYS_LINE)))
+        out->sure = false;
+    else
+        *out = (struct reply_guess){REPLY_PARTY_TEMPLATE, true, g_strdup("a letter to many")};
+    return true;
 }
 
 /* What is no answer whatever else it says. */
@@ -128,11 +89,15 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
 {
     guint64 will = w->says & SAYS_ANY_WILL & ~WILL_MEET;
     guint64 did = w->says & SAYS_ANY_DID;
+    if (w->says & (SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS))) /* what is promised for later */
+        will = 0;
+    if (w->body->to_many || w->says & SAYS(SAYS_PARTY)) /* what a party will go on doing */
+        will &= ~SAYS(SAYS_WILL + DEED_OTHER);
     if (w->says & SAYS(SAYS_FULL_LATER))
         return false;
-    if (w->body->to_many && is_party_letter(w) && !did)
-        return decide(out, w, REPLY_PARTY_TEMPLATE, G_MAXUINT64);
-    if (decide(out, w, REPLY_SUBSTANTIVE, did & ~SAYS(SAYS_DID + COMMITMENT_MEETING)))
+    if (w->body->to_many && !did && guess_party(out, w))
+        return true;
+    if (decide(out, w, REPLY_SUBSTANTIVE, did))
         return true;
     guint64 meets = SAYS(SAYS_MEET) | SAYS(SAYS_WILL + COMMITMENT_MEETING);
     if (!(w->says & ACKNOWLEDGES) &&
@@ -142,10 +107,7 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
         decide(out, w, will ? REPLY_SUBSTANTIVE : REPLY_REFUSAL,
                will ? will : SAYS(SAYS_REFUSES) | SAYS(SAYS_BOUND)))
         return true;
-    if (is_party_letter(w))
-        return decide(out, w, REPLY_PARTY_TEMPLATE,
-                      SAYS(SAYS_PARTY) | SAYS(SAYS_BULK) | SAYS(SAYS_LINE) | G_MAXUINT64);
-    return false;
+    return guess_party(out, w);
 }
 
 static bool guess_view(struct reply_guess *out, const struct weighed *w)
@@ -179,10 +141,20 @@ static void guess_default(struct reply_guess *out, const struct weighed *w)
 /* "Automatic reply: …"; an answer to one begins "RE:". */
 static bool is_automatic_subject(const char *subject)
 {
-    static const char *const begin[] = {
-        "auto ",          "automatic ",      "automated ", "autoreply",  "autoresponse",
-        "auto reply",     "out of office",   "away ",      "absence",    "ymateb awtomatig",
-        "ateb awtomatig", "allan or swyddfa", "acknowledgement of", "received "};
+    static const char *const begin[] = {"auto ",
+                                        "automatic ",
+                                        "automated ",
+                                        "autoreply",
+                                        "autoresponse",
+                                        "auto reply",
+                                        "out of office",
+                                        "away ",
+                                        "absence",
+                                        "ymateb awtomatig",
+                                        "ateb awtomatig",
+                                        "allan or swyddfa",
+                                        "acknowledgement of",
+                                        "received "};
     g_autofree char *folded = text_fold(subject ? subject : "");
     const char *p = folded;
     while (g_str_has_prefix(p, "fw ") || g_str_has_prefix(p, "fwd "))

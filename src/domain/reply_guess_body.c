@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-#define MOST_BYTES 32768 /* no letter says what it is further down */
-#define SAID 3           /* words, from which on something has been said */
+#define MOST_BYTES 16384 /* no letter says what it is further down */
+#define MOST_SENTENCE 1000
+#define SAID 3 /* words, from which on something has been said */
 #define QUOTED_WIDTH 120
 
 struct reader {
@@ -81,9 +82,10 @@ static void add_sentences(struct reply_body *body, const char *text)
 {
     const char *start = text;
     for (const char *p = text; *p; p++) {
-        if (!strchr(".!?", *p) || (*p == '.' && is_short_form(start, p)))
+        bool too_long = *p == ' ' && p - start > MOST_SENTENCE;
+        if (!too_long && (!strchr(".!?", *p) || (*p == '.' && is_short_form(start, p))))
             continue;
-        const char *end = p + 1;
+        const char *end = p + !too_long;
         while (*end && !strchr(" .!?", *end) && !g_ascii_isalnum(*end))
             end++; /* quotation marks and brackets */
         if (*end && *end != ' ')
@@ -112,14 +114,41 @@ static bool is_rule(const char *line)
 
 static bool is_parting(const char *line, const char *folded)
 {
-    static const char *const plain[] = {
-        "yours sincerely", "yours faithfully", "yours truly",  "yours ever",      "yours",
-        "kind regards",    "kindest regards",  "best regards", "warm regards",    "warmest regards",
-        "with regards",    "regards",          "best wishes",  "every good wish", "sincerely",
-        "with best",       "with very best",   "with kind",    "with warm",       "with all good",
-        "warm wishes",     "warmest wishes",   "very best",    "all the best",    "all good wishes",
-        "best",            "cheers",           "cofion",       "gyda chofion",    "yn gywir",
-        "yn ddiffuant",    "yr eiddoch",       "dymuniadau",   "gyda dymuniadau", NULL};
+    static const char *const plain[] = {"yours sincerely",
+                                        "yours faithfully",
+                                        "yours truly",
+                                        "yours ever",
+                                        "yours",
+                                        "kind regards",
+                                        "kindest regards",
+                                        "best regards",
+                                        "warm regards",
+                                        "warmest regards",
+                                        "with regards",
+                                        "regards",
+                                        "best wishes",
+                                        "every good wish",
+                                        "sincerely",
+                                        "with best",
+                                        "with very best",
+                                        "with kind",
+                                        "with warm",
+                                        "with all good",
+                                        "warm wishes",
+                                        "warmest wishes",
+                                        "very best",
+                                        "all the best",
+                                        "all good wishes",
+                                        "best",
+                                        "cheers",
+                                        "cofion",
+                                        "gyda chofion",
+                                        "yn gywir",
+                                        "yn ddiffuant",
+                                        "yr eiddoch",
+                                        "dymuniadau",
+                                        "gyda dymuniadau",
+                                        NULL};
     static const char *const thanks[] = {"thanks", "many thanks", "thank you", "diolch", NULL};
     gsize len = strlen(line);
     bool sentence = len > 0 && strchr(".!?:", line[len - 1]);
@@ -130,8 +159,8 @@ static bool is_parting(const char *line, const char *folded)
 static bool is_name_line(const char *line, const char *folded)
 {
     static const char *const offices[] = {
-        "office of", "the office of", "private office of", "member of parliament", "swyddfa",
-        "aelod seneddol", "house of commons", NULL};
+        "office of", "the office of",  "private office of", "member of parliament",
+        "swyddfa",   "aelod seneddol", "house of commons",  NULL};
     gsize len = strlen(line);
     if (len == 0 || len > 120 || strchr(".!?,:;", line[len - 1]) || g_ascii_islower(*line))
         return false;
@@ -147,20 +176,35 @@ static bool is_name_line(const char *line, const char *folded)
 
 static bool is_small_print(const char *folded)
 {
-    static const char *const begin[] = {
-        "sent from", "anfonwyd o", "uk parliament disclaimer", "disclaimer", "promoted by",
-        "unsubscribe", "privacy notice", "privacy policy", "data protection", "confidentiality",
-        "this email is confidential", "this email and any", "this message is confidential",
-        "this email and its", "this email has been scanned", "surgeries", "surgery dates",
-        "how we use your data", "how i use your data", NULL};
-    return begin[0] && begins(folded, begin, G_MAXUINT);
+    static const char *const begin[] = {"sent from",
+                                        "anfonwyd o",
+                                        "uk parliament disclaimer",
+                                        "disclaimer",
+                                        "promoted by",
+                                        "unsubscribe",
+                                        "privacy notice",
+                                        "privacy policy",
+                                        "data protection",
+                                        "confidentiality",
+                                        "this email is confidential",
+                                        "this email and any",
+                                        "this message is confidential",
+                                        "this email and its",
+                                        "this email has been scanned",
+                                        "surgeries",
+                                        "surgery dates",
+                                        "how we use your data",
+                                        "how i use your data",
+                                        NULL};
+    return begins(folded, begin, G_MAXUINT);
 }
 
 /* A line in the head of a forwarded or answered mail: "From: …", "Anfonwyd: …". */
 static bool is_mail_label(const char *line)
 {
-    static const char *const labels[] = {"From:", "Sent:", "To:", "Cc:", "Date:", "Subject:",
-                                         "Oddi wrth:", "Anfonwyd:", "At:", "Pwnc:", "Dyddiad:"};
+    static const char *const labels[] = {
+        "From:",      "Sent:",     "To:", "Cc:",   "Date:",   "Subject:",
+        "Oddi wrth:", "Anfonwyd:", "At:", "Pwnc:", "Dyddiad:"};
     line += strspn(line, " *");
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
         if (g_ascii_strncasecmp(line, labels[i], strlen(labels[i])) == 0)
@@ -191,18 +235,18 @@ static bool is_quoted(const char *line)
 
 static bool is_greeting(const char *folded)
 {
-    static const char *const words[] = {"dear", "annwyl",       "hi",             "hello", "helo",
-                                        "hey",  "good morning", "good afternoon", NULL};
+    static const char *const words[] = {
+        "dear", "annwyl", "hi", "hello", "helo", "hey", "good morning", "good afternoon", NULL};
     return begins(folded, words, G_MAXUINT);
 }
 
 static void look_whom(struct reply_body *body, const char *greeting)
 {
     static const char *const many[] = {
-        "all",        "constituent", "constituents", "friend",     "friends",   "supporter",
-        "supporters", "resident",    "residents",    "neighbour",  "voter",     "neighbours",
-        "campaigner", "campaigners", "etholwr",      "etholwyr",   "cyfaill",   "ffrind",
-        "everyone",   "colleague",   "colleagues",   "probation",  "officer",   NULL};
+        "all",        "constituent", "constituents", "friend",    "friends", "supporter",
+        "supporters", "resident",    "residents",    "neighbour", "voter",   "neighbours",
+        "campaigner", "campaigners", "etholwr",      "etholwyr",  "cyfaill", "ffrind",
+        "everyone",   "colleague",   "colleagues",   "probation", "officer", NULL};
     g_autofree char *folded = text_fold(greeting);
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     for (char **w = words; *w; w++)
@@ -256,14 +300,13 @@ static void add_words(struct reader *r, const char *line)
 static void read_line(struct reader *r, gsize i)
 {
     char *line = g_strstrip(r->lines[i]);
-    bool quoted = is_quoted(line);
+    bool quoted = is_quoted(line), rule = is_rule(line) || strcmp(line, "--") == 0;
     line += strspn(line, "\"* ");
     if (g_str_has_prefix(line, "“"))
         line += strlen("“");
     g_autofree char *folded = text_fold(line);
-    bool ends = strcmp(line, "--") == 0 || is_rule(line) || is_parting(line, folded) ||
-                is_name_line(line, folded) || is_small_print(folded) ||
-                begins_original(r, i, folded);
+    bool ends = rule || is_parting(line, folded) || is_name_line(line, folded) ||
+                is_small_print(folded) || begins_original(r, i, folded);
     if (quoted || ends || !*folded || is_mail_label(line)) {
         r->ended = ends && was_said(r);
         end_paragraph(r);
@@ -280,10 +323,9 @@ static void read_line(struct reader *r, gsize i)
 void reply_body_read(const char *text, struct reply_body *out)
 {
     *out = (struct reply_body){.sentences = g_ptr_array_new_with_free_func(sentence_free)};
-    g_autofree char *start = text_clean(text, (gssize)strnlen(text, MOST_BYTES), TEXT_MULTILINE);
-    struct reader r = {.body = out,
-                       .lines = g_strsplit(start, "\n", -1),
-                       .paragraph = g_string_new(NULL)};
+    g_autofree char *start = g_strndup(text, MOST_BYTES);
+    struct reader r = {
+        .body = out, .lines = g_strsplit(start, "\n", -1), .paragraph = g_string_new(NULL)};
     for (gsize i = 0; r.lines[i] && !r.ended; i++)
         read_line(&r, i);
     end_paragraph(&r);

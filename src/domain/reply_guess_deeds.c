@@ -6,13 +6,15 @@
 /* "I have written", "Olwen has now written", "and wrote". forms: the verb in all its forms; past:
  * the simple past alone. */
 #define DID(deed, forms, past, rest)                                                               \
-    {SAYS_DID + (deed), "@we|she|he have|has|had @adv? @adv? @adv? " forms       \
-                        " " rest},                                                                 \
+    {SAYS_DID + (deed), "@we|she|he have|has|had @adv? @adv? @adv? " forms " " rest},              \
         {SAYS_DID + (deed), "ive|weve @adv? @adv? @adv? " forms " " rest},                         \
         {SAYS_DID + (deed), "^ !@nobody _ _? has|have @adv? @adv? @adv? " forms " " rest},         \
         {SAYS_DID + (deed), "and|but|also|as have|has|both? @adv? @adv? @adv? " past " " rest},    \
         {SAYS_DID + (deed), "@we|she|he @adv? @adv? " past " " rest},                              \
-        {SAYS_DID + (deed), "^ !@nobody _ @adv? " past " " rest}
+        {SAYS_DID + (deed), "@we|she|he did @adv? " forms " " rest},                               \
+    {                                                                                              \
+        SAYS_DID + (deed), "^ !@nobody _ @adv? " past " " rest                                     \
+    }
 /* "I will", "I'll", "Olwen will", "I am going to", "and raise". */
 #define WILL(deed, forms, rest)                                                                    \
     {SAYS_WILL + (deed), "@we|she|he|and|but|also @will @adv? @adv? be? @adv? " forms " " rest},   \
@@ -20,10 +22,15 @@
         {SAYS_WILL + (deed), "@will ... and|but @will? also? @adv? " forms " " rest},              \
         {SAYS_WILL + (deed), "@well ... and|but @will? also? @adv? " forms " " rest},              \
         {SAYS_WILL + (deed), "^ !@nobody _ @will @adv? be? " forms " " rest},                      \
-        {SAYS_WILL + (deed), "@we|im|she|he|and am|is|are|intend|intends|plan|plans|propose|"      \
-                             "promise|going|hope .. to " forms " " rest},                          \
+        {SAYS_WILL + (deed),                                                                       \
+         "@we|im|she|he|and am|is|are? going|happy|glad|due|determined to " forms " " rest},       \
+        {SAYS_WILL + (deed),                                                                       \
+         "@we|she|he|and @adv? intend|intends|plan|plans|propose|promise|hope|"                    \
+         "hopes|undertake to " forms " " rest},                                                    \
         {SAYS_WILL + (deed), "@we|she|he am|is|are @adv? " forms " " rest},                        \
-        {SAYS_WILL + (deed), "im @adv? " forms " " rest}
+    {                                                                                              \
+        SAYS_WILL + (deed), "im @adv? " forms " " rest                                             \
+    }
 #define BOTH(deed, forms, past, rest) DID(deed, forms, past, rest), WILL(deed, forms, rest)
 
 #define TO_POWER " to !me|us|you|my|him .. @power"
@@ -32,8 +39,8 @@
 /* Forms of a verb, and those of them that tell of what was done. */
 #define WRITE "written|write|writing|wrote"
 #define PASS "passed|forwarded|sent|referred|copied|pass|forward|send|copy|sending|passing"
-#define RAISE \
-    "raised|raise|raising|brought|bring|bringing|took|taken|take|put|putting|follow|following|" \
+#define RAISE                                                                                      \
+    "raised|raise|raising|brought|bring|bringing|took|taken|take|put|putting|follow|following|"    \
     "followed|dropped|drop"
 #define PRESS                                                                                      \
     "pressed|press|pressing|urged|urge|urging|asked|ask|asking|told|tell|telling|lobbied|lobby|"   \
@@ -57,18 +64,22 @@
 
 const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_WRITE_TO_MINISTER, WRITE, "wrote|written", ".." TO_POWER),
-    BOTH(COMMITMENT_WRITE_TO_MINISTER, PASS, "passed|forwarded|sent|referred|copied", "..." TO_POWER),
+    BOTH(COMMITMENT_WRITE_TO_MINISTER, PASS, "passed|forwarded|sent|referred|copied",
+         "..." TO_POWER),
     BOTH(COMMITMENT_WRITE_TO_MINISTER, "contacted|contact|contacting|emailed|email",
          "contacted|emailed", "the|her|his .. @power"),
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @power"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @power"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "my|our letter|email to .. @power went|has|was|is|asks|asked|calls|urges"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "wedi ysgrifennu .. at !chi|atoch"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennais at !chi|atoch"},
     {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "byddaf|byddwn|bydd .. ysgrifennu .. at !chi|atoch"},
     {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennaf at !chi|atoch"},
 
-    {SAYS_DID + COMMITMENT_PQ, "my written|oral? question|questions|pq to|has|was|have|got|on|about|been|shows"},
+    {SAYS_DID + COMMITMENT_PQ,
+     "my written|oral? question|questions|pq to|has|was|have|got|on|about|been|shows"},
     {SAYS_DID + COMMITMENT_PQ, "question|questions that? i asked|tabled|put|raised"},
     BOTH(COMMITMENT_PQ, TABLE, "tabled|put|submitted|lodged|asked|laid",
          "!you ... question|questions|pq|pqs !you"),
@@ -82,7 +93,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_DID + COMMITMENT_EDM, "added my name"},
     {SAYS_WILL + COMMITMENT_EDM, "@will add my name"},
     {SAYS_DID + COMMITMENT_EDM, "wedi llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},
-    {SAYS_WILL + COMMITMENT_EDM, "byddaf .. llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},
+    {SAYS_WILL + COMMITMENT_EDM,
+     "byddaf .. llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},
 
     BOTH(COMMITMENT_MEETING, GATHER, "joined|attended|came", "... meeting|agm|branch"),
     BOTH(COMMITMENT_MEETING, MEET, "met",
@@ -100,6 +112,10 @@ const struct phrase reply_phrases_deeds[] = {
          ".. office|offices|probation|branch|workplace|picket|your|staff|you|prison"),
     BOTH(COMMITMENT_VISIT, COME, "came|joined|attended|stood",
          ".. to|on|at|the|your .. picket|pickets|line|lobby|rally|office"),
+    {SAYS_WILL + COMMITMENT_VISIT,
+     "@will|@well be on|at|there .. picket|rally|lobby|line|protest|march"},
+    {SAYS_WILL + DEED_OTHER,
+     "@will|@well be|come|go on|at|to .. picket|rally|lobby|line|protest|march"},
     {SAYS_DID + COMMITMENT_VISIT, "pleased|glad|able|privilege|pleasure to visit"},
     {SAYS_WILL + COMMITMENT_VISIT, "i|she|he @will be there|along"},
     {SAYS_WILL + COMMITMENT_VISIT, "ill be there|along"},
@@ -111,21 +127,25 @@ const struct phrase reply_phrases_deeds[] = {
          "@power"),
     BOTH(DEED_RAISE, PRESS, "pressed|urged|asked|told|lobbied|challenged|called|spoke|met|pushed",
          "so|as|this|that|my|your|these|much|him|her .. to|with .. @power"),
-    {SAYS_DID + DEED_RAISE, "i|ive|we|she|he had|have|held a|some word|words|conversation|discussion|talk|talks|"
-                            "discussions|conversations|meeting with .. @power"},
+    {SAYS_DID + DEED_RAISE,
+     "i|ive|we|she|he had|have|held a|some word|words|conversation|discussion|talk|talks|"
+     "discussions|conversations|meeting with .. @power"},
     {SAYS_WILL + DEED_RAISE, "@will have|hold|get a word|meeting|discussion with .. @power"},
-    {SAYS_WILL + DEED_OTHER, "@will keep|continue|go|to on|to? push|pushing|press|pressing|fight|fighting|"
-                             "campaign|campaigning|calling|urge|urging|argue|arguing"},
+    {SAYS_WILL + DEED_OTHER,
+     "@will keep|continue|go|to on|to? "
+     "saying|say|making|make|speaking|push|pushing|press|pressing|fight|fighting|"
+     "campaign|campaigning|calling|urge|urging|argue|arguing"},
     {SAYS_WILL + DEED_RAISE, "@will press|challenge|raise|push|lobby him|her|them|it|this|these"},
     {SAYS_DID + DEED_RAISE, "have|ive @adv? @adv? urged|pressed them|him|her"},
     {SAYS_DID + DEED_RAISE, "made .. point|case|representations that|to|in|for"},
     {SAYS_DID + DEED_RAISE, "wedi codi|codir .. mater|hyn|pwnc|pwyntiau"},
     {SAYS_WILL + DEED_RAISE, "byddaf|byddwn .. codi|godi|pwyso"},
-    {SAYS_WILL + DEED_RAISE, "hold|holding .. @power|her|him|them to"},
+    {SAYS_WILL + DEED_RAISE, "@will hold .. @power|her|him|them to"},
 
     BOTH(DEED_OTHER, VOTE, "voted", "for|against|with|in|on .. the|this|it"),
-    {SAYS_DID + DEED_OTHER, "minister|secretary|chancellor|director|service|department|he|she has|have? "
-                            "@adv? told|assured|informed|gave|promised me|us"},
+    {SAYS_DID + DEED_OTHER,
+     "minister|secretary|chancellor|director|service|department|he|she has|have? "
+     "@adv? told|assured|informed|gave|promised me|us"},
     {SAYS_WILL + DEED_OTHER, "i have .. vote and .. voice"},
     {SAYS_WILL + DEED_OTHER, "@will .. speak|stand up|out for"},
     {0, NULL},

@@ -57,6 +57,9 @@ G_STATIC_ASSERT(DEED_OTHER < 8 && SAYS_KINDS <= 64);
 #define SAYS_ANY_DID (G_GUINT64_CONSTANT(0xff) << SAYS_DID)
 #define SAYS_ANY_WILL (G_GUINT64_CONSTANT(0xff) << SAYS_WILL)
 
+/* Of a promise these are what a meeting is; the others are an answer. */
+#define WILL_MEET (SAYS(SAYS_WILL + COMMITMENT_MEETING) | SAYS(SAYS_WILL + COMMITMENT_VISIT))
+
 struct reply_sentence {
     char *text;   /* as written, on one line */
     guint64 says; /* SAYS() */
@@ -86,4 +89,3 @@ guint64 reply_says(const char *folded);
 guint64 reply_counted(guint64 says);
 
 extern const struct phrase reply_phrases_answers[], reply_phrases_deeds[], reply_phrases_views[];
-extern const struct phrase_list reply_lists[];

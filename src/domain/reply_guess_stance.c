@@ -77,11 +77,11 @@ static bool suggest(const struct reply_body *body, enum reply_type type, enum st
         *s = STANCE_SYMPATHETIC;
     else
         return false;
-    *by = deed                            ? deed
-          : *s == STANCE_OPPOSED          ? against
-          : *s == STANCE_NONCOMMITTAL     ? (aside ? aside : against)
-          : agrees                        ? agrees
-                                          : kind;
+    *by = deed                        ? deed
+          : *s == STANCE_OPPOSED      ? against
+          : *s == STANCE_NONCOMMITTAL ? (aside ? aside : against)
+          : agrees                    ? agrees
+                                      : kind;
     return true;
 }
 

@@ -13,29 +13,36 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_PARTY, "on behalf of the? .. @party"},
     {SAYS_PARTY, "@party .. colleagues and i"},
     {SAYS_PARTY, "like|with|and my|our @party colleagues"},
-    {SAYS_PARTY, "^ the? scottish? @party party|democrats|cymru|uk|mps|peers|members|colleagues? !government"
-                 " has|have|is|are|believe|believes|want|wants|would|will|support|supports|think|do"},
-    {SAYS_PARTY, "conservatives|democrats|greens|cymru|snp|labour have|has|believe|believes|would|want|"
-                 "are|is|think|will"},
+    {SAYS_PARTY,
+     "^ the? scottish? @party @party? party|democrats|cymru|uk|mps|peers|members|colleagues? "
+     "!government"
+     " has|have|is|are|believe|believes|want|wants|would|will|support|supports|think|do"},
+    {SAYS_PARTY,
+     "conservatives|democrats|greens|cymru|snp|labour have|has|believe|believes|would|want|"
+     "are|is|think|will"},
     {SAYS_PARTY, "fellow|other|my|our|with|and|all @party .. mps|members|colleagues"},
-    {SAYS_PARTY, "as a green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
+    {SAYS_PARTY,
+     "as a green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
     {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
     {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
                  "committed|argued|long|clear|called"},
     {SAYS_PARTY, "uks|partys|labours|snps|conservatives position|view|policy|plan|plans"},
     {SAYS_PARTY, "our mps will|have|are"},
     {SAYS_BULK, "one of a .. number of"},
-    {SAYS_BULK, "many|lots|number|hundreds|several|some|all of? you|constituents|people|residents|"
-                "emails .. have|has|had|who|been .. written|asked|contacted|emailed|been|sent|me|had|"
-                "touch"},
+    {SAYS_BULK,
+     "many|lots|number|hundreds|several|some|all of? you|constituents|people|residents|"
+     "emails .. have|has|had|who|been .. written|asked|contacted|emailed|been|sent|me|had|"
+     "touch"},
     {SAYS_BULK, "the|a|so many|large|number emails|messages|letters .. number|i|on|about .. had|on|"
                 "this|the subject|issue|have|topic"},
     {SAYS_BULK, "standard|template|general|generic|round|collective email|emails|letter|response|"
                 "reply|message|answer"},
     {SAYS_BULK, "as part of .. campaign"},
     {SAYS_BULK, "good|great many .. people|constituents|residents|emails"},
-    {SAYS_BULK, "everyone|everybody|those|all|people|anyone who has|have .. written|contacted|emailed|been"},
-    {SAYS_BULK, "identical|similar|same|standard|dozens|hundreds .. emails|letters|messages|email|message"},
+    {SAYS_BULK,
+     "everyone|everybody|those|all|people|anyone who has|have .. written|contacted|emailed|been"},
+    {SAYS_BULK,
+     "identical|similar|same|standard|dozens|hundreds .. emails|letters|messages|email|message"},
     {SAYS_BULK, "reply|answer|respond|write .. you|them|everyone all|together|collectively|at"},
     {SAYS_BULK, "full answer|response|statement|view|views is|are|can .. website"},
     {SAYS_LINE, "government|ministers|we inherited|took"},
@@ -75,24 +82,27 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGAINST, "pay|settlement|award|awards|rises|rise|salaries|demands must|has|have|are|is|"
                    "would .. affordable|unaffordable|control|restrained|restraint|unreasonable|"
                    "unrealistic"},
-    {SAYS_AGAINST, "strikes|strike|action|striking would|will|is|are|harm|harms|put|puts|risks|risk|"
-                   "cannot|wrong|irresponsible .. public|victims|risk|wrong|irresponsible|justified|"
-                   "safety|answer|unjustified"},
+    {SAYS_AGAINST,
+     "strikes|strike|action|striking would|will|is|are|harm|harms|put|puts|risks|risk|"
+     "cannot|wrong|irresponsible .. public|victims|risk|wrong|irresponsible|justified|"
+     "safety|answer|unjustified"},
     {SAYS_AGAINST, "call|urge|ask .. unions|union|napo|members|staff .. call|accept|return|end|off|"
                    "think|reconsider"},
     {SAYS_AGAINST, "ni allaf|nid .. gefnogi|cytuno|cefnogi|gefnogir"},
 
     /* Takes the side. */
     {SAYS_AGREES, "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree !to"},
-    {SAYS_AGREES, "i|we @adv? fully|completely|very? much? share .. your|the|these|those .. concern|"
-                  "concerns|view|views|frustration|anger|alarm|worry"},
+    {SAYS_AGREES,
+     "i|we @adv? fully|completely|very? much? share .. your|the|these|those .. concern|"
+     "concerns|view|views|frustration|anger|alarm|worry"},
     {SAYS_AGREES, "i|we @adv? fully|completely|wholeheartedly? support|back .. pay|campaign|call|"
                   "calls|you|probation|officers|staff|napo|your|fair|case"},
     {SAYS_AGREES, "stand|am|side in? .. with|behind|solidarity|side .. you|probation|staff|napo|"
                   "officers|members|with|your"},
     {SAYS_AGREES, "you are .. right"},
     {SAYS_AGREES, "count|rely on my|me"},
-    {SAYS_AGREES, "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
+    {SAYS_AGREES,
+     "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
     {SAYS_AGREES, "has|have|had my full? support|backing|sympathy|vote"},
     {SAYS_AGREES, "unsung heroes"},
     {SAYS_AGREES, "right to .. be|feel|expect|demand|ask|strike"},
@@ -112,13 +122,15 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGREES, "no one|nobody|anyone|anybody should have|be"},
     {SAYS_AGREES, "rwyn|rwyf|dwin|ydw .. cytuno|cefnogi|gefnogol"},
     {SAYS_AGREES, "cytunaf|cefnogaf"},
-    {SAYS_KIND, "i|we @adv? @adv? value|appreciate|admire|respect|recognise|understand|sympathise|"
-                "acknowledge|know|salute .. work|hard|how|role|pressures|pressure|concerns|staff|"
-                "officers|dedication|strength|frustration|difficult|with|contribution|that|your|what"},
+    {SAYS_KIND,
+     "i|we @adv? @adv? value|appreciate|admire|respect|recognise|understand|sympathise|"
+     "acknowledge|know|salute .. work|hard|how|role|pressures|pressure|concerns|staff|"
+     "officers|dedication|strength|frustration|difficult|with|contribution|that|your|what"},
     {SAYS_KIND, "have|had|full great|much|enormous|huge|every|of|a|lot|deep .. respect|sympathy|"
                 "admiration"},
-    {SAYS_KIND, "grateful|thankful|pay|tribute|indebted to|for .. probation|work|staff|officers|all|"
-                "hard|they|what .. do|work|probation|staff|officers|dedication|for"},
+    {SAYS_KIND,
+     "grateful|thankful|pay|tribute|indebted to|for .. probation|work|staff|officers|all|"
+     "hard|they|what .. do|work|probation|staff|officers|dedication|for"},
     {SAYS_KIND, "i|we was|were|am|im .. sorry|concerned|troubled|worried|shocked|struck|moved|"
                 "alarmed|saddened|sorry|disturbed .. to|by|about|at|that|for"},
     {SAYS_KIND, "is|are|sounds .. worrying|concerning|troubling|deeply|distressing|alarming"},
@@ -127,11 +139,13 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_KIND, "my sympathy|sympathies|heart|thoughts"},
 
     /* A matter for others. */
-    {SAYS_PUTS_OFF, "i|we|ive have? @adv? note|noted|hear|take|understand .. your|the|what .. concern|"
-                    "concerns|views|view|point|points|comments|strength|you"},
-    {SAYS_PUTS_OFF, "is|are|remains|be|its a? .. matter|matters|issue|question|decision .. for .. "
-                    "employer|employers|unions|trade|union|treasury|review|minister|ministers|hmpps|"
-                    "department|probation|government|prison"},
+    {SAYS_PUTS_OFF,
+     "i|we|ive have? @adv? note|noted|hear|take|understand .. your|the|what .. concern|"
+     "concerns|views|view|point|points|comments|strength|you"},
+    {SAYS_PUTS_OFF,
+     "is|are|remains|be|its a? .. matter|matters|issue|question|decision .. for .. "
+     "employer|employers|unions|trade|union|treasury|review|minister|ministers|hmpps|"
+     "department|probation|government|prison"},
     {SAYS_PUTS_OFF, "is|are|negotiations|talks for the .. employer|unions|treasury|minister|"
                     "ministers|government|department|service"},
     {SAYS_PUTS_OFF, "set|decided|agreed|determined|negotiated|settled by|between .. employer|"
@@ -139,28 +153,35 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_PUTS_OFF, "hope|hopes|hoping|look|looking .. that|for|to|forward .. agreement|resolution|"
                     "settlement|resolved|compromise|outcome|agree|reached|end"},
     {SAYS_PUTS_OFF, "want .. see .. settlement|agreement|resolution|both|end|all"},
-    {SAYS_PUTS_OFF, "not .. right|proper|appropriate|wise|helpful|be|for .. comment|sides|intervene|"
-                    "interfere|pre|prejudge|speculate|say|preempt"},
+    {SAYS_PUTS_OFF,
+     "not .. right|proper|appropriate|wise|helpful|be|for .. comment|sides|intervene|"
+     "interfere|pre|prejudge|speculate|say|preempt"},
     {SAYS_PUTS_OFF, "inappropriate|premature|wrong .. comment|sides|intervene|prejudge|interfere"},
     {SAYS_PUTS_OFF, "follow|following|monitor|monitoring|watch|watching|keep|eye .. closely|close|"
                     "developments|eye|interest|matter|on|under|review"},
     {SAYS_PUTS_OFF, "bear|bearing|keep|take .. in|into mind|account"},
-    {SAYS_PUTS_OFF, "balance|balanced|both|strike|difficult .. sides|balance|choices|between|finances"},
+    {SAYS_PUTS_OFF,
+     "balance|balanced|both|strike|difficult .. sides|balance|choices|between|finances"},
     {SAYS_PUTS_OFF, "it remains to be seen"},
 
-    {SAYS_VIEW, "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
-                "want|accept|consider|recognise|find|regret|doubt|expect|welcome"},
-    {SAYS_VIEW, "am|im|remain|was @adv? not? persuaded|convinced|clear|sure|certain|confident|disappointed"},
+    {SAYS_VIEW,
+     "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
+     "want|accept|consider|recognise|find|regret|doubt|expect|welcome"},
+    {SAYS_VIEW,
+     "am|im|remain|was @adv? not? persuaded|convinced|clear|sure|certain|confident|disappointed"},
+    {SAYS_VIEW, "my own? view|position|opinion|belief is|on"},
     {SAYS_VIEW, "in my view|opinion|judgement"},
     {SAYS_VIEW, "credaf|credwn|teimlaf"},
 
-    {SAYS_PURPOSE, "urge|urging|urged|press|pressing|pressed|demand|demanding|insist|insisting|call|"
-                   "calling|called|support|supporting|argue|arguing|argued|back|backing|challenge|"
-                   "challenging|protest|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
-    {SAYS_PURPOSE, "ask|asked|asking|demand|say|saying|said|told|tell|know|find|out .. when|why|how|"
-                   "what|that|for|to|if|he|her|him|them|after ... offer|pay|rise|settle|award|talks|"
-                   "paid|staff|waited|long|fair|date|table|workload|workloads|caseloads|probation|"
-                   "consider|unacceptable|so"},
+    {SAYS_PURPOSE,
+     "urge|urging|urged|press|pressing|pressed|demand|demanding|insist|insisting|call|"
+     "calling|called|support|supporting|argue|arguing|argued|back|backing|challenge|"
+     "challenging|protest|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
+    {SAYS_PURPOSE,
+     "ask|asked|asking|demand|say|saying|said|told|tell|know|find|out .. when|why|how|"
+     "what|that|for|to|if|he|her|him|them|after ... offer|pay|rise|settle|award|talks|"
+     "paid|staff|waited|long|fair|date|table|workload|workloads|caseloads|probation|"
+     "consider|unacceptable|so"},
     {SAYS_PURPOSE, "fair|decent|proper|better|catchup|catch pay|offer|deal|award|settlement|rise"},
     {0, NULL},
 };

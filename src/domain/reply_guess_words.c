@@ -3,60 +3,21 @@
  */
 #include "reply_guess_priv.h"
 
-const struct phrase_list reply_lists[] = {
-    {"we", "i we"},
-    {"will", "will shall"},
-    {"well", "ill well"},
-    {"they", "i we she he they my our his her the their"},
-    {"to_be", "am is are was were been being be"},
-    {"adv", "also now already just recently today again since indeed personally yesterday jointly "
-            "previously therefore then certainly gladly happily of course always immediately "
-            "actively strongly directly naturally both only urgently formally very finally duly even long"},
-    {"answer", "reply respond answer acknowledge"},
-    {"answers", "reply replies response responses answer answers"},
-    {"message", "email emails message messages letter letters correspondence enquiry inquiry query "
-                "note communication card mail"},
-    {"many", "many several hundreds hundred thousands numerous large huge high vast great "
-             "considerable significant exceptional exceptionally excess"},
-    {"address", "address addresses postcode postcodes"},
-    {"constituent", "constituent constituents resident constituency"},
-    {"staff", "caseworker caseworkers casework team colleague colleagues assistant manager "
-              "secretary office staff"},
-    /* Whoever can do something about it. */
-    {"power", "minister ministers minsters secretary chancellor department ministry treasury moj "
-              "hmpps hmt prime government lord baroness director commissioner chief ministerial"},
-    /* What third persons are not called. */
-    {"nobody", "the this that there it you your they what who which these those minister ministers "
-               "government labour conservatives parliament if as and but when once since while "
-               "every each our my no staff napo unions probation people everyone please lord "
-               "many most several lots some both colleagues others campaigners members"},
-    {"matter", "pay paid salary salaries wage wages probation workload workloads caseload "
-               "caseloads staff staffing prison prisons prisoners justice minister ministers "
-               "ministry government union unions napo ballot motion motions edm edms strike strikes "
-               "striking reoffending offenders hmpps treasury chancellor courts court sentencing "
-               "prawf cyflog cyflogau staffio carchar carchardai gweinidog llywodraeth undeb "
-               "cyfiawnder"},
-    {"motion", "edm edms motion motions edms pledge pledges petition petitions prayer"},
-    {"you", "you your"},
-    {"number", "two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty "
-               "1 2 3 4 5 6 7 8 9 10 12 14 15 20 21 25 28 30 40 42 48 60 72 a few several some"},
-    {"days", "day days hours weeks week months month"},
-    {"party", "party labour conservative conservatives tory liberal democrat democrats snp greens "
-              "green plaid cymru reform uk dup sinn fein alliance sdlp"},
-    {NULL, NULL},
-};
-
 /* Somebody of the office: "we", "she", or a first name where the sentence begins. */
 #define WHO_WILL(kind, what)                                                                       \
     {(kind), "@we|she|he|they|team|office @will @adv? @adv? be? " what},                           \
         {(kind), "@well @adv? @adv? be? " what},                                                   \
         {(kind), "^ !@nobody _ @will @adv? @adv? be? " what},                                      \
-        {(kind), "and|but|or|also @will? @adv? @adv? be? " what}
+    {                                                                                              \
+        (kind), "and|but|or|also @will? @adv? @adv? be? " what                                     \
+    }
 #define WHO_IS(kind, what)                                                                         \
     {(kind), "@we|im|weve|ive|she|he|team am|is|are|was|were|have|has|been? @adv? been? " what},   \
         {(kind), "im|ive|weve @adv? been? " what},                                                 \
         {(kind), "^ !@nobody _ is|has @adv? been? " what},                                         \
-        {(kind), "and|but|that is|are|am|have|has @adv? been? " what}
+    {                                                                                              \
+        (kind), "and|but|that is|are|am|have|has @adv? been? " what                                \
+    }
 
 const struct phrase reply_phrases_answers[] = {
     /* A machine. */
@@ -74,26 +35,31 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_AWAY, "out of the? office"},
     {SAYS_AWAY, "on .. leave|holiday|secondment"},
     {SAYS_AWAY, "away from .. office|desk|email|emails|parliament"},
-    {SAYS_AWAY, "away|off until|till|on|from|this|all|for"},
-    {SAYS_AWAY, "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|ill|unwell"},
+    {SAYS_AWAY, "away until|till|on|from|this|all|for"},
+    {SAYS_AWAY, "off until|till|from|work|sick"},
+    {SAYS_AWAY,
+     "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|ill|unwell"},
     {SAYS_AWAY, "parliament|house|commons is|has|was .. recess|dissolved|prorogued|rose|risen"},
     {SAYS_AWAY, "parliament|house|commons rose"},
     {SAYS_AWAY, "parliament|house|commons is|are not sitting"},
     {SAYS_AWAY, "slower|longer than usual|normal"},
     {SAYS_AWAY, "i ffwrdd"},
+    {SAYS_AWAY, "my|our working|office days|hours are"},
     {SAYS_AWAY, "during|over|in|for the? .. recess"},
     {SAYS_AWAY, "taking .. leave|break|holiday"},
     {SAYS_AWAY, "limited|no|intermittent|little access to .. email|emails|mail|mailbox|internet"},
     {SAYS_AWAY, "not|longer|wont|rarely be? .. check|checking|checked|monitor|monitored|monitoring "
                 ".. email|emails|inbox|mailbox|account|address"},
-    {SAYS_AWAY, "email|mailbox|inbox|account|address is|are not|no|longer longer? .. monitored|read|"
-                "checked|in|used|active"},
+    {SAYS_AWAY,
+     "email|mailbox|inbox|account|address is|are not|no|longer longer? .. monitored|read|"
+     "checked|in|used|active"},
     {SAYS_AWAY, "unmonitored|unattended"},
     {SAYS_AWAY, "email|emails|messages|message .. not|never .. read|monitored|opened|answered"},
     {SAYS_AWAY, "office|offices is|are|will .. closed"},
     {SAYS_AWAY, "when we|the office|i reopen|reopens|return|returns|am|are back?"},
     {SAYS_AWAY, "on my|our|her|his return"},
-    {SAYS_AWAY, "when|until|once i|we|she|he am|are|is|get|gets|return|returns back|to|from|on|in|next"},
+    {SAYS_AWAY,
+     "when|until|once i|we|she|he am|are|is|get|gets|return|returns back|to|from|on|in|next"},
     {SAYS_AWAY, "am|is|are not|longer|no longer? an|your|a mp|member"},
     {SAYS_AWAY, "email|mailbox|inbox|account|address is .. checked|monitored|staffed|read .. only|"
                 "between|during|monday|from|on|office|working|weekdays"},
@@ -116,11 +82,13 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "opened|read|triaged|sorted|seen and|by .. triaged|staff|team|office|me"},
     {SAYS_RECEIVED, "dealt|answered|handled|worked in .. order"},
     {SAYS_RECEIVED, "currently|now working|dealing through|with emails|messages|correspondence"},
-    {SAYS_RECEIVED, "shown|show|pass|give|passed|given .. email|message|letter|it|this to|on to? !minister"
-                    "|secretary|the|your|lord"},
-    {SAYS_RECEIVED, "acknowledge|acknowledging|confirm|confirming|acknowledgement|acknowledges|"
-                    "confirms|confirmation|acknowledgment .. safe? receipt|received|arrived|arrival|"
-                    "email|message|letter|correspondence"},
+    {SAYS_RECEIVED,
+     "shown|show|pass|give|passed|given .. email|message|letter|it|this to|on to? !minister"
+     "|secretary|the|your|lord"},
+    {SAYS_RECEIVED,
+     "acknowledge|acknowledging|confirm|confirming|acknowledgement|acknowledges|"
+     "confirms|confirmation|acknowledgment .. safe? receipt|received|arrived|arrival|"
+     "email|message|letter|correspondence"},
     {SAYS_RECEIVED, "received your @message"},
     {SAYS_RECEIVED, "receipt of your"},
     {SAYS_RECEIVED, "safely received|arrived|reached"},
@@ -168,8 +136,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "bear|bearing with me|her|him"},
     {SAYS_DAYS, "ask .. for .. patience"},
     {SAYS_DAYS, "thank you for your patience"},
-    {SAYS_DAYS, "aim|aims|endeavour|endeavours|try|tries|strive|strives|hope|hopes|seek to @answer|"
-                "get|deal to? .. all|every|each|constituents|everyone|correspondence|emails|quickly"},
+    {SAYS_DAYS,
+     "aim|aims|endeavour|endeavours|try|tries|strive|strives|hope|hopes|seek to @answer|"
+     "get|deal to? .. all|every|each|constituents|everyone|correspondence|emails|quickly"},
     {SAYS_DAYS, "o fewn .. diwrnod|wythnos|dydd|diwrnodau"},
 
     /* Where the member lives. */
@@ -181,9 +150,10 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_ADDRESS, "reply|respond|return with|giving .. @address"},
     {SAYS_ADDRESS, "confirm|confirming|check|know|tell|ask|establish|clarify|verify .. you .. "
                    "constituent|resident|live|reside"},
-    {SAYS_ADDRESS, "confirm|check|know|tell|ask|establish|say .. where|which|what|whether|if .. you "
-                   ".. live|reside|town|area"},
-    {SAYS_ADDRESS, "where|which|what .. do|town|street|area you live|reside"},
+    {SAYS_ADDRESS,
+     "confirm|check|know|tell|ask|establish|say .. where|which|what|whether|if .. you "
+     ".. live|reside|town|area"},
+    {SAYS_ADDRESS, "where|whereabouts|which|what .. do|town|street|area you live|reside"},
     {SAYS_ADDRESS, "are you .. constituent|resident|living"},
     {SAYS_ADDRESS, "do you live|reside in"},
     {SAYS_ADDRESS, "not|without|didnt|dont|haventt|havent|unable|no .. include|included|contain|"
@@ -200,8 +170,10 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_ADDRESS, "with|enclosing|including your .. @address !so"},
     {SAYS_ADDRESS, "your full? postal|address|home|contact|residential .. details"},
     {SAYS_ADDRESS, "gave|give|given|had|has|have|was|is|contained|showed|bore|with no .. @address"},
-    {SAYS_ADDRESS, "need|needs|want|must|have|like|able|check|checking|establish .. know|sure|establish|check|confirm|"
-                   "see .. you|youre|are .. constituent|constituency|live|patch|area|seat|resident"},
+    {SAYS_ADDRESS,
+     "need|needs|want|must|have|like|able|check|checking|establish .. "
+     "know|sure|establish|check|confirm|"
+     "see .. you|youre|are .. constituent|constituency|live|patch|area|seat|resident"},
     {SAYS_ADDRESS, "find|found|locate|see you|your .. register|roll|database|system|records"},
     {SAYS_ADDRESS, "are you living|resident|a|one|based|local"},
     {SAYS_ADDRESS, "address .. included|added|missing|omitted|needed|required"},
@@ -214,13 +186,18 @@ const struct phrase reply_phrases_answers[] = {
     {HAS_HOME, "you|youre|and live|lives|reside|registered|resident|living|based|from"},
     {HAS_HOME, "part|area|corner|bit of .. constituency|town|city|county|patch|area|you"},
     {HAS_HOME, "theyre|they are from"},
-    {HAS_ASKED, "please|could|can|would|might|must|need|grateful|ask|tell|send|confirm|check|know|prove|"
-                "provide|supply|require|gael|angen|rhaid|allwch|wnewch|whats|sure|clear"},
+    {HAS_ASKED,
+     "please|could|can|would|might|must|need|grateful|ask|tell|send|confirm|check|know|prove|"
+     "provide|supply|require|gael|angen|rhaid|allwch|wnewch|whats|sure|clear"},
     {SAYS_IF_NONE, "to|from|this|email|mail this|email|mail address"},
     {SAYS_IF_NONE, "always include|quote|give"},
     {SAYS_IF_NONE, "if you|it have|did|do|has not"},
     {SAYS_IF_NONE, "if you|it havent|didnt|dont|hasnt"},
-    {SAYS_IF_NONE, "when|whenever|if you write|writing|email|contact|contacting .. me|us|again|you"},
+    {SAYS_IF_NONE,
+     "if you|already|not have|had|havent|did|didnt .. given|give|told|tell|included|include|"
+     "provided|provide|supplied|sent"},
+    {SAYS_IF_NONE,
+     "when|whenever|if you write|writing|email|contact|contacting .. me|us|again|you"},
     {SAYS_IF_NONE, "in|on|with all|any|every|each|future .. correspondence|emails|email|messages|"
                    "communication|communications|letters"},
     {SAYS_IF_NONE, "bob tro"},
@@ -234,8 +211,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_OTHER_SEAT, "your .. own|local mp|member"},
     {SAYS_OTHER_SEAT, "passed|passing|forwarded|forwarding|sent|sending|redirected|referred|copied "
                       ".. to .. your .. mp|member|representative"},
-    {SAYS_OTHER_SEAT, "passed|passing|forwarded|forwarding|sent|sending|redirected|referred ... who|"
-                      "which is .. mp|member"},
+    {SAYS_OTHER_SEAT,
+     "passed|passing|forwarded|forwarding|sent|sending|redirected|referred ... who|"
+     "which is .. mp|member"},
     {SAYS_OTHER_SEAT, "your mp|member is|appears"},
     {SAYS_OTHER_SEAT, "your member of parliament is"},
     {SAYS_OTHER_SEAT, "another mps|members|member|mp constituent|constituents|constituency"},
@@ -294,8 +272,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_FULL_LATER, "yn llawn"},
 
     /* There will be one. */
-    WHO_WILL(SAYS_SOON, "@answer|answering|responding|replying|get|getting|come|coming|contact|write|"
-                        "writing|update|let|in|back|touch|able"),
+    WHO_WILL(SAYS_SOON,
+             "@answer|answering|responding|replying|get|getting|come|coming|contact|write|"
+             "writing|update|let|in|back|touch|able"),
     {SAYS_SOON, "@answer|response|back|touch|contact .. soon|shortly|due|possible|able|asap|can"},
     {SAYS_SOON, "in due course"},
     {SAYS_SOON, "you @will|can|should|to expect? hear"},
@@ -310,38 +289,50 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_SOON, "byddaf|byddwn|bydd|ceisiwn .. ymateb|ateb|cysylltu|ysgrifennu|hateb"},
 
     /* Will not. */
-    {SAYS_REFUSES, "do|does|did|will|shall|would|have|has|am|is|can|could not .. sign|signing|signed|"
-                   "support|supporting|intervene|involved|intervening|part|respond|responding|vote|"
-                   "voting|back|backing|attend|write|raise|raising|take|comment|add|campaign"},
+    {SAYS_REFUSES,
+     "do|does|did|will|shall|would|have|has|am|is|can|could not .. sign|signing|signed|"
+     "support|supporting|intervene|involved|intervening|part|respond|responding|vote|"
+     "voting|back|backing|attend|write|raise|raising|take|comment|add|campaign"},
     {SAYS_REFUSES, "not|never to? .. sign|signing .. @motion"},
-    {SAYS_REFUSES, "wont|dont|cannot|cant|couldnt|doesnt|never be? .. sign|signing|support|"
-                   "supporting|intervene|involved|intervening|lend|vote|take|part|back|backing|write|"
-                   "raise|comment|add|attend|campaign|help"},
-    {SAYS_REFUSES, "unable|decline|declined|refuse|reluctant|prevented .. to? .. sign|support|"
-                   "intervene|involved|take|part|comment|help|assist|raise|write|attend|lend|request|"
-                   "add|speak|vote|meet"},
-    {SAYS_REFUSES, "not able|appropriate|possible|position|going|prepared|right|proper|willing .. to "
-                   ".. sign|support|intervene|involved|take|comment|help|assist|raise|write|attend|"
-                   "lend|add|speak|vote|meet|interfere"},
+    {SAYS_REFUSES,
+     "wont|dont|cannot|cant|couldnt|doesnt|never be? .. sign|signing|support|"
+     "supporting|intervene|involved|intervening|lend|vote|take|part|back|backing|write|"
+     "raise|comment|add|attend|campaign|help"},
+    {SAYS_REFUSES,
+     "unable|decline|declined|refuse|reluctant|prevented .. to? .. sign|support|"
+     "intervene|involved|take|part|comment|help|assist|raise|write|attend|lend|request|"
+     "add|speak|vote|meet"},
+    {SAYS_REFUSES,
+     "not able|appropriate|possible|position|going|prepared|right|proper|willing .. to "
+     ".. sign|support|intervene|involved|take|comment|help|assist|raise|write|attend|"
+     "lend|add|speak|vote|meet|interfere"},
     {SAYS_REFUSES, "inappropriate|improper|wrong for me|him|her|us to"},
-    {SAYS_REFUSES, "not|never|dont|wont|cannot|cant be? put|putting|add|adding|lend|lending .. name|support"},
-    {SAYS_REFUSES, "not|never .. practice|policy|position|habit|role .. to .. sign|support|do|raise|take|"
-                   "join|intervene|comment"},
-    {SAYS_REFUSES, "nor|not .. intend|plan|propose|wish|prepared|want .. to .. sign|support|raise|write|"
-                   "take|join|intervene|comment"},
+    {SAYS_REFUSES,
+     "not|never|dont|wont|cannot|cant be? put|putting|add|adding|lend|lending .. name|support"},
+    {SAYS_REFUSES,
+     "not|never .. practice|policy|position|habit|role .. to .. sign|support|do|raise|take|"
+     "join|intervene|comment"},
+    {SAYS_REFUSES,
+     "nor|not .. intend|plan|propose|wish|prepared|want .. to .. sign|support|raise|write|"
+     "take|join|intervene|comment"},
     {SAYS_REFUSES, "nothing|little .. i|we .. can|could .. do"},
     {SAYS_REFUSES, "no role|standing|locus|position|powers|power|view in|on|over|to"},
     {SAYS_REFUSES, "must|have|should|to|am .. remain|be|stay impartial|neutral|politically"},
     {SAYS_REFUSES, "rather not"},
+    {SAYS_REFUSES, "unable|able|cannot|cant to? accept"},
+    {SAYS_REFUSES, "nor .. right|proper|appropriate|wise for|to"},
     {SAYS_REFUSES, "not something .. i|we|he|she @will|can|could"},
     {SAYS_REFUSES, "decline|declined|declines|refuse|refused|decided|chosen|choose to|against|not"},
     {SAYS_REFUSES, "@will|can|shall not|never do|be .. that|this|so|doing"},
     {SAYS_REFUSES, "prevents|prevent|precludes|forbids|stops|bars me|him|her|ministers|us from"},
-    {SAYS_REFUSES, "not|dont consider|think|believe|feel|regard .. right|proper|appropriate|role|place|job "
-                   "for|to|of"},
-    {SAYS_REFUSES, "not|never|dont|wont|doesnt .. respond|reply|answer .. campaign|campaigns|standard|template|"
-                   "round|mass|automated"},
-    {SAYS_REFUSES, "cant|cannot|not .. speak|ask|vote|sign .. debates|questions|motions|house|edms"},
+    {SAYS_REFUSES,
+     "not|dont consider|think|believe|feel|regard .. right|proper|appropriate|role|place|job "
+     "for|to|of"},
+    {SAYS_REFUSES,
+     "not|never|dont|wont|doesnt .. respond|reply|answer .. campaign|campaigns|standard|template|"
+     "round|mass|automated"},
+    {SAYS_REFUSES,
+     "cant|cannot|not .. speak|ask|vote|sign .. debates|questions|motions|house|edms"},
     {SAYS_REFUSES, "must|have|will to? say no"},
     {SAYS_REFUSES, "must|have|will|would to? decline"},
     {SAYS_REFUSES, "not .. purpose|point .. and|so|to"},
@@ -350,14 +341,17 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_BOUND, "as a|an|the|your .. minister|parliamentary|pps|whip|frontbencher|speaker|deputy|"
                  "member ... bound|unable|cannot|cant|not|convention|collective"},
     {SAYS_BOUND, "collective responsibility"},
-    {SAYS_BOUND, "ministers|whips|frontbenchers|speakers do|dont|cannot|cant|may|are not|sign|unable|speak"},
-    {SAYS_BOUND, "being|as a|an|the|serving? .. whip|minister|speaker|pps|frontbencher ... cannot|cant|"
-                 "unable|not|impartial|must|dont|never"},
+    {SAYS_BOUND,
+     "ministers|whips|frontbenchers|speakers do|dont|cannot|cant|may|are not|sign|unable|speak"},
+    {SAYS_BOUND,
+     "being|as a|an|the|serving? .. whip|minister|speaker|pps|frontbencher ... cannot|cant|"
+     "unable|not|impartial|must|dont|never"},
     {SAYS_BOUND, "ministerial code"},
     {SAYS_BOUND, "by convention .. speaker|minister|ministers|whips|whip"},
 
     /* A meeting: whom with, what, and that it is offered. */
-    {HAS_YOU, "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach"},
+    {HAS_YOU,
+     "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach"},
     {HAS_MEETING, "meet|meeting|surgery|appointment|zoom|teams|delegation|deputation|cuppa|coffee|"
                   "cwrdd|gwrdd|"
                   "cyfarfod|cymhorthfa|nghymhorthfa|gymhorthfa"},
@@ -368,8 +362,9 @@ const struct phrase reply_phrases_answers[] = {
     {HAS_MEETING, "talk|speak|chat|listen to|with you|us|me|your|members|branch"},
     {HAS_MEETING, "talk|speak|chat|discuss .. over|by|on|in .. phone|person|telephone|zoom|coffee"},
     {HAS_MEETING, "come .. talk|speak|chat to|with"},
-    {HAS_MEETING, "come|pop|call|drop along|and|in|into|to|by to|and|my|the? .. see|surgery|office|talk|"
-                  "discuss|meet"},
+    {HAS_MEETING,
+     "come|pop|call|drop along|and|in|into|to|by to|and|my|the? .. see|surgery|office|talk|"
+     "discuss|meet"},
     {HAS_MEETING, "space|slot|gap|slots|spaces|time at|on|in|for|this|next|free|to"},
     {HAS_OFFER, "happy|glad|gladly|delighted|pleased|love|willing|like|keen|welcome|free|available|"
                 "invite|inviting|agreed|could|can|able|shall|will|would|ill|id|care|offer|book|fix|"
@@ -378,43 +373,56 @@ const struct phrase reply_phrases_answers[] = {
     {HAS_MEETING, "speak|talk|chat|seeing with? you|your|branch|members"},
     {SAYS_MEET, "would|does .. suit|work|convenient"},
     {SAYS_MEET, "is|are|be .. any|no? good|ok|okay for|with? you"},
+    {SAYS_MEET, "lets meet|talk|speak"},
+    {SAYS_MEET, "let us meet"},
+    {SAYS_MEET, "fit|squeeze|book|slot|pencil you in|into"},
     {SAYS_MEET, "accept .. invitation"},
     {SAYS_MEET, "half|an hour|minutes .. diary|you"},
-    {SAYS_MEET, "happy|glad|delighted|willing|agreed to receive|see|host .. deputation|delegation|you|branch"},
+    {SAYS_MEET,
+     "happy|glad|delighted|willing|agreed to receive|see|host .. deputation|delegation|you|branch"},
     {SAYS_MEET, "fancy .. coffee|chat|cuppa"},
-    {SAYS_MEET, "do|please do? come|pop|drop|call along? .. in|to|and .. surgery|office|see|meet|meeting"},
+    {SAYS_MEET,
+     "do|please do? come|pop|drop|call along? .. in|to|and .. surgery|office|see|meet|meeting"},
     {HAS_OFFER, "why dont|not we|you"},
     {HAS_OFFER, "do come|pop|drop|call"},
-    {SAYS_MEET_IF, "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
-                   "appointment|call|surgery|speak|attend"},
+    {SAYS_MEET_IF,
+     "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
+     "appointment|call|surgery|speak|attend"},
     {SAYS_MEET_IF, "surgeries"},
     {SAYS_MEET_IF, "hold|holds|held .. surgery"},
-    {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... meet|meeting|call|visit"},
+    {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... "
+                   "meet|meeting|call|visit"},
     {SAYS_MEET_IF, "thank|thanks|grateful .. for the? meeting|talking|speaking|seeing|call"},
-    {SAYS_MEET_IF, "meeting|meet|spoke|speak|met with? .. the|her|his .. @power|team|staff|him|her"},
+    {SAYS_MEET_IF,
+     "meeting|meet|spoke|speak|met with? .. the|her|his .. @power|team|staff|him|her"},
 
     /* A minister's answer, passed on. */
     {HAS_ENCLOSED, "enclose|enclosed|enclosing|attach|attached|attaching|attachment|below|herewith|"
                    "forwarding|sharing|overleaf"},
     {HAS_ENCLOSED, "the|this|a following .. reply|response|letter|answer"},
-    {HAS_ENCLOSED, "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
+    {HAS_ENCLOSED,
+     "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
     {HAS_ENCLOSED, "here|this is what|a|the|her|his|our"},
     {HAS_ENCLOSED, "had|received this"},
+    {HAS_ENCLOSED, "here it is"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
     {HAS_POWER, "@power"},
     {SAYS_OWN, "what|that i|we wrote|sent|said|asked"},
-    {SAYS_OWN, "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
-               "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
-               "letter"},
+    {SAYS_OWN,
+     "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
+     "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
+     "letter"},
     {SAYS_OWN, "@will .. send|share|forward|pass|let"},
-    {SAYS_PASSES_ON, "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
-                     "from .. @power"},
+    {SAYS_PASSES_ON,
+     "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
+     "from .. @power"},
     {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
     {SAYS_PASSES_ON, "her|his|their|ministers reply|response|letter|answer is .. enclosed|attached|"
                      "below"},
-    {SAYS_PASSES_ON, "enclose|enclosed|attach|attached|attaching .. her|his|their reply|response|letter|"
-                     "answer"},
+    {SAYS_PASSES_ON,
+     "enclose|enclosed|attach|attached|attaching .. her|his|their reply|response|letter|"
+     "answer"},
     {SAYS_PASSES_ON, "amgaeaf|atodaf|amgaeedig .. ymateb|llythyr|ateb .. gweinidog|llywodraeth|"
                      "adran|ysgrifennydd"},
     {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence ... your constituent"},
@@ -424,8 +432,11 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_MINISTER, "official in|at the ministry|department"},
     {SAYS_MINISTER, "on behalf of your constituent"},
     {SAYS_MINISTER, "thank|thanks you? for writing|contacting ... your constituent"},
-    {SAYS_MINISTER, "your letter|email|correspondence to the .. chancellor|secretary|minister|department"},
-    {SAYS_MINISTER, "thank|thanks ... enclosing|attaching|forwarding .. from|of ms|mr|mrs|dr|miss|your"},
+    {SAYS_MINISTER,
+     "your letter|email|correspondence to the .. chancellor|secretary|minister|department has|was|"
+     "have"},
+    {SAYS_MINISTER,
+     "thank|thanks ... enclosing|attaching|forwarding .. from|of ms|mr|mrs|dr|miss|your"},
     {SAYS_MINISTER, "regarding|about|from|concerning your constituent|constituents"},
     {SAYS_MINISTER, "secretary|minister|chancellor has|have asked me to reply|respond|answer"},
     {SAYS_MINISTER, "replying|responding on behalf of the .. secretary|minister|department"},

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_BLOCK 16
+#define MAX_BLOCK 32
 
 /* True where the line goes on with the value above it: a long list of people. */
 static bool goes_on(const char *line, enum mail_label above, const char *value)
@@ -16,6 +16,17 @@ static bool goes_on(const char *line, enum mail_label above, const char *value)
     if (above == LABEL_SUBJECT)
         return false;
     return strchr(line, '@') || (len > 0 && strchr(",;", value[len - 1]));
+}
+
+/* Some programs write each of the lines as a paragraph: then all of them are. */
+static bool may_be_spaced(const struct mail_block *b, const struct mail_lines *l, gsize next)
+{
+    const char *value;
+    int depth;
+    const char *line = mail_unquote(mail_line(l, next), &depth);
+    enum mail_label label = mail_label_of(line, &value);
+    return (b->spaced || b->labels == 1) && depth == b->depth && label != LABEL_NONE &&
+           (label == LABEL_OTHER || !b->values[label]);
 }
 
 static bool is_block(const struct mail_block *b)
@@ -34,6 +45,10 @@ bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *bl
         const char *line = mail_unquote(mail_line(l, i + n), &depth), *value;
         if (n == 0)
             block->depth = depth;
+        if (!*line && n > 0 && (n == 1 || block->spaced) && may_be_spaced(block, l, i + n + 1)) {
+            block->spaced = true;
+            continue;
+        }
         if (!*line || depth != block->depth)
             break;
         enum mail_label label = mail_label_of(line, &value);

@@ -26,6 +26,27 @@ char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len)
     return lines;
 }
 
+/* A header line that somebody indented. */
+static bool is_indented_field(const char *line, gsize len)
+{
+    gsize n = 0;
+    while (n < len && (g_ascii_isalnum(line[n]) || line[n] == '-'))
+        n++;
+    return n > 0 && n < len && line[n] == ':';
+}
+
+/* Apple Mail's files begin with their length. */
+static bool is_count(const char *line, gsize len)
+{
+    gsize n = 0;
+    while (n < len && g_ascii_isdigit(line[n]))
+        n++;
+    gsize digits = n;
+    while (n < len && g_ascii_isspace(line[n]))
+        n++;
+    return digits > 0 && digits < 10 && n == len;
+}
+
 gsize mail_bytes_top(const char *bytes, gsize len)
 {
     gsize at = len >= 3 && memcmp(bytes, MAIL_BOM, 3) == 0 ? 3 : 0;
@@ -35,7 +56,10 @@ gsize mail_bytes_top(const char *bytes, gsize len)
         gsize blank = 0;
         while (blank < n && g_ascii_isspace(bytes[at + blank]))
             blank++;
-        if (blank < n && !(n > 5 && memcmp(bytes + at, "From ", 5) == 0))
+        if (blank < n && is_indented_field(bytes + at + blank, n - blank))
+            return at + blank;
+        if (blank < n && !is_count(bytes + at, n) &&
+            !(n > 5 && memcmp(bytes + at, "From ", 5) == 0))
             return at;
         at += n;
     }
@@ -62,4 +86,19 @@ const char *mail_bytes_other(const char *bytes, gsize len)
             return kinds[i].what;
     return "This is not a mail message, as it has no header lines: save the message as .eml, or "
            "paste its text.";
+}
+
+gsize mail_bytes_end(const char *bytes, gsize len)
+{
+    static const char list[] = "\n<?xml version=";
+    gsize line = 0;
+    while (line < len && bytes[line] != '\n')
+        line++;
+    if (line >= len || !is_count(bytes, line + 1))
+        return len;
+    for (gsize at = len; at > line + sizeof list; at--)
+        if (bytes[at - 1] == '\n' && len - at > sizeof list &&
+            memcmp(bytes + at - 1, list, sizeof list - 1) == 0)
+            return at;
+    return len;
 }

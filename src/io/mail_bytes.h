@@ -12,8 +12,11 @@
  * the caller's. NULL: nothing to mend. */
 char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len);
 
-/* Where the header begins: behind a BOM, empty lines and an mbox's "From " line. */
+/* Where the header begins: behind a BOM, empty lines, an mbox's "From " line, the count at the top
+ * of an .emlx. */
 gsize mail_bytes_top(const char *bytes, gsize len);
+/* Where the message ends: before the list at the end of an .emlx. */
+gsize mail_bytes_end(const char *bytes, gsize len);
 
 /* One sentence on what is no mail: what it is and what to do. */
 const char *mail_bytes_other(const char *bytes, gsize len);

@@ -17,7 +17,7 @@ static const char *const months[12] = {
     "mar|maart|maalis|маpт|март|мар|бер|brez|ozu|mrt|mawrth|marz|mär|μαρ",
     "apr|abr|avr|huhti|апр|квіт|kwi|dub|nis|trav|ebr|απρ",
     "mai|may|maj|mag|touko|май|мая|трав|kvet|svib|mei|μαι",
-    "jun|giu|kesa|июн|черв|cze|cerven|cervna|haz|meh|juin|ιουν",
+    "jun|giu|kesa|lipanj|lipnja|июн|черв|cze|cerven|cervna|haz|meh|juin|ιουν",
     "jul|lug|heina|июл|лип|lip|cervenec|cervence|tem|srp|gorff|juil|juul|ιουλ",
     "aug|ago|aou|elo|авг|серп|sier|srpen|srpna|agu|kolo|aws|αυγ",
     "sep|set|syys|сен|вер|wrz|zari|eyl|rujn|medi|szept|σεπ",
@@ -35,9 +35,10 @@ static const struct {
     const char *name;
     int minutes;
 } zones[] = {
-    {"gmt", 0},    {"utc", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},   {"ist", 60},
-    {"cet", 60},   {"mez", 60},   {"west", 60},  {"cest", 120}, {"mesz", 120}, {"eet", 120},
-    {"eest", 180}, {"oesz", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"gmt", 0},    {"utc", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},
+    {"ist", 60},   {"cet", 60},   {"mez", 60},   {"west", 60},  {"cest", 120},
+    {"mesz", 120}, {"eet", 120},  {"sec", 60},   {"selc", 120}, {"eest", 180},
+    {"oesz", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
     {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
 };
 
@@ -98,6 +99,25 @@ static bool joined(const struct token *a, const struct token *b, const char *sig
     if (*p == ' ')
         p++;
     return p == b->start;
+}
+
+/* "2026年11月10日". */
+static bool find_marked_date(struct found *f, const struct token *t, int n)
+{
+    static const char *const marks[][3] = {{"年", "月", "日"}, {"년", "월", "일"}};
+    for (int i = 0; i + 5 < n; i++)
+        for (gsize m = 0; m < G_N_ELEMENTS(marks); m++) {
+            bool all = t[i].digits == 4;
+            for (int k = 0; k < 3 && all; k++)
+                all = t[i + 2 * k].number >= 0 && t[i + 2 * k + 1].number < 0 &&
+                      g_str_has_prefix(t[i + 2 * k + 1].start, marks[m][k]);
+            if (!all)
+                continue;
+            f->year = t[i].number, f->month = t[i + 2].number, f->day = t[i + 4].number;
+            seen(f, &t[i], &t[i + 5]);
+            return f->has_date = day_from_ymd(f->year, f->month, f->day) != DAY_NONE;
+        }
+    return false;
 }
 
 /* year_digits: 4, or 2, where "09.26.50" may be a time as well. */
@@ -213,6 +233,9 @@ static bool find_named_date(struct found *f, const struct token *t, int n)
         return false;
     f->day = t[dayat].number;
     f->year = t[yearat].number;
+    /* Croatian, by the point behind the day and the ending: elsewhere it is November */
+    if (g_str_has_prefix(t[at].word, "listopada") && *t[dayat].end == '.')
+        f->month = 10;
     seen(f, &t[MIN(MIN(dayat, yearat), at)], &t[MAX(MAX(dayat, yearat), at)]);
     return f->has_date = day_from_ymd(f->year, f->month, f->day) != DAY_NONE;
 }
@@ -234,8 +257,12 @@ static void find_zone(struct found *f, const struct token *t, int n, int i)
         char sign = t[i].start[-1];
         if (t[i].number < 0 || t[i].digits > 4 || (sign != '+' && sign != '-'))
             continue;
-        int hours = t[i].digits == 4 ? t[i].number / 100 : t[i].number;
-        int minutes = t[i].digits == 4 ? t[i].number % 100 : 0;
+        bool both = t[i].digits >= 3; /* "+100" too */
+        int hours = both ? t[i].number / 100 : t[i].number;
+        int minutes = both ? t[i].number % 100 : 0;
+        if (!both && i + 1 < n && t[i + 1].digits == 2 && *t[i].end == ':' &&
+            t[i].end + 1 == t[i + 1].start)
+            minutes = t[++i].number;
         if (hours > 14 || minutes > 59)
             continue;
         f->has_zone = true;
@@ -248,6 +275,19 @@ static void find_zone(struct found *f, const struct token *t, int n, int i)
 static char behind(const struct token *t)
 {
     return t->end ? *t->end : '\0';
+}
+
+/* "pm", "p.m.": 1; "am": 0; else -1. *last: its last token. */
+static int half_of_day(const struct token *t, int n, int i, int *last)
+{
+    if (i >= n || t[i].number >= 0)
+        return -1;
+    bool apart = strlen(t[i].word) == 1 && i + 1 < n && t[i + 1].number < 0 &&
+                 strcmp(t[i + 1].word, "m") == 0 && t[i].end + 1 == t[i + 1].start;
+    *last = apart ? i + 1 : i;
+    if (strcmp(t[i].word, apart ? "a" : "am") == 0)
+        return 0;
+    return strcmp(t[i].word, apart ? "p" : "pm") == 0 ? 1 : -1;
 }
 
 static void find_time(struct found *f, const struct token *t, int n)
@@ -268,12 +308,10 @@ static void find_time(struct found *f, const struct token *t, int n)
             f->second = t[i + 2].number;
             last = i + 2;
         }
-        if (last + 1 < n && t[last + 1].number < 0) {
-            bool am = strcmp(t[last + 1].word, "am") == 0, pm = strcmp(t[last + 1].word, "pm") == 0;
-            if ((am || pm) && f->hour <= 12) {
-                f->hour = f->hour % 12 + (pm ? 12 : 0);
-                last++;
-            }
+        int behind_it = last, half = half_of_day(t, n, last + 1, &behind_it);
+        if (half >= 0 && f->hour <= 12) {
+            f->hour = f->hour % 12 + (half == 1 ? 12 : 0);
+            last = behind_it;
         }
         f->has_time = true;
         seen(f, a, &t[last]);
@@ -304,23 +342,38 @@ static gint64 instant_of(const struct found *f)
     return instant + f->second;
 }
 
-bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
+static bool find(const char *text, struct found *f)
 {
     struct token tokens[MAX_TOKENS] = {0};
-    struct found f = {0};
     int n = tokens_of(text, tokens);
-    f.american = has_american_zone(tokens, n);
-    if (find_numeric_date(&f, tokens, n, 4) || find_named_date(&f, tokens, n) ||
-        find_numeric_date(&f, tokens, n, 2))
-        find_time(&f, tokens, n);
+    f->american = has_american_zone(tokens, n);
+    if (find_marked_date(f, tokens, n) || find_numeric_date(f, tokens, n, 4) ||
+        find_named_date(f, tokens, n) || find_numeric_date(f, tokens, n, 2))
+        find_time(f, tokens, n);
     for (int i = 0; i < n; i++)
         g_free(tokens[i].word);
-    if (!f.has_date)
+    return f->has_date;
+}
+
+bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
+{
+    struct found f = {0};
+    if (!find(text, &f))
         return false;
     if (start)
         *start = (gsize)(f.from - text);
     if (len)
         *len = (gsize)(f.to - f.from);
+    *instant = instant_of(&f);
+    return true;
+}
+
+bool mail_date_read(const char *text, gint64 *instant, bool *timed)
+{
+    struct found f = {0};
+    if (!find(text, &f))
+        return false;
+    *timed = f.has_time;
     *instant = instant_of(&f);
     return true;
 }

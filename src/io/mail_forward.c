@@ -10,75 +10,25 @@
 /* How far below a marker its header block may begin. */
 #define MARKER_REACH 5
 
-static bool is_address_char(char c)
-{
-    return g_ascii_isalnum(c) || (c && strchr(".!#$%&'*+-/=?^_`{|}~", c));
-}
-
-/* The first address in s: its start, and its length in *len; NULL: none. */
-static const char *find_address(const char *s, gsize *len)
-{
-    for (const char *at = strchr(s, '@'); at; at = strchr(at + 1, '@')) {
-        const char *from = at, *to = at + 1;
-        while (from > s && is_address_char(from[-1]))
-            from--;
-        while (*from == '\'' || *from == '/')
-            from++;
-        while (g_ascii_isalnum(*to) || *to == '.' || *to == '-')
-            to++;
-        while (to > at + 1 && (to[-1] == '.' || to[-1] == '-'))
-            to--;
-        if (from < at && to > at + 1) {
-            *len = (gsize)(to - from);
-            return from;
-        }
-    }
-    return NULL;
-}
-
-static char *tidy_name(const char *s, gsize len)
-{
-    char *name = g_strndup(s, len);
-    g_strstrip(name);
-    static const char *const pairs[][2] = {{"\"", "\""}, {"'", "'"}, {"“", "”"},
-                                           {"„", "”"},   {"„", "“"}, {"«", "»"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        gsize open = strlen(pairs[i][0]), close = strlen(pairs[i][1]), n = strlen(name);
-        if (n >= open + close && g_str_has_prefix(name, pairs[i][0]) &&
-            g_str_has_suffix(name, pairs[i][1])) {
-            name[n - close] = '\0';
-            memmove(name, name + open, n - open - close + 1);
-        }
-    }
-    return g_strstrip(name);
-}
-
-void mail_split_person(const char *s, char **name, char **address)
-{
-    gsize len = 0;
-    const char *at = find_address(s, &len);
-    if (!at) {
-        *name = tidy_name(s, strcspn(s, "<"));
-        *address = g_strdup("");
-        return;
-    }
-    *address = g_strndup(at, len);
-    gsize end = MIN(strcspn(s, "<("), (gsize)(at - s));
-    static const char *const openings[] = {"mailto:", "["};
-    for (gsize i = 0; i < G_N_ELEMENTS(openings); i++)
-        if (end >= strlen(openings[i]) &&
-            g_str_has_prefix(s + end - strlen(openings[i]), openings[i]))
-            end -= strlen(openings[i]);
-    *name = tidy_name(s, end);
-    if (g_ascii_strcasecmp(*name, *address) == 0)
-        (*name)[0] = '\0';
-}
-
 static void set_date(struct mail_forward *f, const char *text)
 {
     f->date_text = g_strdup(text ? text : "");
     if (!mail_date_find(f->date_text, NULL, NULL, &f->date))
         f->date = MAIL_NO_DATE;
+}
+
+/* Marks that a mail program put before all that it passed on; not those of an answer between the
+ * lines of a quote. */
+static bool is_all_marked(const struct mail_lines *l, gsize i)
+{
+    gsize marked = 0, plain = 0;
+    if (mail_line(l, i)[0] != '>')
+        return false;
+    for (; i < l->at->len; i++) {
+        marked += mail_line(l, i)[0] == '>';
+        plain += !mail_is_blank(mail_line(l, i)) && mail_line(l, i)[0] != '>';
+    }
+    return marked > 2 * plain;
 }
 
 /* The forwarded body: from line i on, without its one mark of quoting or its
@@ -87,7 +37,7 @@ static char *body_from(const struct mail_lines *l, gsize i)
 {
     while (i < l->at->len && mail_is_blank(mail_line(l, i)))
         i++;
-    bool quoted = mail_line(l, i)[0] == '>';
+    bool quoted = is_all_marked(l, i);
     gsize indent = quoted ? 0 : strspn(mail_line(l, i), " ");
     GString *out = g_string_new(NULL);
     for (; i < l->at->len; i++) {
@@ -108,6 +58,8 @@ static bool take_block(const struct mail_lines *l, gsize i, const struct mail_bl
 {
     mail_split_person(block->values[LABEL_FROM], &out->from_name, &out->from_address);
     out->subject = g_strdup(block->values[LABEL_SUBJECT] ? block->values[LABEL_SUBJECT] : "");
+    out->to = g_strdup(block->values[LABEL_TO]);
+    out->cc = g_strdup(block->values[LABEL_CC]);
     set_date(out, block->values[LABEL_DATE]);
     out->text = body_from(l, i + block->lines);
     return true;
@@ -163,7 +115,7 @@ static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const
     for (gsize k = 0; k < n; k++)
         g_string_append_printf(joined, "%s ", mail_unquote(mail_line(l, i + k), NULL));
     gsize len, date_at = 0, date_len = 0;
-    const char *address = find_address(joined->str, &len);
+    const char *address = mail_find_address(joined->str, &len);
     if (!address)
         return false;
     out->from_address = g_strndup(address, len);
@@ -181,9 +133,9 @@ static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const
     for (gsize k = 0; k < G_N_ELEMENTS(openings) && !name; k++)
         name = strstr(between, openings[k]);
     if (!name) {
-        static const char *const joining[] = {"időpontban ", "heeft ",      "skrev ",
-                                              "schrieb ",    "użytkownik ", "пользователь ",
-                                              "am ",         ", ",          " "};
+        static const char *const joining[] = {
+            "időpontban ", "heeft ",    "skrev ",    "schrieb ", "użytkownik ", "пользователь ",
+            "používateľ ", "uživatel ", "korisnik ", "am ",      ", ",          " "};
         for (gsize k = 0; k < G_N_ELEMENTS(joining) && !name; k++) {
             const char *hit = strstr(between, joining[k]);
             if (hit && dated && start != joined->str)
@@ -191,7 +143,7 @@ static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const
         }
     }
     name = name ? name : between;
-    out->from_name = tidy_name(name, strlen(name));
+    out->from_name = mail_tidy_name(name, strlen(name));
     const char *colon = strchr(subject, ':');
     out->subject = g_strstrip(g_strdup(colon ? colon + 1 : subject));
     g_autofree char *when = dated ? g_strndup(joined->str + date_at, date_len) : NULL;
@@ -281,6 +233,8 @@ void mail_forward_clear(struct mail_forward *f)
 {
     g_free(f->from_name);
     g_free(f->from_address);
+    g_free(f->to);
+    g_free(f->cc);
     g_free(f->subject);
     g_free(f->date_text);
     g_free(f->text);

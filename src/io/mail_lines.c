@@ -54,6 +54,17 @@ bool mail_is_blank(const char *line)
 
 bool mail_is_rule(const char *line)
 {
-    gsize n = strspn(line, "_");
-    return n >= 10 && line[n + strspn(line + n, " ")] == '\0';
+    static const char *const strokes[] = {"_", "-", "=", "*", "~", "#", "—", "–", "─", "━"};
+    const char *p = line + strspn(line, " ");
+    for (gsize i = 0; i < G_N_ELEMENTS(strokes); i++) {
+        gsize n = 0, len = strlen(strokes[i]);
+        const char *end = p;
+        while (*end == ' ' || strncmp(end, strokes[i], len) == 0) {
+            n += *end != ' ';
+            end += *end == ' ' ? 1 : len;
+        }
+        if (n >= 5 && *end == '\0')
+            return true;
+    }
+    return false;
 }

@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 3
+#define MAIL_MODULE_VERSION 4
 /* A hundred mails with their pictures, attached to one, have under a thousand;
  * built, so many parts take some 10 MB. */
 #define MAIL_MODULE_PARTS 2000
@@ -20,26 +20,63 @@ struct mail_body {
     bool delsp;  /* and that space goes */
 };
 
+/* A moment that the header gives, in the order of trust: each Date, Sent, the topmost Received. */
+struct mail_raw_date {
+    char *text;
+    bool read; /* as UTC seconds: */
+    gint64 at;
+    bool sure; /* nothing of the text was left over */
+};
+
+struct mail_raw_file {
+    char *name; /* NULL: none */
+    char *type;
+    gsize size;
+    GBytes *bytes; /* or NULL */
+};
+
+enum mail_raw_report {
+    MAIL_RAW_NO_REPORT,
+    MAIL_RAW_DELIVERY, /* multipart/report of a delivery */
+    MAIL_RAW_READ,     /* of what became of it at its receiver's */
+    MAIL_RAW_REPORT,   /* another */
+};
+
 struct mail_raw {
     char *from_name, *from_address, *to, *cc, *subject;
+    char *delivered_to, *reply_to, *sender;
     char *message_id, *in_reply_to, *references;
-    char *from_text; /* the whole From as it stands, where no address was made out of it */
-    bool has_date;
-    gint64 date; /* UTC seconds */
+    char *from_text;  /* the whole From as it stands, where no address was made out of it */
+    GPtrArray *dates; /* struct mail_raw_date */
     bool automatic;
     bool encrypted;
+    bool sealed; /* signed, in a form whose text could not be taken out */
     bool has_attachment;
-    char *attachment;          /* the first one's file name, where it has one */
-    bool cut;                  /* more text than the limit */
-    GPtrArray *bodies;         /* struct mail_body, in the order of reading */
-    struct mail_raw *attached; /* the first message/rfc822 */
+    char *attachment; /* the first one's file name, where it has one */
+    enum mail_raw_report report;
+    char *status;        /* the fields of a report, "Action: failed", … */
+    char *failed;        /* X-Failed-Recipients */
+    bool null_path;      /* sent so that nothing can come back to its sender */
+    bool calendar;       /* an invitation or the answer to one */
+    bool cut;            /* more text than the limit */
+    GPtrArray *bodies;   /* struct mail_body, in the order of reading */
+    GPtrArray *files;    /* struct mail_raw_file */
+    GPtrArray *attached; /* struct mail_raw: messages, in order */
+};
+
+struct mail_limits {
+    gsize text; /* bytes, of each message */
+    gsize file; /* bytes kept of one file, */
+    gsize files_bytes;
+    guint files; /* and of all in one mail, however deep */
 };
 
 struct mail_module {
     int version;
     /* NULL where there is no header at all, or *crowded: more parts, or more
      * header lines, than are built. */
-    struct mail_raw *(*parse)(const void *bytes, gsize len, gsize max_text, bool *crowded);
+    struct mail_raw *(*parse)(const void *bytes, gsize len, const struct mail_limits *limits,
+                              bool *crowded);
     void (*free)(struct mail_raw *raw);
 };
 

@@ -7,103 +7,248 @@
 
 #include <string.h>
 
-/* Lines that begin a signature or a footer; nothing behind them is the reply. */
-static const char *const footers[] = {
-    "Sent from my ",      "Sent from Outlook",        "Sent from Yahoo",
-    "Sent from Mail for", "Sent with Sparrow",        "Get Outlook for ",
-    "Sent via ",          "Sent from Gmail",          "Sent from Samsung",
-    "Sent from Proton",   "UK Parliament Disclaimer", "Envoyé de mon ",
-    "Von meinem ",        "Enviado desde mi ",        "Inviato da ",
-    "Anfonwyd o fy ",
-};
+#define SIGNED_REACH 60 /* lines of a signature and what stands below it */
+#define TOP_LINES 12
+#define MAX_NAME 40
+#define LONG_LINE 60 /* bytes at which a quoted line may have been wrapped on the way */
 
-static bool is_signature(const char *line)
+/* "-- ", unless the letter goes on to its end below it: then it is a rule. */
+static bool begins_signature(const struct mail_lines *l, gsize i)
 {
-    if (strcmp(line, "-- ") == 0 || strcmp(line, "--") == 0)
-        return true;
-    line += strspn(line, " *");
-    for (gsize i = 0; i < G_N_ELEMENTS(footers); i++)
-        if (g_str_has_prefix(line, footers[i]))
+    const char *line = mail_line(l, i);
+    if (strcmp(line, "-- ") != 0 && strcmp(line, "--") != 0)
+        return false;
+    for (gsize j = i + 3; j < MIN(l->at->len, i + SIGNED_REACH); j++) {
+        if (mail_line(l, j)[0] == '>')
             return true;
-    return false;
-}
-
-/* True where an answered or forwarded message begins and takes all the rest. */
-static bool begins_original(const struct mail_lines *l, gsize i)
-{
-    const char *rest, *value, *line = mail_unquote(mail_line(l, i), NULL);
-    if (mail_marker_of(line, &rest) != MARKER_NONE)
-        return true;
-    if (mail_is_rule(line)) {
-        gsize next = i + 1;
-        while (next < i + 3 && next < l->at->len && mail_is_blank(mail_line(l, next)))
-            next++;
-        i = next;
-        line = mail_unquote(mail_line(l, i), NULL);
+        if (mail_is_parting(mail_line(l, j)))
+            return false;
     }
-    if (mail_label_of(line, &value) == LABEL_NONE)
-        return false;
-    struct mail_block block;
-    if (!mail_block_parse(l, i, &block))
-        return false;
-    bool sure = block.labels >= 3;
-    mail_block_clear(&block);
-    return sure;
+    return true;
 }
 
-/* Behind "X wrote:": where the quote below ends, or all the rest if nothing is marked. */
+/* Nothing behind it is the reply. */
+static bool begins_footer(const char *line)
+{
+    line += strspn(line, " *_");
+    return g_str_has_prefix(line, "UK Parliament Disclaimer");
+}
+
+/* A sentence of the letter that begins so has others around it. */
+static bool is_device(const struct mail_lines *l, gsize i, const struct mail_party *party,
+                      const struct mail_written *above)
+{
+    gsize n;
+    if (!mail_is_device(mail_line(l, i)))
+        return false;
+    bool apart = i + 1 >= l->at->len || mail_is_blank(mail_line(l, i + 1));
+    return apart || mail_quote_at(l, i + 1, party, above, &n) != QUOTE_NONE ||
+           mail_is_rule(mail_line(l, i + 1));
+}
+
+/* ---- where a quote ends ---- */
+
+static gsize next_written(const struct mail_lines *l, gsize i)
+{
+    while (i < l->at->len && mail_line(l, i)[0] != '>' && mail_is_blank(mail_line(l, i)))
+        i++;
+    return i;
+}
+
+static bool is_marked(const char *line)
+{
+    line += strspn(line, " ");
+    return *line == '>' || *line == '|';
+}
+
+/* Behind "X wrote:": where what is quoted ends, or all the rest if nothing is marked. */
 static gsize skip_quote(const struct mail_lines *l, gsize i)
 {
-    gsize j = i;
-    while (j < l->at->len && mail_line(l, j)[0] != '>' && mail_is_blank(mail_line(l, j)))
+    gsize first = next_written(l, i), j = first;
+    if (is_marked(mail_line(l, first)))
+        return i;
+    while (j < l->at->len &&
+           (mail_is_blank(mail_line(l, j)) || g_str_has_prefix(mail_line(l, j), "  ")))
         j++;
-    return mail_line(l, j)[0] == '>' ? i : l->at->len;
+    return j > first ? j : l->at->len;
 }
+
+/* A quote above an answer that nothing marks: the answer greets its receiver, or is at least the
+ * second letter that greets anybody. */
+static gsize find_answer(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    int greetings = 0;
+    gsize second = l->at->len;
+    for (; i < l->at->len && !mail_party_is_greeted(party, mail_line(l, i)); i++)
+        if (mail_is_salutation(mail_line(l, i)) && ++greetings == 2)
+            second = i;
+    return i < l->at->len ? i : second;
+}
+
+/* The end of a quoted line that was wrapped on the way and lost its mark. */
+static bool is_wrapped_tail(const struct mail_lines *l, gsize i)
+{
+    const char *above = i > 0 ? mail_line(l, i - 1) : "", *line = mail_line(l, i);
+    gsize len = strlen(above);
+    if (above[0] != '>' || len < LONG_LINE || strchr(".?!:;", above[len - 1]))
+        return false;
+    return (g_ascii_islower(*line) || g_ascii_isdigit(*line)) &&
+           (mail_is_blank(mail_line(l, i + 1)) || mail_line(l, i + 1)[0] == '>');
+}
+
+/* ---- what is written ---- */
+
+struct out {
+    GString *text;
+    int empty; /* lines, at its end */
+    struct mail_written written;
+};
 
 /* Adds a line without the white space at its end; of empty lines one at most,
  * and none at the start. */
-static void add_line(GString *out, const char *line, int *empty)
+static void add_line(struct out *o, const char *line, const struct mail_party *party)
 {
     gsize len = strlen(line);
     while (len > 0 && line[len - 1] == ' ')
         len--;
-    *empty = len > 0 ? 0 : *empty + 1;
-    if (*empty > 1 || (*empty && out->len == 0))
+    o->empty = len > 0 ? 0 : o->empty + 1;
+    if (o->empty > 1 || (o->empty && o->text->len == 0))
         return;
-    g_string_append_len(out, line, (gssize)len);
-    g_string_append_c(out, '\n');
+    g_string_append_len(o->text, line, (gssize)len);
+    g_string_append_c(o->text, '\n');
+    o->written.any = true;
+    if (!o->written.signed_ && len > 0)
+        o->written.signed_ = mail_is_parting(line) || mail_party_writer_signs(party, line);
 }
 
-static char *written(const char *text, gsize len, bool signature)
+/* What stands right above another letter and belongs to it: rules, its own heading. */
+static void trim_lead(struct out *o, const struct mail_party *party)
+{
+    while (o->text->len > 0) {
+        g_string_truncate(o->text, o->text->len - 1);
+        char *lf = strrchr(o->text->str, '\n');
+        const char *value, *line = lf ? lf + 1 : o->text->str;
+        bool partys = mail_label_of(line, &value) != LABEL_NONE &&
+                      (mail_party_has_address(party, line) || mail_party_has_name(party, line));
+        if (*line && !mail_is_rule(line) && !partys) {
+            g_string_append_c(o->text, '\n');
+            return;
+        }
+        g_string_truncate(o->text, (gsize)(line - o->text->str));
+    }
+}
+
+/* Where a letter without a heading begins with its writer's name and address: from there on. */
+static void trim_letterhead(struct out *o, const struct mail_party *party)
+{
+    char *line = o->text->str + o->text->len;
+    for (int lines = 0; lines < 8 && line > o->text->str; lines++) {
+        char *end = line - 1;
+        *end = '\0';
+        char *lf = strrchr(o->text->str, '\n');
+        line = lf ? lf + 1 : o->text->str;
+        bool head = mail_party_has_name(party, line) && mail_party_signs(party, line);
+        bool own = mail_is_parting(line) || mail_party_writer_signs(party, line);
+        *end = '\n';
+        if (head)
+            g_string_truncate(o->text, (gsize)(line - o->text->str));
+        if (head || own)
+            return;
+    }
+}
+
+/* Behind a quote that nothing marks: the end, or an answer below it. */
+static gsize behind(struct out *o, const struct mail_lines *l, gsize i,
+                    const struct mail_party *party)
+{
+    if (!o->written.any)
+        return find_answer(l, i, party);
+    trim_lead(o, party);
+    trim_letterhead(o, party);
+    return l->at->len;
+}
+
+/* Takes the line at i, or as many as belong together; gives the next one. */
+static gsize take(struct out *o, const struct mail_lines *l, gsize i,
+                  const struct mail_party *party)
+{
+    gsize n;
+    switch (mail_quote_at(l, i, party, &o->written, &n)) {
+    case QUOTE_LINE:
+        return i + n;
+    case QUOTE_REST:
+        return behind(o, l, i + n, party);
+    case QUOTE_LEAD: {
+        gsize end = skip_quote(l, i + n);
+        return end < l->at->len ? end : behind(o, l, i + n, party);
+    }
+    case QUOTE_SKIP:
+    case QUOTE_NONE:
+        break;
+    }
+    if (is_wrapped_tail(l, i))
+        return i + 1;
+    for (gsize end = i + n; i < end; i++)
+        add_line(o, mail_line(l, i), party);
+    return i;
+}
+
+static bool is_letterhead_name(const char *line, const struct mail_party *party)
+{
+    return mail_party_signs(party, line) ||
+           (strlen(line) < MAX_NAME && !strpbrk(line, ":.0123456789") &&
+            mail_party_has_greeted(party, line));
+}
+
+/* "Ms Jane Doe / 14 Mill Street / Halifax": above the greeting of a typed letter stands where its
+ * receiver lives. */
+static void drop_letterhead(GString *text, const struct mail_party *party)
+{
+    gsize at = 0, from = 0, to = 0;
+    for (int lines = 0; lines < TOP_LINES && at < text->len; lines++) {
+        gsize len = strcspn(text->str + at, "\n");
+        g_autofree char *line = g_strndup(text->str + at, len);
+        if (mail_is_salutation(line)) {
+            if (from > 0 && to == 0)
+                to = at;
+            if (from > 0 && to > from)
+                g_string_erase(text, (gssize)from, (gssize)(to - from));
+            return;
+        }
+        at += len + (at + len < text->len);
+        if (from == 0 && is_letterhead_name(line, party))
+            from = at;
+        else if (from > 0 && to == 0 && len == 0)
+            to = at - 1;
+    }
+}
+
+static char *written(const char *text, gsize len, bool signature, const struct mail_party *party)
 {
     g_autofree char *part = g_strndup(text, len);
     struct mail_lines l;
     mail_lines_init(&l, part);
-    GString *out = g_string_new(NULL);
-    int empty = 0;
+    struct out o = {.text = g_string_new(NULL)};
     for (gsize i = 0; i < l.at->len;) {
-        const char *line = mail_line(&l, i);
-        gsize n;
-        if ((!signature && is_signature(line)) || begins_original(&l, i))
+        if (!signature && (begins_signature(&l, i) || begins_footer(mail_line(&l, i))))
             break;
-        if ((n = mail_attribution(&l, i)) > 0) {
-            i = skip_quote(&l, i + n);
-            continue;
-        }
-        if (*line != '>')
-            add_line(out, line, &empty);
-        i++;
+        if (!signature && is_device(&l, i, party, &o.written))
+            i++;
+        else
+            i = take(&o, &l, i, party);
     }
     mail_lines_clear(&l);
-    return g_strchomp(g_string_free(out, FALSE));
+    if (party)
+        drop_letterhead(o.text, party);
+    return g_strchomp(g_string_free(o.text, FALSE));
 }
 
-char *mail_reply_text(const char *text, gsize len)
+char *mail_reply_text(const char *text, gsize len, const struct mail_party *party)
 {
-    return written(text, len, false);
+    return written(text, len, false, party);
 }
 
 char *mail_signed_text(const char *text)
 {
-    return written(text, strlen(text), true);
+    return written(text, strlen(text), true, NULL);
 }

@@ -18,23 +18,30 @@ static const struct label_words label_words[] = {
      "From|Sender|Od|Fra|Von|De|De la|Lähettäjä|Šalje|Feladó|Da|Van|Expeditorul|Expeditor|"
      "Отправитель|От|От кого|Від кого|Від|Från|Kimden|Gönderen|Saatja|Nadawca|"
      "Odosielateľ|Odesílatel|Remitente|Remetente|Mittente|Expéditeur|Absender|Afzender|"
-     "Avsender|Frá|Από|Oddi wrth|Ó|差出人|发件人|寄件者|보낸 사람|מאת"},
+     "Avsender|Frá|Από|Oddi wrth|Gan|Ó|差出人|送信元|送信者|发件人|寄件者|보낸 사람|מאת"},
     {LABEL_DATE,
-     "Date|Datum|Dato|Fecha|Päivämäärä|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
+     "Date|Date sent|Date received|Received|Received "
+     "on|Datum|Dato|Fecha|Päivämäärä|Päiväys|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
      "Gesendet|Enviado|Enviado el|Enviado em|Enviada em|Envoyé|Envoyé le|Lähetetty|"
      "Poslano|Elküldve|Inviato|Verzonden|Wysłano|Trimis|Отправлено|Skickat|Відправлено|"
-     "Надіслано|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
-     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Dáta|日時|送信日時|日期|发送时间|날짜|תאריך"},
+     "Надіслано|Gönderilen|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
+     "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Derbyniwyd|Dyddiad "
+     "anfon|Dáta|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
     {LABEL_SUBJECT, "Subject|Předmět|Predmet|Emne|Betreff|Asunto|Aihe|Objet|Sujet|Tárgy|Oggetto|"
                     "Onderwerp|Temat|Assunto|Subiectul|Subiect|Тема|Ämne|Konu|Teema|Θέμα|Tema|Efni|"
-                    "Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
-    {LABEL_TO, "To|Komu|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
-               "Кому|Till|Kime|Alıcı|Saaja|Destinatario|Destinataire|Empfänger|Προς|At|Chuig|宛先|"
-               "收件人|받는 사람|אל"},
+                    "Naslov|Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
+    {LABEL_TO,
+     "To|Sent to|Komu|Pre|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
+     "Destinatarul|Destinatar|Primatelj|Primaoci|Кому|Till|Kime|Alıcı|Saaja|Destinatario|"
+     "Destinataire|Empfänger|Προς|At|Chuig|宛先|送信先|"
+     "收件人|받는 사람|אל"},
     {LABEL_CC, "Cc|Kopie|Kopi|Kopie (CC)|Copie à|Copie|Másolat|Másolatot kap|Kopia|Dw|Копия|Копія|"
-               "Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},
-    {LABEL_OTHER, "Bcc|Reply-To|Reply to|Importance|Priority|Attachments|Organization|Organisation|"
-                  "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list"},
+               "Copi|Copi at|Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},
+    {LABEL_OTHER,
+     "Bcc|Reply-To|Reply to|Importance|Priority|Attachments|Organization|Organisation|"
+     "Antwort an|Répondre à|Cópia oculta|Sensitivity|Categories|Mailing list|Attachment|"
+     "Follow up flag|Flag status|Return-Path|Message-ID|MIME-Version|Content-Type|"
+     "Atodiadau|Pwysigrwydd|Blaenoriaeth"},
 };
 
 static const char forward_phrases[] =
@@ -44,13 +51,16 @@ static const char forward_phrases[] =
     "välitetyn viestin|edastatud kiri|edastatud sõnum|message transféré|message réexpédié|"
     "message transmis|proslijeđena poruka|proslijeđene poruke|továbbított üzenet|továbbított levél|"
     "messaggio inoltrato|doorgestuurd bericht|przekazanej wiadomości|przekazana wiadomość|"
-    "przekazywanej wiadomości|mensagem encaminhada|mensagem reencaminhada|mesaj redirecționat|"
+    "przekazywanej wiadomości|przesłana dalej|wiadomość przesłana|mensagem encaminhada|mensagem "
+    "reencaminhada|mesaj redirecționat|"
     "mesajului redirecționat|переадресованного сообщения|пересылаемое сообщение|"
     "перенаправленное сообщение|пересланное сообщение|preposlaná správa|preposielaná správa|"
     "preposlanej správy|vidarebefordrat mejl|vidarebefordrat meddelande|vidarebefordrat brev|"
-    "yönlendirilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що пересилається|"
+    "yönlendirilen ileti|iletilen ileti|iletilmiş mesaj|iletilen mesaj|iletinin başlangıcı|що "
+    "пересилається|"
     "переслане повідомлення|перенаправлене повідомлення|neges wedi'i hanfon ymlaen|"
-    "neges a anfonwyd ymlaen|προωθημένο μήνυμα|转发的邮件|転送されたメッセージ|전달된 메시지";
+    "neges a anfonwyd ymlaen|προωθημένο "
+    "μήνυμα|转发的邮件|転送されたメッセージ|メッセージを転送|転送メッセージ|전달된 메시지";
 
 static const char original_phrases[] =
     "original message|original appointment|ursprüngliche nachricht|originalnachricht|"
@@ -59,7 +69,50 @@ static const char original_phrases[] =
     "ursprungligt meddelande|originalmeddelande|opprinnelig melding|oprindelig meddelelse|"
     "alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|eredeti üzenet|původní zpráva|"
     "pôvodná správa|исходное сообщение|оригинальное сообщение|originalt meddelande|"
-    "mensagem original|mesaj original|neges wreiddiol|orijinal mesaj|元のメッセージ|原始邮件";
+    "mensagem original|mesaj original|neges wreiddiol|izvorna poruka|copy of the message|"
+    "copy of your message|copy of the original|orijinal mesaj|元のメッセージ|原始邮件";
+
+/* How a line begins that stands alone above what was answered. */
+static const char heading_starts[] =
+    "original message|original email|original enquiry|original correspondence|your original|"
+    "the original message|your message|your email|your letter|your enquiry|your correspondence|"
+    "message from|email from|enquiry from|correspondence from|incoming message|incoming email|"
+    "previous message|previous email|previous correspondence|earlier message|earlier email|"
+    "message history|email history|conversation history|correspondence history|email thread|"
+    "copy of your|a copy of your|you wrote|message received|email received|constituents message|"
+    "neges wreiddiol|eich neges|eich llythyr|eich ebost|eich gohebiaeth|neges gan|ebost gan|"
+    "ysgrifennoch|copi och neges|copi och ebost";
+
+static const char above_phrases[] =
+    "reply above this line|write above this line|reply above this text|your reply above|"
+    "respond above this line|atebwch uwchben y llinell|ysgrifennwch uwchben y llinell";
+
+static const char salutation_starts[] =
+    "dear |annwyl |fannwyl |anwyl |hi |hello |helo |good morning|good afternoon|good evening|"
+    "bore da|prynhawn da|to whom it may";
+
+static const char parting_starts[] =
+    "yours sincerely|yours faithfully|yours truly|yours ever|yours aye|sincerely|"
+    "kind regards|kindest regards|best regards|warm regards|warmest regards|with regards|regards|"
+    "with kind regards|with best|with warm|with kindest|best wishes|all best|all the best|"
+    "many thanks|with thanks|in solidarity|every good wish|with every good wish|yn gywir|"
+    "yr eiddoch|cofion|dymuniadau gorau|gyda dymuniadau|gyda chofion|pob dymuniad da|diolch yn "
+    "fawr|"
+    "hwyl";
+
+static const char device_starts[] =
+    "sent from my |sent from outlook|sent from yahoo|sent from mail for|sent with sparrow|"
+    "get outlook for |sent via |sent from gmail|sent from samsung|sent from proton|sent from aol|"
+    "sent with proton|sent with blackberry|sent using |sent on the go|"
+    "envoye de mon |envoye de mon|von meinem |gesendet von |enviado desde mi |inviato da |"
+    "verzonden vanaf |skickat fran min |sendt fra min |anfonwyd o fy |anfonwyd om |"
+    "anfonwyd oddi ar fy |anfonwyd or ";
+
+static const char device_words[] =
+    "iphone|ipad|phone|mobile|telephone|smartphone|android|samsung|galaxy|blackberry|outlook|yahoo|"
+    "gmail|mail|email|tablet|huawei|nokia|windows|ios|mac|app|proton|protonmail|aol|desktop|laptop|"
+    "device|handheld|surface|pixel|motorola|sony|xperia|vodafone|o2|ee|bt|sky|sparrow|thunderbird|"
+    "icloud|handy|telefon|telefono|ffon|symudol|dyfais|llechen";
 
 /* Words of which one stands in "On …, X wrote:". */
 static const char wrote_words[] =
@@ -72,8 +125,15 @@ static const char reply_prefixes[] =
 static const char forward_prefixes[] =
     "fw|fwd|wg|tr|vb|vs|vl|pd|ilt|rv|rvs|enc|i|fs|doorst|tov|trs|fyll|ymlaen|пер|перес|转发";
 
-static GHashTable *labels, *replies, *forwards_of, *wrote;
-static GPtrArray *forward_list, *original_list;
+static GHashTable *labels, *replies, *forwards_of, *wrote, *devices;
+static GPtrArray *forward_list, *original_list, *above_list;
+
+/* Beginnings, and the letters that these begin with: most lines are told by theirs. */
+struct starts {
+    GPtrArray *list;
+    bool first[256];
+};
+static struct starts headings, salutations, partings, device_lines;
 
 static void each_word(const char *words, void (*take)(char *folded, gpointer data), gpointer data)
 {
@@ -106,6 +166,14 @@ static GPtrArray *list_of(const char *words)
     return list;
 }
 
+static struct starts starts_of(const char *words)
+{
+    struct starts s = {.list = list_of(words)};
+    for (guint i = 0; i < s.list->len; i++)
+        s.first[*(const guchar *)s.list->pdata[i]] = true;
+    return s;
+}
+
 /* The tables live as long as the program. */
 static void words_init(void)
 {
@@ -122,8 +190,14 @@ static void words_init(void)
     replies = set_of(reply_prefixes);
     forwards_of = set_of(forward_prefixes);
     wrote = set_of(wrote_words);
+    devices = set_of(device_words);
     forward_list = list_of(forward_phrases);
     original_list = list_of(original_phrases);
+    above_list = list_of(above_phrases);
+    headings = starts_of(heading_starts);
+    salutations = starts_of(salutation_starts);
+    partings = starts_of(parting_starts);
+    device_lines = starts_of(device_starts);
     g_once_init_leave(&done, 1);
 }
 
@@ -200,6 +274,87 @@ enum mail_marker mail_marker_of(const char *line, const char **rest)
     return dashes && has_phrase(original_list, folded) ? MARKER_ORIGINAL : MARKER_NONE;
 }
 
+static bool starts_with(const struct starts *s, const char *folded)
+{
+    for (guint i = 0; i < s->list->len; i++) {
+        gsize len = strlen(s->list->pdata[i]);
+        if (strncmp(folded, s->list->pdata[i], len) == 0 && (folded[len] == ' ' || !folded[len]))
+            return true;
+    }
+    return false;
+}
+
+/* Folded; NULL where the line is too long for it, or begins with another letter. Caller's. */
+static char *may_start(const struct starts *s, const char *line, gsize most)
+{
+    words_init();
+    line += strspn(line, " *_-=#~'\"([");
+    guchar first = (guchar)g_ascii_tolower(*line);
+    if (first == 0 || (first < 0x80 && !s->first[first]) || strlen(line) > most)
+        return NULL;
+    return text_fold(line);
+}
+
+static int words_in(const char *folded)
+{
+    int words = *folded != '\0';
+    for (; *folded; folded++)
+        words += *folded == ' ';
+    return words;
+}
+
+bool mail_is_salutation(const char *line)
+{
+    g_autofree char *folded = may_start(&salutations, line, 80);
+    return folded && starts_with(&salutations, folded);
+}
+
+bool mail_is_parting(const char *line)
+{
+    g_autofree char *folded = may_start(&partings, line, 50);
+    return folded && words_in(folded) <= 5 && !strchr(".?", line[strlen(line) - 1]) &&
+           (starts_with(&partings, folded) || strcmp(folded, "yours") == 0);
+}
+
+/* A sentence may begin so too: it is longer, ends as one, or speaks of nothing that sends mail. */
+bool mail_is_device(const char *line)
+{
+    g_autofree char *folded = may_start(&device_lines, line, 110);
+    if (!folded || !starts_with(&device_lines, folded))
+        return false;
+    int words = words_in(folded);
+    if (words > 8)
+        return !strchr(".,;", line[strlen(line) - 1]) && !strstr(line, ", ");
+    g_auto(GStrv) list = g_strsplit(folded, " ", -1);
+    for (char **word = list; *word; word++)
+        if (g_hash_table_contains(devices, *word))
+            return true;
+    return words <= 4;
+}
+
+bool mail_is_heading(const char *line)
+{
+    words_init();
+    const char *s = line + strspn(line, " -=_#*~");
+    gsize len = strlen(s);
+    if (len == 0 || len > 100)
+        return false;
+    if (strstr(s, "line") || strstr(s, "llinell") || strstr(s, "reply")) {
+        g_autofree char *whole = text_fold(s);
+        if (has_phrase(above_list, whole))
+            return true;
+    }
+    g_autofree char *folded = may_start(&headings, s, 100);
+    bool marked = s > line, colon = s[len - 1] == ':';
+    for (guint i = 0; folded && i < headings.list->len; i++) {
+        const char *start = headings.list->pdata[i];
+        if (g_str_has_prefix(folded, start) &&
+            (colon || strcmp(folded, start) == 0 || (marked && strchr("-=_#*~", s[len - 1]))))
+            return true;
+    }
+    return false;
+}
+
 static bool ends_in_colon(const char *s)
 {
     gsize len = strlen(s);
@@ -208,8 +363,9 @@ static bool ends_in_colon(const char *s)
     return len > 0 && (s[len - 1] == ':' || (len > 2 && memcmp(s + len - 3, "：", 3) == 0));
 }
 
-static bool has_wrote(const char *text)
+bool mail_has_wrote(const char *text)
 {
+    words_init();
     g_autofree char *folded = text_fold(text);
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     for (char **word = words; *word; word++)
@@ -241,7 +397,7 @@ static bool quote_follows(const struct mail_lines *l, gsize i, int depth)
 static bool is_attribution(const struct mail_lines *l, gsize next, const char *text, int depth)
 {
     gint64 instant;
-    bool address = strchr(text, '@') != NULL, verb = has_wrote(text);
+    bool address = strchr(text, '@') != NULL, verb = mail_has_wrote(text);
     if (!address && !verb)
         return false;
     bool dated = mail_date_find(text, NULL, NULL, &instant);
@@ -250,25 +406,59 @@ static bool is_attribution(const struct mail_lines *l, gsize next, const char *t
     return (dated || (verb && address)) && quote_follows(l, next, depth);
 }
 
+/* "---- On …, X wrote ----". */
+static bool ends_in_dashes(const char *joined)
+{
+    gsize len = strlen(joined);
+    while (len > 0 && joined[len - 1] == ' ')
+        len--;
+    return g_str_has_prefix(joined, "--") && len > 4 && memcmp(joined + len - 2, "--", 2) == 0;
+}
+
+bool mail_ends_in_wrote(const char *joined)
+{
+    words_init();
+    g_autofree char *folded = text_fold(joined);
+    gsize len = strlen(folded);
+    if (len > 2 && folded[len - 2] == ' ') /* "napisał(a)" */
+        folded[len - 2] = '\0';
+    const char *last = strrchr(folded, ' ');
+    return g_hash_table_contains(wrote, last ? last + 1 : folded);
+}
+
+static gsize attribution_like(const struct mail_lines *l, gsize i, GString *joined, int *depth)
+{
+    for (gsize n = 0; n < 4; n++) {
+        const char *line = mail_unquote(mail_line(l, i + n), depth);
+        gsize len = strlen(line);
+        if (len == 0 || joined->len + len > 400)
+            return 0;
+        g_string_append(joined, line);
+        g_string_append_c(joined, ' ');
+        if (ends_in_colon(line) || ends_in_dashes(joined->str))
+            return n + 1;
+        if (n == 0 && !strpbrk(line, "0123456789@"))
+            return 0; /* the reply's last line, with no empty one below */
+    }
+    return 0;
+}
+
+gsize mail_attribution_like(const struct mail_lines *l, gsize i, char **joined)
+{
+    GString *all = g_string_new(NULL);
+    int depth;
+    gsize n = attribution_like(l, i, all, &depth);
+    *joined = g_string_free(all, n == 0);
+    return n;
+}
+
 gsize mail_attribution(const struct mail_lines *l, gsize i)
 {
     words_init();
     g_autoptr(GString) joined = g_string_new(NULL);
-    for (gsize n = 0; n < 4; n++) {
-        int depth;
-        const char *line = mail_unquote(mail_line(l, i + n), &depth);
-        gsize len = strlen(line);
-        if (len == 0 || joined->len + len > 400)
-            return 0;
-        bool wrapped = !ends_in_colon(line);
-        if (n == 0 && wrapped && !strpbrk(line, "0123456789@"))
-            return 0; /* the reply's last line, with no empty one below */
-        g_string_append(joined, line);
-        g_string_append_c(joined, ' ');
-        if (!wrapped)
-            return is_attribution(l, i + n + 1, joined->str, depth) ? n + 1 : 0;
-    }
-    return 0;
+    int depth;
+    gsize n = attribution_like(l, i, joined, &depth);
+    return n > 0 && is_attribution(l, i + n, joined->str, depth) ? n : 0;
 }
 
 enum mail_subject mail_subject_of(const char *subject)

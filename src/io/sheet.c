@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "io/csv.h"
 #include "module.h"
+#include "old_office.h"
 #include "sheet_module.h"
 
 #include <string.h>
@@ -125,26 +126,14 @@ static bool say(struct sheet_fault *fault, const char *name, GError **error)
     return err_set(error, BL_ERR_INPUT, "%s%s", name, sentence);
 }
 
-/* An entry in the container's directory: they are 128 bytes long and begin with their name. */
-static bool has_entry(const GByteArray *bytes, const char *entry)
-{
-    char name[64] = {0};
-    gsize len = strlen(entry);
-    for (gsize i = 0; i < len && 2 * i < sizeof name; i++)
-        name[2 * i] = entry[i];
-    for (gsize at = 512; at + 128 <= bytes->len; at += 128)
-        if (memcmp(bytes->data + at, name, 2 * len + 2) == 0)
-            return true;
-    return false;
-}
-
 static bool refuse_old(const GByteArray *bytes, const char *name, GError **error)
 {
     struct sheet_fault fault = {SHEET_ENCRYPTED, 0, 0, NULL};
-    if (has_entry(bytes, "EncryptedPackage"))
+    if (old_office_has(bytes->data, bytes->len, "EncryptedPackage"))
         return say(&fault, name, error);
     fault.kind = SHEET_DOCUMENT;
-    if (has_entry(bytes, "WordDocument") || has_entry(bytes, "PowerPoint Document"))
+    if (old_office_has(bytes->data, bytes->len, "WordDocument") ||
+        old_office_has(bytes->data, bytes->len, "PowerPoint Document"))
         return say(&fault, name, error);
     return err_set(error, BL_ERR_INPUT, "%s is an old Excel workbook: save it as .xlsx or CSV.",
                    name);

@@ -1,7 +1,6 @@
 /*
  * One reply to read: who wrote to whom, what may be done with it, the text.
  */
-#include "base/count.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -32,14 +31,8 @@ static char *where_it_stands(const record *row, day today)
 /* That it is no single letter. */
 static void add_same(struct card *c, const record *r)
 {
-    const struct value *found = record_get(r, "same_letter");
-    const record *same = found && found->type == VALUE_OBJECT ? found->object : NULL;
-    gint64 others = same ? record_int(same, "replies") : 0;
-    if (others <= 0)
-        return;
-    g_autofree char *replies = counted(others, "other", "others");
-    g_autofree char *mps = counted(record_int(same, "mps"), "MP", "MPs");
-    card_say(c, STYLE_ACCENT, "Same letter as %s, from %s", replies, mps);
+    if (record_has(r, "same_letter_said"))
+        card_say(c, STYLE_ACCENT, "%s", record_str(r, "same_letter_said"));
 }
 
 /* The first that is promised and not noted yet. */
@@ -131,7 +124,7 @@ static void offer_promise(struct ui *ui, const record *r, record *out)
         return;
     record_set_text(out, "commitment", record_str(k, "commitment"));
     record_set_text(out, "said", record_text(k, "said"));
-    if (record_bool(k, "did"))
+    if (record_bool(k, "is_done"))
         record_set_text(out, "done_on", record_str(r, "received_on"));
     else
         record_take_text(out, "due", day_to_iso(app_today(ui_app(ui)) + DUE_DAYS));

@@ -79,6 +79,7 @@ static const struct table_columns rows[] = {
     {.table = "list_map", .plain = "id list header_key map used_on"},
     {.table = "meta", .plain = "key value"},
     {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
+    {.table = "mp_address", .personal = "address", .plain = "id mp_id learned_on rep_id"},
     {.table = "mp_name", .plain = "id mp_id name name_key kind from_on to_on"},
     {.table = "mp_post", .plain = "id mp_id post post_key kind from_on to_on source verify rep_id"},
     {.table = "mp_stance", .words = "evidence", .plain = "id mp_id stance on_day reply_id rep_id"},
@@ -121,6 +122,8 @@ static const struct table_columns rows[] = {
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by rep_id entered_at confirmed_by confirmed_at replaces"},
+    {.table = "same_letter", .plain = "reply_id letter workplace_id sample"},
+    {.table = "same_letter_band", .plain = "band reply_id"},
     {.table = "saved_search",
      .words = "name name_key expr",
      .plain = "id rep_id shared created_at"},

@@ -3,8 +3,8 @@
  * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
  * search, phone_digits(phone) for comparing,
  * is_text(value) and digest(bytes) for the check, touched_people(changeset), bulk_load() for
- * imports, sort_value(…) for lists, canvass_today(…), duplicate_said(…); and the scope and levels
- * that the first two answer from.
+ * imports, sort_value(…) for lists, canvass_today(…), duplicate_said(…), those for copies of a
+ * letter; and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
 #include "digest.h"
@@ -259,6 +259,8 @@ bool functions_install(struct db *db, GError **error)
         if (rc != SQLITE_OK)
             return db_fault(db, rc, "functions", error);
     }
+    if (!functions_letters(db, error))
+        return false;
     return true;
 }
 

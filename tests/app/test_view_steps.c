@@ -13,7 +13,7 @@ static const char *const views[] = {
     "today_lately",        "talk_next",          "task_urgent",
     "canvass_tallies",     "canvass_days",       "canvass_board",
     "seat_board",          "seat_sums",          "recruit_board",
-    "ballot_current",      "ballot_head",        "reply_same_letter",
+    "ballot_current",      "ballot_head",        "same_letter_counts",
     "canvass_person",      "task_get",           "prospect_get",
     "reply_get",           "scrutineer_returns", "rep_board",
     "session_on",          "today_due_others",   "member_tags",
@@ -22,6 +22,7 @@ static const char *const views[] = {
     "member_letters",      "member_tasks",       "canvass_board_days",
     "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
     "canvass_days_before", "canvass_curve",      "ballot_units",
+    "same_letter_party",   "same_letter_texts",
 };
 
 static record *values(gint64 actor)
@@ -42,7 +43,7 @@ static record *values(gint64 actor)
     record_set_text(v, "skipped", "[]");
     record_set_null(v, "channel");
     record_set_int(v, "most", 8);
-    record_set_text(v, "text_key", "k7");
+    record_set_int(v, "same_letter", 1);
     record_set_text(v, "text", "t");
     record_set_int(v, "n", 6);
     record_set_null(v, "role");

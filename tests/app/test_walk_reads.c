@@ -420,6 +420,7 @@ static const char *const looked_at_elsewhere[] = {
     "call_script_version.text", /* said to everybody who is rung */
     "change_part.changeset",
     "rep_pin.hash", /* no command reads them */
+    "reply.text_key",
     NULL,
 };
 

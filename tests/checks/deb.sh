@@ -15,6 +15,7 @@ fail() {
 
 # What is in it, and whose: all that this lists, and no more.
 cat >"$work/expected" <<'END'
+-rw-r--r-- root/root ./usr/lib/branchline/letter.so
 -rw-r--r-- root/root ./usr/lib/branchline/mail.so
 -rw-r--r-- root/root ./usr/lib/branchline/pdf.so
 -rw-r--r-- root/root ./usr/lib/branchline/sheet.so

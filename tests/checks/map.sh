@@ -19,9 +19,10 @@ src                    the program: a library a layer, each above those it uses
 src/base               text cleaning and width, dates as typed, the clock, records
 src/domain             rules and vocabularies: ballot arithmetic, canvass states, schedules, postcodes; no I/O
 src/store              SQLite: opening, migrations, named statements, keyset pages, change log, audit
-src/io                 CSV, workbooks, mail, PDFs; never sees the store
+src/io                 CSV, workbooks, mail, attached letters, PDFs; never sees the store
 src/io/module_mail     the mail module, opened when mail is read: MIME, character sets, HTML
 src/io/module_sheet    the sheet module, opened when a workbook is read: zip, XML, number formats
+src/io/module_letter   the letter module, opened when an attached letter is read: PDF, documents, winmail.dat
 src/io/module_pdf      the pdf module, opened when something is printed: text, tables and gauges on pages
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON

@@ -11,6 +11,20 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void check_files(const struct mail *m)
+{
+    gsize kept = 0;
+    g_assert_cmpint(m->files->len, <=, MAIL_MAX_FILES);
+    for (guint i = 0; i < m->files->len; i++) {
+        const struct mail_file *f = g_ptr_array_index(m->files, i);
+        g_assert_true(*f->name && text_is_clean(f->name, TEXT_LINE));
+        g_assert_true(text_is_clean(f->type, TEXT_LINE));
+        g_assert_cmpint(f->bytes ? g_bytes_get_size(f->bytes) : f->size, ==, f->size);
+        kept += f->bytes ? f->size : 0;
+    }
+    g_assert_cmpint(kept, <=, MAIL_MAX_FILES_BYTES);
+}
+
 static void check(const struct mail *m)
 {
     const char *const one_line[] = {m->from_name,
@@ -25,21 +39,35 @@ static void check(const struct mail *m)
                                     m->original_from_name,
                                     m->original_from_address,
                                     m->original_subject,
-                                    m->original_date_text};
+                                    m->original_date_text,
+                                    m->original_to,
+                                    m->original_cc,
+                                    m->original_message_id,
+                                    m->delivered_to,
+                                    m->reply_to,
+                                    m->sender,
+                                    m->failed_address,
+                                    m->passed_by ? m->passed_by : ""};
     for (gsize i = 0; i < G_N_ELEMENTS(one_line); i++)
         g_assert_true(text_is_clean(one_line[i], TEXT_LINE));
     g_assert_true(text_is_clean(m->text, TEXT_MULTILINE));
     g_assert_true(text_is_clean(m->reply_text, TEXT_MULTILINE));
     g_assert_true(text_is_clean(m->original_text, TEXT_MULTILINE));
+    g_assert_true(text_is_clean(m->original_reply_text, TEXT_MULTILINE));
+    g_assert_true((*m->original_text == '\0') == (*m->original_reply_text == '\0'));
+    g_assert_true(m->forwarded || (!m->more && !*m->original_text));
+    check_files(m);
+    for (guint i = 0; m->more && i < m->more->len; i++)
+        check(g_ptr_array_index(m->more, i));
     g_assert_cmpint(strlen(m->text), <=, MAIL_MAX_TEXT);
     g_autofree char *signed_text = mail_signed_text(m->text);
     g_assert_true(text_is_clean(signed_text, TEXT_MULTILINE));
 }
 
-static bool second_time(const char *address, void *data)
+static bool third_time(const char *address, void *data)
 {
     (void)address;
-    return ++*(int *)data == 2;
+    return ++*(int *)data == 3;
 }
 
 static void walk(const char *path)
@@ -70,7 +98,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int times = 0;
     if (m) {
         check(m);
-        if (mail_find_original(m, second_time, &times))
+        for (guint i = 0; m->more && i < m->more->len; i++) {
+            int inner = 0;
+            (void)mail_find_original(g_ptr_array_index(m->more, i), third_time, &inner);
+        }
+        if (mail_find_original(m, third_time, &times))
             check(m);
     } else /* a missing module would hide all the rest */
         g_assert_null(strstr(error->message, "mail.so"));

@@ -18,34 +18,34 @@ static void test_whole(void **state)
                 " Wold and Coast            15       2          1   noncommittal      8   sent\n"
                 "\n"
                 "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
-                " REPLY                came     what it is                            to HQ\n"
-                " to Colette O'Hara    18 Nov   substantive                           to send\n"
-                " to Amina Yusuf       16 Nov   acknowledgement, clock runs on        to send\n"
-                " to Dafydd Rees       11 Nov   substantive                           to send\n"
-                " to Niamh Gallagher   10 Nov   asks for the address, clock runs on   ask first\n"
-                " to Olu Adebayo       9 Nov    holding reply, clock runs on          to send\n");
+                " REPLY                came     what it is                             to HQ\n"
+                " to Colette O'Hara    18 Nov   substantive, same letter as 2 others   to send\n"
+                " to Amina Yusuf       16 Nov   acknowledgement, clock runs on         to send\n"
+                " to Dafydd Rees       11 Nov   substantive                            to send\n"
+                " to Niamh Gallagher   10 Nov   asks for the address, clock runs on    ask first\n"
+                " to Olu Adebayo       9 Nov    holding reply, clock runs on           to send\n");
     assert_bar(s,
                " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave");
     assert_at(s, ">Aire East");
     script_play(s, "Tab Tab");
-    assert_body(s,
-                " 31 wrote   9 answered   6 to send to HQ\n"
-                " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
-                " Aire East                 76      12          2   noncommittal      3   4 new\n"
-                " Aire West                 58       6          3   supportive        2   sent\n"
-                " Calder and Moor           45       6          2   opposed           4   2 new\n"
-                " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
-                " Holme Valley              19       2          0   unknown           -   chase\n"
-                " Wold and Coast            15       2          1   noncommittal      8   sent\n"
-                "\n"
-                "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
-                " TO SEND TO HQ          came    seat             what it is\n"
-                ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
-                " to Dafydd Rees         11 Nov  Aire East        substantive\n"
-                " to Mohammed Rafiq      12 Nov  Calder and Moor  same letter as 1 other: party'…\n"
-                " to Amina Yusuf         16 Nov  Aire East        acknowledgement, clock runs on\n"
-                " to Leanne Barraclough  17 Nov  Calder and Moor  same letter as 1 other: party'…\n"
-                " to Colette O'Hara      18 Nov  Aire East        substantive\n");
+    assert_body(
+        s, " 31 wrote   9 answered   6 to send to HQ\n"
+           " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
+           " Aire East                 76      12          2   noncommittal      3   4 new\n"
+           " Aire West                 58       6          3   supportive        2   sent\n"
+           " Calder and Moor           45       6          2   opposed           4   2 new\n"
+           " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
+           " Holme Valley              19       2          0   unknown           -   chase\n"
+           " Wold and Coast            15       2          1   noncommittal      8   sent\n"
+           "\n"
+           "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
+           " TO SEND TO HQ          came    seat             what it is\n"
+           ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
+           " to Dafydd Rees         11 Nov  Aire East        substantive\n"
+           " to Mohammed Rafiq      12 Nov  Calder and Moor  same letter as 1 other: party'…\n"
+           " to Amina Yusuf         16 Nov  Aire East        acknowledgement, clock runs on\n"
+           " to Leanne Barraclough  17 Nov  Calder and Moor  same letter as 1 other: party'…\n"
+           " to Colette O'Hara      18 Nov  Aire East        same letter as 2 others: subst…\n");
     assert_bar(s,
                " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave");
     assert_at(s, ">to Olu Adebayo");
@@ -88,7 +88,7 @@ static void test_phone(void **state)
                    " Wold and Coast          2         1  noncommittal  sent\n"
                    "─ Aire East  MP: Hollis Varley ────────────── Tab: replies ─\n"
                    " REPLY               came    what it is            to HQ\n"
-                   " to Colette O'Hara   18 Nov  substantive           to send\n"
+                   " to Colette O'Hara   18 Nov  substantive, same l…  to send\n"
                    " to Amina Yusuf      16 Nov  acknowledgement, cl…  to send\n"
                    " to Dafydd Rees      11 Nov  substantive           to send\n"
                    " to Niamh Gallagher  10 Nov  asks for the addres…  ask first\n"
@@ -160,7 +160,7 @@ static void test_read(void **state)
                 " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
                 " party's standard letter, received Thu 12 Nov\n"
                 " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
-                " Same letter as 1 other, from 1 MP\n"
+                " Two replies are the same letter from one MP.\n"
                 "────────────────────────────────────────────────────────────────────────────────\n"
                 " Dear Mohammed,\n"
                 "\n"
@@ -189,7 +189,7 @@ static void test_send_one(void **state)
     assert_script_has(s, "Choose a line in a list first");
     script_play(s, "Enter x");
     assert_script_has(s, "1 reply is marked as sent to HQ. u undoes it.");
-    assert_at(s, ">to Colette O'Hara            18 Nov  substantive                     sent");
+    assert_at(s, ">to Colette O'Hara 18 Nov substantive, same letter as 2 others sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
     assert_script_has(s, "has already been sent to HQ");

@@ -8,17 +8,17 @@
 /* A branch of n people and as many of everything else. */
 G_GNUC_UNUSED static void fill(struct db *db, long n)
 {
-    static const char *const by_size[] = {"fill_constituency", "fill_mp",
-                                          "fill_mp_term",      "fill_timeline",
-                                          "fill_person",       "fill_contact",
-                                          "fill_prospect",     "fill_activity",
-                                          "fill_letter",       "fill_activity_prospect",
-                                          "fill_reply",        "fill_task",
-                                          "fill_ballot",       "fill_electorate",
-                                          "fill_change",       "fill_person_change",
-                                          "fill_audit",        "fill_audit_token",
-                                          "fill_tag",          "fill_office",
-                                          "fill_ask_record"};
+    static const char *const by_size[] = {"fill_constituency",  "fill_mp",
+                                          "fill_mp_term",       "fill_timeline",
+                                          "fill_person",        "fill_contact",
+                                          "fill_prospect",      "fill_activity",
+                                          "fill_letter",        "fill_activity_prospect",
+                                          "fill_reply",         "fill_same_letter",
+                                          "fill_task",          "fill_ballot",
+                                          "fill_electorate",    "fill_change",
+                                          "fill_person_change", "fill_audit",
+                                          "fill_audit_token",   "fill_tag",
+                                          "fill_office",        "fill_ask_record"};
     begin(db);
     run(db, "fill_workplace", record_of("n", 13L, NULL));
     run(db, "fill_rep", record_of("n", 3L, NULL));

@@ -87,11 +87,16 @@ SELECT i, CASE WHEN i <= 5 THEN 'S0000009' ELSE 'S0000001' END, 1, 2 + i % 12, '
 -- unscoped: a test
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at,
-  rep_id, channel, type, text, text_key, consent, triage)
+  rep_id, channel, type, text, consent, triage)
 SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
-  'PASTED', 'HOLDING', 'Thank you', printf('k%09d', i),
+  'PASTED', 'HOLDING', 'Thank you',
   CASE WHEN (i / 12) % 2 THEN 'GIVEN' ELSE 'NOT_ASKED' END,
   CASE WHEN (i / 12) % 2 THEN NULL ELSE 'who' END FROM r;
+
+-- Letters that a thousand got.
+-- name: fill_same_letter
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO same_letter (reply_id, letter, workplace_id, sample) SELECT i, 1 + i / 1000, 2 + i % 12, 0 FROM r;
 
 -- name: fill_task
 -- unscoped: a test

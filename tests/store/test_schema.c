@@ -90,6 +90,7 @@ static void test_logged_rows_have_a_place(void **state)
                                           "mp_name",
                                           "mp_post",
                                           "mp_stance",
+                                          "mp_address",
                                           "rule_value",
                                           "timeline",
                                           "ballot",

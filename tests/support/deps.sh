@@ -9,15 +9,15 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-dev libcsv-dev libyajl-dev
-       libgmime-3.0-dev libxml2-dev libzip-dev libcairo2-dev libpango1.0-dev fonts-dejavu-core
-       libsodium-dev libseccomp-dev libqrencode-dev tzdata"
+       libgmime-3.0-dev libxml2-dev libzip-dev libpoppler-glib-dev libytnef0-dev libcairo2-dev
+       libpango1.0-dev fonts-dejavu-core libsodium-dev libseccomp-dev libqrencode-dev tzdata"
 test="libcmocka-dev libvterm-dev poppler-utils openssh-server openssh-client"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind"
 package="dpkg-dev"
 
 # The same, as pkg-config knows it, for other systems (libcsv has no .pc file: a header).
-modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libzip cairo-pdf
-               pangocairo fontconfig libsodium libseccomp libqrencode"
+modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libzip poppler-glib
+               libytnef cairo-pdf pangocairo fontconfig libsodium libseccomp libqrencode"
 modules_test="cmocka vterm"
 tools_build="cc make pkg-config"
 tools_test="ssh ssh-keygen pdftotext pdfinfo"

@@ -97,6 +97,13 @@ static inline void walk_text(const record *r, GString *into)
     }
 }
 
+/* What all replies say, in scope or out of it: copies of one letter. */
+#define WALK_LETTER                                                                                \
+    "The people who supervise offenders do work of great value, and ministers have said so many "  \
+    "times. Talks on pay are going on and it would be wrong to say what should come of them, but " \
+    "when an offer has been made it will be studied with care by all of us who have asked for it." \
+    "\nYours sincerely"
+
 /* A mail that waits to be matched, as filing mail leaves it; it lies at Mill
  * Court. */
 static inline void walk_triage(struct walk *w)
@@ -106,8 +113,7 @@ static inline void walk_triage(struct walk *w)
     static const char *const from[][2] = {{"from_name", "Quokkafrom"},
                                           {"from_address", "quokkafrom@example.org"},
                                           {"original_from_name", "Quokkafrom Too"},
-                                          {"original_from_address", "quokkafrom@example.net"},
-                                          {"text_key", "quokkatriage"}};
+                                          {"original_from_address", "quokkafrom@example.net"}};
     g_autoptr(record) v = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
         record_set_null(v, unknown[i]);
@@ -225,12 +231,12 @@ static inline struct walk *walk_new(void)
     fixture_run(o, "canvass.record", "person", "WB555", "outcome", "6", NULL);
     w->reply =
         fixture_run(o, "reply.add", "person", "QK777", "subject", "Quokkasubject", "text",
-                    "Dear Bush, thank you. Quokkareply. Yours sincerely", "consent", "given", NULL);
+                    "Dear Bush, thank you. Quokkareply. " WALK_LETTER, "consent", "given", NULL);
     fixture_run(o, "reply.add", "constituency", "Hexham", "subject", "Lost", "text",
-                "Thank you. Quokkaloose. Yours", NULL);
-    w->letter = fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
-                            "Dear Wilma, thank you. Wombatreply. Yours sincerely", "consent",
-                            "given", NULL);
+                "Thank you. Quokkaloose. " WALK_LETTER, NULL);
+    w->letter =
+        fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
+                    "Dear Wilma, thank you. Wombatreply. " WALK_LETTER, "consent", "given", NULL);
     walk_triage(w);
     walk_tasks(w);
     struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);

@@ -6,6 +6,7 @@
 #include "clipboard.h"
 #include "members/talk.h"
 #include "replies/priv.h"
+#include "replies/same.h"
 #include "replies/tray.h"
 
 #include "app/input.h"
@@ -210,13 +211,24 @@ static const struct command commands[] = {
                           {.screen = "mps to_match", .with = "triage"})},
     {.id = "reply.show",
      .title = "Read a reply",
-     .help = "One reply with its text, and how many others say the same.",
+     .help = "One reply with its text, and who else sent the same letter.",
      .level = LEVEL_REP,
      .refused = "Replies are read by reps and officers: ask one of them if you need to.",
      .flags = CMD_VIEW,
      .fields = one_field,
      .run = reply_run_show,
      .shown_on = SHOWN_ON({.screen = "reply", .takes = "reply"})},
+    {.id = "reply.same",
+     .title = "Compare the same letter",
+     .help = "What all copies of a standard letter say, once, and in what each of them differs: "
+             "names and places, passages added and left out.",
+     .words = "template standard duplicate difference",
+     .level = LEVEL_REP,
+     .refused = "Replies are read by reps and officers: ask one of them if you need to.",
+     .flags = CMD_VIEW,
+     .fields = one_field,
+     .run = reply_run_same,
+     .where = "reply mps"},
     {.id = "reply.copy",
      .title = "Copy a reply's text",
      .help = "Copies it to the clipboard of the machine you sit at. Off until you switch it on; "

@@ -4,19 +4,13 @@
 #include "app_priv.h"
 #include "fields.h"
 #include "replies/priv.h"
+#include "replies/same.h"
 
 #include "base/count.h"
 #include "base/err.h"
 #include "store/db.h"
 
 #include <string.h>
-
-record *reply_get(struct app *app, gint64 id, GError **error)
-{
-    g_autoptr(record) args = record_of_int("reply_id", id);
-    return db_need(app_db(app), "reply_get", args, error,
-                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
-}
 
 static bool shown(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
 {
@@ -25,7 +19,8 @@ static bool shown(struct app *app, gint64 id, const char *did, struct result *ou
         return false;
     reply_report(out->object, did, out);
     record_remove(out->object, "text");
-    record_remove(out->object, "text_key");
+    record_remove(out->object, "same_letters");
+    reply_same_seen(out->object);
     return true;
 }
 
@@ -129,11 +124,8 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     struct reply_to to = {0};
     bool ok = find_to(app, row, in, received, &to, error);
     if (ok) {
-        const char *names[] = {to.member, to.mp, to.constituency};
         g_autoptr(record) v = record_copy(row);
         fields_over(reply_edit_fields, v, in);
-        record_take_text(v, "text_key",
-                         reply_text_key(record_str(v, "text"), names, G_N_ELEMENTS(names)));
         record_set_id(v, "person_id", to.person_id);
         record_set_id(v, "mp_id", to.mp_id);
         record_set_id(v, "workplace_id", to.workplace_id);
@@ -145,9 +137,12 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_text(v, "consent", "NOT_ASKED");
             record_set_null(v, "consent_on");
         }
-        if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
+        bool matched = to.ons_code && (to.person_id || record_bool(in, "no_member"));
+        if (matched)
             record_set_null(v, "triage_reason");
-        ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+        ok = (!matched || !record_bool(row, "triage") ||
+              reply_learn_address(app, in, row, to.mp_id, error)) &&
+             db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
                             error);

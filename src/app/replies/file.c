@@ -112,6 +112,7 @@ static void add(struct reading *r, const char *file, const char *where, struct m
     l->mail = mail;
     l->refused = g_strdup(refused);
     l->number = number;
+    l->files = mail ? filed_files_read(mail) : NULL;
     l->inner = number > 0;
     g_ptr_array_add(r->batch, l);
     if (mail)

@@ -18,6 +18,7 @@ void filed_mail_free(gpointer data)
     g_free(l->file);
     g_free(l->where);
     g_free(l->refused);
+    g_clear_pointer(&l->files, g_ptr_array_unref);
     if (!l->inner)
         mail_free(l->mail);
     g_free(l);
@@ -38,6 +39,7 @@ struct filing {
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
     const char *text;    /* what the MP wrote */
+    char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
     enum mail_kind kind; /* of it, or of what it forwards */
@@ -45,6 +47,7 @@ struct filing {
 
 static void filing_done(struct filing *f)
 {
+    g_free(f->joined);
     g_free(f->key);
     g_free(f->words);
     g_free(f->received);
@@ -110,13 +113,28 @@ static char *words_key(const char *text)
     return digest;
 }
 
+/* Of all that was said, also of what is cut from it. */
+static char *all_words_key(const struct filing *f)
+{
+    const char *text = f->m->forwarded ? f->m->original_text : f->m->text;
+    g_autofree char *joined = filed_files_text(f->l->files, text);
+    return words_key(joined ? joined : text);
+}
+
+/* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
+static bool is_believed(const struct filing *f, gint64 at)
+{
+    return at != MAIL_NO_DATE && day_of(at) >= day_from_ymd(2000, 1, 1) &&
+           day_of(at) <= app_today(f->app) + 1;
+}
+
 static char *received_on(const struct filing *f)
 {
     const struct mail *m = f->m;
     gint64 at =
-        m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc : m->date_utc;
+        m->forwarded && is_believed(f, m->original_date_utc) ? m->original_date_utc : m->date_utc;
     day today = app_today(f->app);
-    day d = at == MAIL_NO_DATE ? today : day_of(at);
+    day d = is_believed(f, at) ? day_of(at) : today;
     return day_to_iso(MIN(d, today));
 }
 
@@ -127,6 +145,13 @@ static char *no_text(const struct filing *f)
         return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
                                "its text as a reply.",
                                f->l->where);
+    if (m->sealed)
+        return g_strdup_printf("%s: This mail is signed in a form that cannot be read here: open "
+                               "it in your mail program and paste its text as a reply.",
+                               f->l->where);
+    const char *why = filed_files_why(f->l->files);
+    if (why)
+        return g_strdup_printf("%s: This mail has no text. %s", f->l->where, why);
     if (*m->attachment)
         return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
                                "paste its text as a reply.",
@@ -248,11 +273,27 @@ static record *values_of(const struct filing *f, const struct reply_to *to, cons
     return v;
 }
 
+static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
+{
+    for (guint i = 0; f->l->files && i < f->l->files->len; i++) {
+        const struct filed_file *file = f->l->files->pdata[i];
+        g_autoptr(record) v = record_of_int("reply_id", reply_id);
+        record_set_text(v, "name", file->name);
+        record_set_int(v, "size", (gint64)file->size);
+        record_set_int(v, "was_read", file->text != NULL);
+        record_set_text(v, "why", file->why);
+        if (db_exec(app_db(f->app), "reply_file_insert", v, NULL, error) < 0)
+            return false;
+    }
+    return true;
+}
+
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     g_autoptr(record) v = values_of(f, &out->to, triage_taken);
     settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
-    return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error);
+    return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
+           keep_files(f, out->reply_id, error);
 }
 
 /* ---- what is no answer ---- */
@@ -328,6 +369,10 @@ static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError 
               : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
                                 "first ({:letter.add}).",
                                 text, out->to.member);
+    if (triage) { /* the MP did not write it */
+        out->to.suggested_mp_id = out->to.mp_id;
+        out->to.mp_id = 0;
+    }
     g_autoptr(record) v = values_of(f, &out->to, triage);
     record_set_text(v, "type", reply_type_name(REPLY_AUTO_ACK));
     record_set_null(v, "type_guess");
@@ -412,7 +457,7 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
     g_autofree char *why = NULL;
     if (!*f->text)
         return settled(out, FILED_REFUSED, no_text(f));
-    f->words = words_key(f->m->forwarded ? f->m->original_text : f->m->text);
+    f->words = all_words_key(f);
     if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
@@ -446,6 +491,8 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         f.text = mp_text(f.m, f.own);
+        f.joined = filed_files_text(l->files, f.text);
+        f.text = f.joined ? f.joined : f.text;
         f.received = received_on(&f);
         ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : file_notice(&f, out, error);
     }

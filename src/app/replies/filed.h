@@ -17,12 +17,28 @@ enum filed_status {
     FILED_STATUSES,
 };
 
+/* What was attached. */
+struct filed_file {
+    char *name;
+    gsize size; /* bytes */
+    char *text; /* of a letter in it, without the address above; NULL */
+    char *why;  /* a sentence where such a letter cannot be read; NULL */
+};
+/* Reads them, which takes its time: outside of any lock. Caller's. */
+GPtrArray *filed_files_read(const struct mail *m);
+/* The mail's text with the letters' (caller's); NULL where none was read. Where the mail is no more
+ * than a covering note the letter comes first. */
+char *filed_files_text(const GPtrArray *files, const char *mail_text);
+/* The first that could not be read; NULL. */
+const char *filed_files_why(const GPtrArray *files);
+
 /* One that was read, outside of any lock. */
 struct filed_mail {
     char *file, *where, *refused; /* refused: why it cannot be read; mail is NULL */
     struct mail *mail;
-    int number; /* of several letters in one mail; 0 is the first */
-    bool inner; /* the mail belongs to another one */
+    GPtrArray *files; /* struct filed_file; NULL without a mail */
+    int number;       /* of several letters in one mail; 0 is the first */
+    bool inner;       /* the mail belongs to another one */
 };
 void filed_mail_free(gpointer mail);
 

@@ -3,6 +3,7 @@
  */
 #include "app_priv.h"
 #include "replies/priv.h"
+#include "replies/same.h"
 
 #include "base/err.h"
 #include "domain/person.h"
@@ -102,11 +103,8 @@ static void put_to(record *v, const struct reply_to *to)
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error)
 {
-    const char *names[] = {to->member, to->mp, to->constituency};
     const char *written = record_text(values, "written_on");
     put_to(values, to);
-    record_take_text(values, "text_key",
-                     reply_text_key(record_str(values, "text"), names, G_N_ELEMENTS(names)));
     record_set_null(values, "letter_id");
     if (written && to->person_id && to->ons_code) {
         struct letter_noted noted;
@@ -116,6 +114,7 @@ bool reply_store(struct app *app, const record *in, const struct reply_to *to, r
             return false;
     }
     return db_exec(app_db(app), "reply_insert", values, id, error) >= 0 &&
+           (!record_has(values, "type_guess") || reply_same_type(app, *id, values, error)) &&
            letters_settle(app, in, to->person_id, to->ons_code, error);
 }
 

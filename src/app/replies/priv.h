@@ -10,7 +10,7 @@
 /* Whose reply it is. Texts are owned. */
 struct reply_to {
     gint64 person_id, mp_id, workplace_id;
-    gint64 suggested_mp_id; /* who may have written it, where mp_id is 0 */
+    gint64 suggested_mp_id; /* who it may be from, where mp_id is 0; 0 */
     char *member, *mp, *constituency;
     char *ons_code;
 };
@@ -62,10 +62,6 @@ bool letter_note_drafted(struct app *app, const record *in, const struct reply_t
 
 /* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */
 void reply_put_guess(record *row, bool automatic);
-/* The same for every copy of a standard letter: without salutation, names,
- * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
- * too little is left to compare. Caller's. */
-char *reply_text_key(const char *text, const char *const *names, gsize n);
 
 /* who.c */
 
@@ -76,14 +72,20 @@ struct mail;
  * forwarded again, the MP's own mail within is the original. */
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
 /* The member and the MP by addresses, names and the signature. *why (the
- * caller's) says what was not found; NULL: both were. */
+ * caller's) says what was not found, or what speaks against it; NULL: nothing.
+ * The seat is set only where nothing does: without it no letter is answered. */
 bool reply_find_who(struct app *app, const struct mail *m, const char *received,
                     struct reply_to *to, char **why, GError **error);
 
 /* The member with one of the addresses in that line; none where several share it. */
 bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);
-/* The MP with that address; 0: none has. */
+/* The MP with that address; 0: none has, or several. */
 bool reply_mp_of_address(struct app *app, const char *address, gint64 *mp_id, GError **error);
+
+/* who_learn.c: a rep said that a reply that waited is from that MP: its sender's address is
+ * learned, if it is one that writes for nobody else. row: of reply_get(), before. */
+bool reply_learn_address(struct app *app, const record *in, const record *row, gint64 mp_id,
+                         GError **error);
 
 /* letters.c */
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
@@ -101,6 +103,9 @@ extern const struct field reply_file_fields[];
     FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
+/* get.c: with its text, same_letter and same_letters (same.h). Caller's. */
+record *reply_get(struct app *app, gint64 id, GError **error);
+
 /* read.c */
 extern const struct field reply_list_fields[];
 bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error);
@@ -113,7 +118,6 @@ bool reply_add_promises(struct app *app, record *row, GError **error);
 
 /* edit.c */
 extern const struct field reply_edit_fields[];
-record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
 bool reply_prefill_consent(struct app *app, record *in, GError **error);

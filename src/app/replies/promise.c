@@ -70,7 +70,7 @@ bool reply_add_promises(struct app *app, record *row, GError **error)
         if (is_noted(noted, p))
             continue;
         record *o = record_of_text("commitment", commitment_name(p->kind));
-        record_set_bool(o, "did", p->done);
+        record_set_bool(o, "is_done", p->done);
         record_set_text(o, "said", p->sentence);
         g_ptr_array_add(suggested, o);
     }

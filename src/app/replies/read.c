@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "clipboard.h"
 #include "replies/priv.h"
+#include "replies/same.h"
 
 #include "base/err.h"
 #include "store/change.h"
@@ -31,6 +32,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
                                         "forwarded_at",
                                         "triage",
                                         "triage_reason",
+                                        "same_letter",
                                         "same_letters",
                                         "filed_at",
                                         "from_name",
@@ -48,6 +50,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
     record_set_bool(row, "triage", record_get(in, "triage") && record_bool(in, "triage"));
     record_set_bool(row, "type_guessed", record_has(in, "type_guess"));
     record_set_text(row, "type_reason", record_text(in, "type_guess"));
+    reply_same_seen(row);
     return result_row(data, row, error);
 }
 
@@ -86,15 +89,9 @@ bool reply_run_show(struct app *app, const record *in, struct result *out, GErro
     gint64 person = record_int(row, "person_id");
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : record_int(row, "reply_id");
-    if (record_has(row, "text_key")) {
-        g_autoptr(record) same = NULL;
-        if (!db_find(app_db(app), "reply_same_letter", row, &same, error))
-            return false;
-        record_take_object(row, "same_letter", record_copy(same));
-    }
-    record_remove(row, "text_key");
     record_set_id(row, "member_id", person);
-    return add_files(app, row, error) && reply_add_promises(app, row, error);
+    return reply_same_put(app, row, error) && add_files(app, row, error) &&
+           reply_add_promises(app, row, error);
 }
 
 bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error)

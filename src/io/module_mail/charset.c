@@ -75,6 +75,26 @@ static bool has_utf8(const char *bytes, gsize len)
     return false;
 }
 
+/* Each damaged character, of however many bytes, as one U+FFFD. */
+static char *make_valid(const char *bytes, gsize len)
+{
+    GString *out = g_string_sized_new(len);
+    for (const char *p = bytes, *end = bytes + len; p < end;) {
+        gunichar c = g_utf8_get_char_validated(p, end - p);
+        if (c != (gunichar)-1 && c != (gunichar)-2 && *p) {
+            g_string_append_unichar(out, c);
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        guchar lead = (guchar)*p++;
+        g_string_append(out, "\uFFFD");
+        int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+        while (more-- > 0 && p < end && ((guchar)*p & 0xC0) == 0x80)
+            p++;
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* What the charset says, if it can be true; else UTF-8, else Windows-1252,
  * which gives each byte a meaning. */
 char *charset_to_utf8(const char *bytes, gsize len, const char *charset)
@@ -100,6 +120,6 @@ char *charset_to_utf8(const char *bytes, gsize len, const char *charset)
     if (!text && !has_utf8(bytes, len))
         text = convert(bytes, len, "windows-1252");
     if (!text)
-        text = g_utf8_make_valid(bytes, (gssize)len);
+        text = make_valid(bytes, len);
     return text;
 }

@@ -49,7 +49,18 @@ static void mend_summer(GString *s)
     }
 }
 
-bool date_read(const char *text, gint64 *at)
+/* "[Tue,] 17 Nov 2026 10:00[:00] +0000", or with a zone by name, and a comment; ISO 8601 with its
+ * zone: GMime reads all of these and nothing less. */
+static bool is_regular(const char *s)
+{
+    static const char rfc[] = "^([A-Za-z]{3,9} ?, ?)?\\d{1,2} [A-Za-z]{3,9}\\.? (\\d{2}|\\d{4}) "
+                              "\\d{1,2}:\\d{2}(:\\d{2})? ([+-]\\d{4}|GMT|UTC?|Z)( ?\\(.*\\))?$";
+    static const char iso[] =
+        "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})$";
+    return g_regex_match_simple(rfc, s, 0, 0) || g_regex_match_simple(iso, s, 0, 0);
+}
+
+bool date_read(const char *text, gint64 *at, bool *sure)
 {
     GString *s = g_string_new(NULL);
     for (const char *p = text; *p && s->len < 200; p++)
@@ -59,6 +70,7 @@ bool date_read(const char *text, gint64 *at)
     mend_points(s);
     mend_zone(s);
     mend_summer(s);
+    *sure = is_regular(s->str);
     GDateTime *date = g_mime_utils_header_decode_date(s->str);
     if (!date) {
         GTimeZone *utc = g_time_zone_new_utc();
@@ -69,6 +81,7 @@ bool date_read(const char *text, gint64 *at)
         *at = g_date_time_to_unix(date);
         g_date_time_unref(date);
     }
+    *sure = *sure && date;
     g_string_free(s, TRUE);
     return date != NULL;
 }

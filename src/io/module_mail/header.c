@@ -3,6 +3,8 @@
  */
 #include "header.h"
 
+#include "charset.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -11,7 +13,8 @@
 #define MAX_HEADER ((gsize)512 * 1024)
 #define MAX_GROUPS 8
 
-static const char *const singular[] = {"Content-Type:", "Content-Transfer-Encoding:"};
+static const char *const singular[] = {
+    "Content-Type:", "Content-Transfer-Encoding:", "Content-Disposition:"};
 
 static const char *const address_fields[] = {
     "From",      "Sender",        "Reply-To",    "To",
@@ -77,7 +80,28 @@ static gsize lone_text(const char *bytes, gsize len)
     return text;
 }
 
-/* One field, bounded and without NULs. */
+static bool is_ascii(const char *s, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if ((guchar)s[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Where a field is not valid as it stands, one damaged character must not make others of it all. */
+static void mend_charset(GByteArray *out, gsize start)
+{
+    const char *field = (const char *)out->data + start;
+    gsize len = out->len - start;
+    if (is_ascii(field, len) || g_utf8_validate_len(field, (gsize)len, NULL))
+        return;
+    char *text = charset_to_utf8(field, len, NULL);
+    g_byte_array_set_size(out, (guint)start);
+    g_byte_array_append(out, (const guint8 *)text, (guint)strlen(text));
+    g_free(text);
+}
+
+/* One field, bounded, valid and without NULs. */
 static void copy_field(GByteArray *out, const char *field, gsize len)
 {
     gsize keep = len, start = out->len;
@@ -95,6 +119,7 @@ static void copy_field(GByteArray *out, const char *field, gsize len)
         g_byte_array_append(out, (const guint8 *)"\n", 1);
     for (guint8 *nul; (nul = memchr(out->data + start, '\0', out->len - start));)
         *nul = ' ';
+    mend_charset(out, start);
 }
 
 static gsize copy_header(GByteArray *out, const char *bytes, gsize len)
@@ -139,14 +164,32 @@ static void undo_groups(char *field, gsize len)
     }
 }
 
+/* In the header of a part the first of each counts too: the name of another one is spoilt. */
+static void spoil_second(char *line, gsize len, bool *in_part, guint *seen)
+{
+    if (len >= 2 && line[0] == '-' && line[1] == '-') {
+        *in_part = true;
+        memset(seen, 0, sizeof(guint) * G_N_ELEMENTS(singular));
+    } else if (at_end(line, len, 0)) {
+        *in_part = false;
+    } else if (*in_part) {
+        int which = singular_at(line, len);
+        if (which >= 0 && seen[which]++ > 0)
+            line[0] = 'X';
+    }
+}
+
 GByteArray *header_mend(const char *bytes, gsize len)
 {
     GByteArray *out = g_byte_array_sized_new((guint)len + 2);
     gsize at = copy_header(out, bytes, len);
     g_byte_array_append(out, (const guint8 *)bytes + at, (guint)(len - at));
     char *all = (char *)out->data;
+    bool in_part = false;
+    guint seen[G_N_ELEMENTS(singular)] = {0};
     for (gsize line = 0; line < out->len;) {
         gsize next = line_end(all, out->len, line);
+        spoil_second(all + line, next - line, &in_part, seen);
         if (is_address_field(all + line, next - line)) {
             next = field_end(all, out->len, line);
             undo_groups(all + line, next - line);

@@ -6,8 +6,9 @@
 #include <glib.h>
 
 /* A copy that GMime reads as it is meant and with bounded work, the caller's:
- * - of Content-Type and Content-Transfer-Encoding that stand twice in the top
- *   header the first counts (GMime takes the last);
+ * - of Content-Type, -Transfer-Encoding and -Disposition that stand twice in the
+ *   header of a message or a part the first counts (GMime takes the last);
+ * - a field of which some is UTF-8 and some is damage stays UTF-8;
  * - a NUL within the header is a space (GMime would end the value there);
  * - fields of more than 64 kB are cut, those past the 2,000th or past 512 kB left
  *   out;

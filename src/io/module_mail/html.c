@@ -17,7 +17,9 @@ struct writer {
     GString *out;
     gsize max;
     bool cut;
-    int hidden; /* inside so many elements whose text is not shown */
+    int hidden;  /* inside so many elements whose text is not shown */
+    int unshown; /* the depth of the element that its style hides, or 0 */
+    bool heed;   /* such styles count */
     int pre;
     int quote;      /* depth of quotes, each a "> " */
     int line_quote; /* of the line being written */
@@ -128,14 +130,44 @@ static void write_text(struct writer *w, const char *s, gsize len)
     }
 }
 
+/* "display: none" and its kind: words that a mailing service puts in for the list of mails. */
+static bool is_unshown(const xmlChar **attributes)
+{
+    for (const xmlChar **a = attributes; a && a[0]; a += 2) {
+        if (g_ascii_strcasecmp((const char *)a[0], "hidden") == 0)
+            return true;
+        if (g_ascii_strcasecmp((const char *)a[0], "style") != 0 || !a[1])
+            continue;
+        char *style = g_ascii_strdown((const char *)a[1], 1024);
+        char *to = style;
+        for (const char *p = style; *p; p++)
+            if (!g_ascii_isspace(*p))
+                *to++ = *p;
+        *to = '\0';
+        bool unshown = strstr(style, "display:none") || strstr(style, "visibility:hidden");
+        g_free(style);
+        if (unshown)
+            return true;
+    }
+    return false;
+}
+
+static bool is_shown(const struct writer *w)
+{
+    return w->hidden == 0 && w->unshown == 0;
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
-    (void)attributes;
     struct writer *w = data;
     if (w->ctxt->nameNr > MAX_OPEN) {
         stop(w);
         return;
     }
+    if (w->unshown >= w->ctxt->nameNr)
+        w->unshown = 0; /* it ended without saying so */
+    if (w->heed && w->unshown == 0 && is_unshown(attributes))
+        w->unshown = w->ctxt->nameNr;
     switch (kind_of(name)) {
     case KIND_HIDDEN:
         w->hidden++;
@@ -154,7 +186,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         break;
     case KIND_RULE:
         owe_lines(w, 1);
-        if (w->hidden == 0) {
+        if (is_shown(w)) {
             begin_line(w);
             g_string_append(w->out, "________________________________");
         }
@@ -162,7 +194,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         break;
     case KIND_ITEM:
         owe_lines(w, 1);
-        if (w->hidden == 0) {
+        if (is_shown(w)) {
             begin_line(w);
             g_string_append(w->out, "* ");
         }
@@ -184,6 +216,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 static void on_end(void *data, const xmlChar *name)
 {
     struct writer *w = data;
+    if (w->unshown >= w->ctxt->nameNr)
+        w->unshown = 0;
     switch (kind_of(name)) {
     case KIND_HIDDEN:
         w->hidden -= w->hidden > 0;
@@ -216,13 +250,31 @@ static void on_end(void *data, const xmlChar *name)
 static void on_text(void *data, const xmlChar *text, int len)
 {
     struct writer *w = data;
-    if (w->hidden == 0 && len > 0)
+    if (is_shown(w) && len > 0)
         write_text(w, (const char *)text, (gsize)len);
 }
 
-char *html_to_text(const char *html, gsize len, gsize max, bool *cut)
+/* "<![if !supportLists]>", which only one program means for itself, is text to a parser. Those
+ * that begin or end a comment do not end in "]>" and stay. */
+static char *without_conditions(const char *html, gsize len)
 {
-    struct writer w = {.out = g_string_new(NULL), .max = max};
+    char *out = g_malloc(len + 1), *to = out;
+    const char *end = html + len;
+    for (const char *p = html; p < end;) {
+        bool condition = end - p > 4 && memcmp(p, "<![", 3) == 0 && memcmp(p, "<![CDATA[", 5) != 0;
+        const char *close = condition ? memchr(p, '>', (gsize)MIN(end - p, 200)) : NULL;
+        if (close && close[-1] == ']')
+            p = close + 1;
+        else
+            *to++ = *p++;
+    }
+    *to = '\0';
+    return out;
+}
+
+static char *written(const char *html, gsize len, gsize max, bool heed, bool *cut)
+{
+    struct writer w = {.out = g_string_new(NULL), .max = max, .heed = heed};
     w.ctxt = htmlNewParserCtxt();
     if (w.ctxt && len <= G_MAXINT) {
         htmlSAXHandler sax = {0};
@@ -242,4 +294,19 @@ char *html_to_text(const char *html, gsize len, gsize max, bool *cut)
         htmlFreeParserCtxt(w.ctxt);
     *cut = *cut || w.cut;
     return g_string_free(w.out, FALSE);
+}
+
+char *html_to_text(const char *html, gsize len, gsize max, bool *cut)
+{
+    char *plain = without_conditions(html, len);
+    bool heeded = false;
+    char *text = written(plain, strlen(plain), max, true, &heeded);
+    if (!text[strspn(text, " \n")]) { /* then it is shown somehow */
+        g_free(text);
+        heeded = false;
+        text = written(plain, strlen(plain), max, false, &heeded);
+    }
+    *cut = *cut || heeded;
+    g_free(plain);
+    return text;
 }

@@ -4,28 +4,17 @@
  */
 #include "workbook.h"
 
+#include "relations.h"
+
 #include <string.h>
 
 #define SHEETS_MOST 4096
 #define NAMES_MOST 400 /* bytes of names that are said */
 
-struct relation {
-    char *id, *type, *target; /* type: its last word */
-};
-
 struct listed {
     char *name, *id;
     bool hidden;
 };
-
-static void relation_free(gpointer data)
-{
-    struct relation *r = data;
-    g_free(r->id);
-    g_free(r->type);
-    g_free(r->target);
-    g_free(r);
-}
 
 static void listed_free(gpointer data)
 {
@@ -33,68 +22,6 @@ static void listed_free(gpointer data)
     g_free(l->name);
     g_free(l->id);
     g_free(l);
-}
-
-/* ---- relationships ---- */
-
-/* target as it stands beside that part: "xl/workbook.xml" and "sheets/a.xml" are "xl/sheets/a.xml".
- */
-static char *beside_part(const char *part, const char *target)
-{
-    g_autofree char *folder = g_path_get_dirname(part);
-    bool absolute = *target == '/' || strcmp(folder, ".") == 0;
-    g_autofree char *whole = absolute ? g_strdup(target) : g_build_filename(folder, target, NULL);
-    g_auto(GStrv) words = g_strsplit(whole, "/", -1);
-    g_autoptr(GPtrArray) path = g_ptr_array_new();
-    for (char **w = words; *w; w++) {
-        if (strcmp(*w, "..") == 0 && path->len > 0)
-            g_ptr_array_set_size(path, (int)path->len - 1);
-        else if (**w && strcmp(*w, ".") != 0 && strcmp(*w, "..") != 0)
-            g_ptr_array_add(path, *w);
-    }
-    g_ptr_array_add(path, NULL);
-    return g_strjoinv("/", (char **)path->pdata);
-}
-
-static GPtrArray *read_relations(struct sheet_package *package, const char *of)
-{
-    g_autofree char *folder = g_path_get_dirname(of), *base = g_path_get_basename(of);
-    bool top = strcmp(folder, ".") == 0;
-    g_autofree char *name =
-        *of ? g_strdup_printf("%s%s_rels/%s.rels", top ? "" : folder, top ? "" : "/", base)
-            : g_strdup("_rels/.rels");
-    struct sheet_part *part = sheet_part_open(package, name);
-    if (!part)
-        return NULL;
-    GPtrArray *all = g_ptr_array_new_with_free_func(relation_free);
-    while (sheet_part_step(part)) {
-        if (!sheet_part_begins(part, "Relationship") || all->len >= SHEETS_MOST)
-            continue;
-        struct relation *r = g_new0(struct relation, 1);
-        const char *type = sheet_part_attribute(part, "Type");
-        const char *slash = type ? strrchr(type, '/') : NULL;
-        r->type = g_strdup(slash ? slash + 1 : "");
-        r->id = g_strdup(sheet_part_attribute(part, "Id"));
-        const char *target = sheet_part_attribute(part, "Target");
-        r->target = beside_part(of, target ? target : "");
-        g_ptr_array_add(all, r);
-    }
-    sheet_part_close(part);
-    if (package->fault->kind == SHEET_FINE)
-        return all;
-    g_ptr_array_unref(all);
-    return NULL;
-}
-
-/* By its type; id: NULL for whichever. */
-static const char *target_of(const GPtrArray *relations, const char *type, const char *id)
-{
-    for (guint i = 0; i < relations->len; i++) {
-        const struct relation *r = relations->pdata[i];
-        if (strcmp(r->type, type) == 0 && (!id || g_strcmp0(r->id, id) == 0))
-            return r->target;
-    }
-    return NULL;
 }
 
 /* ---- what kind of zip it is ---- */
@@ -122,8 +49,9 @@ static char *find_workbook(struct sheet_package *package)
         other_zip(package);
         return NULL;
     }
-    g_autoptr(GPtrArray) relations = read_relations(package, "");
-    const char *found = relations ? target_of(relations, "officeDocument", NULL) : NULL;
+    g_autoptr(GPtrArray) relations = sheet_relations_read(package, "");
+    const char *found =
+        relations ? sheet_relations_target(relations, "officeDocument", NULL) : NULL;
     if (!relations)
         return NULL;
     if (!found)
@@ -191,7 +119,8 @@ static char *names_of(const GPtrArray *sheets, const GPtrArray *relations, const
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < sheets->len; i++) {
         const struct listed *l = sheets->pdata[i];
-        if (l == but || (l->hidden && !hidden_too) || !target_of(relations, "worksheet", l->id))
+        if (l == but || (l->hidden && !hidden_too) ||
+            !sheet_relations_target(relations, "worksheet", l->id))
             continue;
         if (names->len > NAMES_MOST) {
             g_string_append(names, " …");
@@ -207,7 +136,7 @@ static bool choose(struct sheet_workbook *w, struct sheet_fault *fault, const GP
 {
     for (guint i = 0; i < sheets->len; i++) {
         const struct listed *l = sheets->pdata[i];
-        const char *part = l->id ? target_of(relations, "worksheet", l->id) : NULL;
+        const char *part = l->id ? sheet_relations_target(relations, "worksheet", l->id) : NULL;
         if (!part || (wanted ? !same_name(wanted, l->name) : l->hidden))
             continue;
         w->sheet_part = g_strdup(part);
@@ -223,12 +152,12 @@ bool sheet_workbook_read(struct sheet_workbook *w, struct sheet_package *package
                          const char *wanted)
 {
     g_autofree char *name = find_workbook(package);
-    g_autoptr(GPtrArray) relations = name ? read_relations(package, name) : NULL;
+    g_autoptr(GPtrArray) relations = name ? sheet_relations_read(package, name) : NULL;
     g_autoptr(GPtrArray) sheets = relations ? read_sheets(w, package, name) : NULL;
     if (!sheets || !choose(w, package->fault, sheets, relations, wanted))
         return false;
-    w->strings_part = g_strdup(target_of(relations, "sharedStrings", NULL));
-    w->formats_part = g_strdup(target_of(relations, "styles", NULL));
+    w->strings_part = g_strdup(sheet_relations_target(relations, "sharedStrings", NULL));
+    w->formats_part = g_strdup(sheet_relations_target(relations, "styles", NULL));
     return true;
 }
 

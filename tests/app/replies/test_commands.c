@@ -148,29 +148,6 @@ static void test_send(void **state)
     assert_string_equal(record_str(back, "status"), "REPLIED");
 }
 
-/* A standard letter is known again whoever it went to and whoever signed it. */
-static void test_same_letter(void **state)
-{
-    struct fixture *f = *state;
-    fixture_run(f->officer, "member.edit", "person", "1002", "constituency", OTHER, NULL);
-    static const char body[] =
-        "Dear %s,\n\nThank you for contacting me on %d November about probation. The Government "
-        "values the vital work that probation staff do and is investing in the service.\n\n"
-        "Yours sincerely,\n%s\n";
-    g_autofree char *first = g_strdup_printf(body, "Amina", 3, "Llinos Medi MP");
-    g_autofree char *second = g_strdup_printf(body, "Mr Rees", 17, "Somebody Else");
-    gint64 one = fixture_run(f->ruth, "reply.add", "person", "Amina", "text", first, NULL);
-    fixture_run(f->ruth, "reply.add", "person", "Dafydd", "text", second, NULL);
-    fixture_run(f->ruth, "reply.add", "person", "Dafydd", "text",
-                "Dear Dafydd, I met the branch on Friday, and I have now put down a question about "
-                "vacancies in the service for answer next week.",
-                NULL);
-    g_autoptr(record) o = show(f->ruth, one);
-    const record *same = record_get(o, "same_letter")->object;
-    assert_int_equal(record_int(same, "replies"), 1);
-    assert_int_equal(record_int(same, "mps"), 1);
-}
-
 static void test_stance(void **state)
 {
     struct fixture *f = *state;
@@ -210,9 +187,10 @@ static void a_reply_to_nobody_has_a_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),         test(test_clock),  test(test_guessed_type),
-        test(test_add_refused), test(test_scope),  test(test_send),
-        test(test_same_letter), test(test_stance), test(a_reply_to_nobody_has_a_name),
+        test(test_add),          test(test_clock),
+        test(test_guessed_type), test(test_add_refused),
+        test(test_scope),        test(test_send),
+        test(test_stance),       test(a_reply_to_nobody_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,117 @@
+/*
+ * What came with a mail: MPs' offices often send the letter as a file, and a line that says so.
+ */
+#include "replies/filed.h"
+
+#include "base/text.h"
+#include "io/letter.h"
+
+#include <string.h>
+
+#define MOST_READ 4      /* letters of one mail */
+#define NOTE_WORDS 60    /* a mail of fewer beside a letter is its covering note */
+#define MOST_NAMED 20    /* files whose names are kept */
+#define NAME_LETTERS 120 /* of a file's name */
+
+static void filed_file_free(gpointer data)
+{
+    struct filed_file *f = data;
+    g_free(f->name);
+    g_free(f->text);
+    g_free(f->why);
+    g_free(f);
+}
+
+static bool holds_letter(enum letter_kind kind)
+{
+    return kind != LETTER_NONE && kind != LETTER_PICTURE;
+}
+
+static void read_one(struct filed_file *f, const struct mail_file *file, int *n)
+{
+    gsize len = 0;
+    const void *bytes = file->bytes ? g_bytes_get_data(file->bytes, &len) : NULL;
+    enum letter_kind kind = letter_kind_of(bytes ? bytes : "", len, file->name, file->type);
+    if (!holds_letter(kind))
+        return;
+    if (!bytes || *n >= MOST_READ) {
+        f->why = g_strdup_printf("“%s” was not read, as it is too large or one of many: open it in "
+                                 "your mail program and paste its text.",
+                                 f->name);
+        return;
+    }
+    g_autoptr(GError) why = NULL;
+    g_autofree char *text = letter_text(bytes, len, file->name, file->type, NULL, &why);
+    ++*n;
+    f->text = text ? letter_body(text) : NULL;
+    if (!text)
+        f->why = g_strdup(why->message);
+    else if (!*g_strstrip(f->text))
+        g_clear_pointer(&f->text, g_free);
+}
+
+GPtrArray *filed_files_read(const struct mail *m)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(filed_file_free);
+    int n = 0;
+    for (guint i = 0; i < m->files->len && i < MOST_NAMED; i++) {
+        const struct mail_file *file = m->files->pdata[i];
+        struct filed_file *f = g_new0(struct filed_file, 1);
+        f->name = text_clip(file->name, NAME_LETTERS, false);
+        f->size = file->size;
+        read_one(f, file, &n);
+        g_ptr_array_add(all, f);
+    }
+    return all;
+}
+
+static bool is_note(const char *text)
+{
+    int words = 0;
+    for (const char *p = text; *p && words < NOTE_WORDS;) {
+        p += strspn(p, " \n");
+        words += *p != '\0';
+        p += strcspn(p, " \n");
+    }
+    return words < NOTE_WORDS;
+}
+
+static void add(GString *all, const char *head, const char *text)
+{
+    if (all->len)
+        g_string_append(all, "\n\n");
+    if (*head)
+        g_string_append_printf(all, "[%s]\n\n", head);
+    g_string_append(all, text);
+}
+
+char *filed_files_text(const GPtrArray *files, const char *mail_text)
+{
+    GString *all = g_string_new(NULL);
+    bool note = is_note(mail_text), any = false;
+    if (!note)
+        add(all, "", mail_text);
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        if (!f->text)
+            continue;
+        add(all, all->len ? f->name : "", f->text);
+        any = true;
+    }
+    if (any && note && *mail_text)
+        add(all, "With it came", mail_text);
+    if (any && all->len <= MAIL_MAX_TEXT)
+        return g_string_free(all, false);
+    g_string_free(all, true);
+    return NULL;
+}
+
+const char *filed_files_why(const GPtrArray *files)
+{
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        if (f->why)
+            return f->why;
+    }
+    return NULL;
+}

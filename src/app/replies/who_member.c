@@ -1,0 +1,292 @@
+/*
+ * Which member a mail is to: whom the MP's own mail was addressed to, else who
+ * passed it on, else who typed it.
+ */
+#include "app_priv.h"
+#include "replies/who.h"
+
+#include "base/text.h"
+#include "domain/given_name.h"
+#include "domain/mail_sender.h"
+#include "domain/person.h"
+#include "store/db.h"
+
+#include <string.h>
+
+#define MOST_MEMBERS 10
+
+/* ---- seats ---- */
+
+bool who_waits_for(const struct who_member *p, const char *ons_code)
+{
+    return ons_code && g_strv_contains((const char *const *)p->waiting, ons_code);
+}
+
+bool who_has_seat(const struct who_member *p, const char *ons_code)
+{
+    return ons_code && (g_strcmp0(p->seat, ons_code) == 0 || who_waits_for(p, ons_code));
+}
+
+bool who_own_seat(const struct who *w, const char *ons_code)
+{
+    for (guint i = 0; i < w->members->len; i++)
+        if (who_has_seat(w->members->pdata[i], ons_code))
+            return true;
+    return false;
+}
+
+/* ---- by address ---- */
+
+char **who_addresses(const char *line)
+{
+    GPtrArray *out = g_ptr_array_new();
+    g_auto(GStrv) words = g_strsplit_set(line ? line : "", " <>,;\"()", -1);
+    for (char **word = words; *word && out->len < 100; word++)
+        if (strchr(*word, '@'))
+            g_ptr_array_add(out, g_strdup(*word));
+    g_ptr_array_add(out, NULL);
+    return (char **)g_ptr_array_free(out, false);
+}
+
+static char **seats_waiting(struct app *app, gint64 person_id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", person_id);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "reply_seats_waiting", args, error);
+    if (!rows)
+        return NULL;
+    char **seats = g_new0(char *, rows->len + 1);
+    for (guint i = 0; i < rows->len; i++)
+        seats[i] = g_strdup(record_str(rows->pdata[i], "ons_code"));
+    return seats;
+}
+
+static bool add_member(struct who *w, const record *row, GError **error)
+{
+    gint64 id = record_int(row, "person_id");
+    for (guint i = 0; i < w->members->len; i++)
+        if (((const struct who_member *)w->members->pdata[i])->id == id)
+            return true;
+    if (w->members->len >= MOST_MEMBERS)
+        return true;
+    char **waiting = seats_waiting(w->app, id, error);
+    if (!waiting)
+        return false;
+    struct who_member *p = g_new0(struct who_member, 1);
+    p->id = id;
+    p->given = g_strdup(record_str(row, "given_name"));
+    p->family = g_strdup(record_str(row, "family_name"));
+    p->seat = g_strdup(record_text(row, "ons_code"));
+    p->waiting = waiting;
+    g_ptr_array_add(w->members, p);
+    return true;
+}
+
+/* Of several of the same kind nobody is the one. */
+static bool one_of(struct who *w, GPtrArray *rows, const char *address, GError **error)
+{
+    const record *first = rows->len ? rows->pdata[0] : NULL;
+    for (guint i = 1; i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        if (strcmp(record_str(first, "kind"), record_str(row, "kind")) != 0 ||
+            record_int(first, "person_id") == record_int(row, "person_id"))
+            continue;
+        if (!w->shared)
+            w->shared = g_strdup(address);
+        return true;
+    }
+    return !first || add_member(w, first, error);
+}
+
+static GPtrArray *rows_of(struct app *app, const char *statement, const char *name,
+                          const char *value, GError **error)
+{
+    g_autoptr(record) args = record_of_text(name, value);
+    return db_all(app_db(app), statement, args, error);
+}
+
+/* As written; without a "+tag"; as Google reads it. The first that finds anybody counts. */
+static bool by_address(struct who *w, const char *address, GError **error)
+{
+    g_autoptr(GPtrArray) rows =
+        rows_of(w->app, "reply_member_by_address", "address", address, error);
+    g_autofree char *plain = address_untagged(address);
+    if (rows && !rows->len && plain) {
+        g_ptr_array_unref(rows);
+        rows = rows_of(w->app, "reply_member_by_address", "address", plain, error);
+    }
+    g_autofree char *gmail = address_gmail(address);
+    if (rows && !rows->len && gmail && *gmail) {
+        g_ptr_array_unref(rows);
+        rows = rows_of(w->app, "reply_member_by_gmail", "local", gmail, error);
+    }
+    return rows && one_of(w, rows, address, error);
+}
+
+/* Whoever stands in that line, unless somebody is known from a better one. */
+bool who_find_in_line(struct who *w, const char *line, GError **error)
+{
+    if (w->members->len)
+        return true;
+    g_auto(GStrv) addresses = who_addresses(line);
+    for (char **a = addresses; *a; a++)
+        if (!by_address(w, *a, error))
+            return false;
+    return true;
+}
+
+/* ---- by name ---- */
+
+/* Every way of parting a name into given and family name. */
+static bool by_name(struct who *w, const char *name, GError **error)
+{
+    g_autofree char *folded = text_fold(name);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    guint n = g_strv_length(words), first = 0;
+    while (first + 2 < n && mp_name_is_title(words[first]))
+        first++;
+    for (guint cut = first + 1; cut < n && cut < first + 5; cut++) {
+        GString *given = g_string_new(NULL), *family = g_string_new(NULL);
+        for (guint i = first; i < n; i++)
+            g_string_append_printf(i < cut ? given : family, " %s", words[i]);
+        g_autofree char *key = person_sort_key(family->str, given->str);
+        g_string_free(given, true);
+        g_string_free(family, true);
+        g_autoptr(GPtrArray) rows = rows_of(w->app, "reply_member_by_name", "sort_key", key, error);
+        if (!rows || !one_of(w, rows, name, error))
+            return false;
+    }
+    return true;
+}
+
+/* "Ann Lowe", "Lowe, Ann; Bea Cole": a line without an address. */
+static bool from_names(struct who *w, const char *line, GError **error)
+{
+    if (w->no_names || w->members->len || !*line || strchr(line, '@') || strlen(line) > 400)
+        return true;
+    g_auto(GStrv) names = g_strsplit(line, ";", 10);
+    for (char **name = names; *name; name++) {
+        char *comma = strchr(*name, ',');
+        g_autofree char *turned =
+            comma ? g_strdup_printf("%s %.*s", comma + 1, (int)(comma - *name), *name) : NULL;
+        if (!by_name(w, turned ? turned : *name, error))
+            return false;
+    }
+    w->by_name = w->members->len > 0;
+    if (w->shared) /* a name is nobody's own */
+        g_ptr_array_set_size(w->members, 0);
+    g_clear_pointer(&w->shared, g_free);
+    return true;
+}
+
+/* ---- whom it names that is not known ---- */
+
+static bool same_person(const struct who_member *p, char *const *words)
+{
+    g_autofree char *both = g_strdup_printf("%s %s", p->given, p->family);
+    g_auto(GStrv) theirs = mp_name_words(both);
+    for (guint i = 0; words[i]; i++)
+        for (guint k = 0; theirs[k]; k++) {
+            g_autofree char *a = mp_name_squeezed(words[i]);
+            g_autofree char *b = mp_name_squeezed(theirs[k]);
+            if (strcmp(a, b) == 0 || given_name_short(a, b))
+                return true;
+        }
+    return false;
+}
+
+/* The names before the addresses in such a line, and names alone; NULL: there is none. */
+static char *addressee_of(const char *line)
+{
+    g_autofree char *name = g_strdup(line);
+    name[strcspn(name, "<;")] = '\0';
+    g_strdelimit(name, "\"'", ' ');
+    g_strstrip(name);
+    g_autofree char *folded = text_fold(name);
+    bool none = !*folded || strchr(name, '@') || strstr(folded, "undisclosed") ||
+                strstr(folded, "recipients") || !strchr(folded, ' ');
+    return none ? NULL : g_steal_pointer(&name);
+}
+
+/* Whom the letter greets: the words behind "Dear", without titles; NULL: nobody by name. */
+static char **greeted_in(const char *text)
+{
+    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
+                                          "all",         "colleague",     "member",    "supporter",
+                                          "neighbour",   "both",          "you",       "people",
+                                          "campaigner",  "correspondent", "friends",   "etholwr",
+                                          "cyfaill",     "gyfaill",       "voter",     "team",
+                                          "customer",    "constituents",  "residents", "sirs",
+                                          "whom",        "concerned",     "one",       NULL};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
+    for (char **line = lines; *line; line++) {
+        const char *at = *line + strspn(*line, " *\"'");
+        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
+        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
+            continue;
+        g_autofree char *name =
+            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
+        char **words = mp_name_words(name);
+        guint n = 0;
+        for (guint i = 0; words[i]; i++)
+            n += !mp_name_is_title(words[i]);
+        bool generic = n == 0 || n > 3;
+        for (guint i = 0; words[i]; i++)
+            generic = generic || g_strv_contains(anybody, words[i]);
+        if (!generic)
+            return words;
+        g_strfreev(words);
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Who passed it on is not the member where the letter was somebody else's. */
+static void check_passed_on(struct who *w)
+{
+    const struct who_member *p = w->members->len == 1 ? w->members->pdata[0] : NULL;
+    if (!p || !w->passed_on)
+        return;
+    g_autofree char *to = addressee_of(w->m->original_to);
+    g_auto(GStrv) words = to ? mp_name_words(to) : NULL;
+    g_auto(GStrv) sender = mp_name_words(w->name); /* a circular is to its own sender */
+    bool own = false;
+    for (guint i = 0; words && words[i]; i++)
+        own = own || g_strv_contains((const char *const *)sender, words[i]);
+    if (words && !own && !same_person(p, words))
+        w->addressee = g_steal_pointer(&to);
+    g_auto(GStrv) greeted = greeted_in(w->text);
+    if (greeted && !same_person(p, greeted))
+        w->greeted = g_strjoinv(" ", greeted);
+}
+
+/* ---- all of it ---- */
+
+/* The innermost first. */
+static bool from_forwarders(struct who *w, GError **error)
+{
+    bool known = w->members->len > 0;
+    g_auto(GStrv) by = who_addresses(w->m->passed_by);
+    for (guint i = g_strv_length(by); i > 0; i--)
+        if (!who_find_in_line(w, by[i - 1], error))
+            return false;
+    if (!who_find_in_line(w, w->m->from_address, error))
+        return false;
+    w->passed_on = !known && w->members->len > 0;
+    check_passed_on(w);
+    return true;
+}
+
+bool who_find_members(struct who *w, GError **error)
+{
+    const struct mail *m = w->m;
+    if (m->forwarded)
+        return who_find_in_line(w, m->original_to, error) &&
+               who_find_in_line(w, m->original_cc, error) && from_names(w, m->original_to, error) &&
+               (w->by_name || from_forwarders(w, error));
+    /* A member who writes is no MP, whomever the mail is to. */
+    if (!address_of_parliament(m->from_address) && !who_find_in_line(w, m->from_address, error))
+        return false;
+    w->by_member = w->members->len > 0;
+    return who_find_in_line(w, m->to, error) && who_find_in_line(w, m->cc, error) &&
+           who_find_in_line(w, m->delivered_to, error);
+}

@@ -1,0 +1,101 @@
+/*
+ * What one sentence says: the lists of words that the phrases share, the book of all phrases, and
+ * what several of them in one sentence come to.
+ */
+#include "reply_guess_priv.h"
+
+static const struct phrase_list lists[] = {
+    {"we", "i we"},
+    {"will", "will shall"},
+    {"well", "ill well"},
+    {"they", "i we she he they my our his her the their"},
+    {"to_be", "am is are was were been being be"},
+    {"adv", "also now already just recently today again since indeed personally yesterday jointly "
+            "previously therefore then certainly gladly happily of course always immediately "
+            "actively strongly directly naturally both only urgently formally very finally duly "
+            "even long"},
+    {"answer", "reply respond answer acknowledge"},
+    {"answers", "reply replies response responses answer answers"},
+    {"message", "email emails message messages letter letters correspondence enquiry inquiry query "
+                "note communication card mail"},
+    {"many", "many several hundreds hundred thousands numerous large huge high vast great "
+             "considerable significant exceptional exceptionally excess"},
+    {"address", "address addresses postcode postcodes"},
+    {"constituent", "constituent constituents resident constituency"},
+    {"staff", "caseworker caseworkers casework team colleague colleagues assistant manager "
+              "secretary office staff"},
+    /* Whoever can do something about it. */
+    {"power", "minister ministers minsters secretary chancellor department ministry treasury moj "
+              "hmpps hmt prime government lord baroness director commissioner chief ministerial "
+              "secretarys chancellors departments governments treasurys whips"},
+    /* What third persons are not called. */
+    {"nobody", "the this that there it you your they what who which these those minister ministers "
+               "government labour conservatives parliament if as and but when once since while "
+               "every each our my no staff napo unions probation people everyone please lord "
+               "many most several lots some both colleagues others campaigners members"},
+    {"matter",
+     "pay paid salary salaries wage wages probation workload workloads caseload "
+     "caseloads staff staffing prison prisons prisoners justice minister ministers "
+     "ministry government union unions napo ballot motion motions edm edms strike strikes "
+     "striking reoffending offenders hmpps treasury chancellor courts court sentencing "
+     "prawf cyflog cyflogau staffio carchar carchardai gweinidog llywodraeth undeb "
+     "cyfiawnder"},
+    {"motion", "edm edms motion motions edms pledge pledges petition petitions prayer"},
+    {"you", "you your"},
+    {"number", "two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty "
+               "1 2 3 4 5 6 7 8 9 10 12 14 15 20 21 25 28 30 40 42 48 60 72 a few several some"},
+    {"days", "day days hours weeks week months month"},
+    {"party", "party labour conservative conservatives tory liberal democrat democrats snp greens "
+              "green plaid cymru reform uk dup sinn fein alliance sdlp"},
+    {NULL, NULL},
+};
+
+static phrase_book *make_book(void)
+{
+    phrase_book *book = phrase_book_new(lists);
+    const struct phrase *const tables[] = {reply_phrases_answers, reply_phrases_views,
+                                           reply_phrases_deeds};
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autofree char *wrong = phrase_book_add(book, tables[i]);
+        if (wrong)
+            g_error("%s", wrong);
+    }
+    return book;
+}
+
+guint64 reply_says(const char *folded)
+{
+    static phrase_book *book;
+    if (g_once_init_enter(&book))
+        g_once_init_leave(&book, make_book());
+    return phrase_book_kinds(book, folded);
+}
+
+static bool has_all(guint64 says, guint64 what)
+{
+    return (says & what) == what;
+}
+
+guint64 reply_counted(guint64 says)
+{
+    if (has_all(says, SAYS(HAS_ENCLOSED) | SAYS(HAS_ANSWER) | SAYS(HAS_POWER)) &&
+        !(says & SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER)))
+        says |= SAYS(SAYS_PASSES_ON);
+    if (has_all(says, SAYS(HAS_YOU) | SAYS(HAS_MEETING) | SAYS(HAS_OFFER)))
+        says |= SAYS(SAYS_MEET);
+    if (has_all(says, SAYS(HAS_HOME) | SAYS(HAS_ASKED)) && !(says & SAYS(SAYS_OTHER_SEAT)))
+        says |= SAYS(SAYS_ADDRESS);
+    if (says & (SAYS(SAYS_OWN) | SAYS(SAYS_LATER)))
+        says &= ~SAYS(SAYS_PASSES_ON);
+    if (says & SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER))
+        says &= ~SAYS(SAYS_MINISTER);
+    if (says & SAYS(SAYS_LATER))
+        says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID);
+    if (says & SAYS(SAYS_LOOKING)) /* "has asked the Minister for his comments" */
+        says &= ~(SAYS(SAYS_DID + DEED_RAISE) | SAYS(SAYS_WILL + DEED_RAISE));
+    if (says & SAYS(SAYS_IF_NONE))
+        says &= ~SAYS(SAYS_ADDRESS);
+    if (says & SAYS(SAYS_MEET_IF))
+        says &= ~(SAYS(SAYS_MEET) | WILL_MEET);
+    return says;
+}

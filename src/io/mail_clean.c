@@ -1,0 +1,112 @@
+/*
+ * Owns making clean text of what a mail says.
+ */
+#include "mail_clean.h"
+
+#include "base/text.h"
+#include "io/mail.h"
+
+#include <string.h>
+
+char *mail_clean_line(const char *s)
+{
+    g_autofree char *mended = mail_mend_twice(s ? s : "");
+    return text_clean(mended ? mended : s ? s : "", -1, TEXT_LINE | TEXT_TRIM);
+}
+
+/* A no-break space is a space here: programs strew them for layout. */
+static char *plain_spaces(char *s)
+{
+    char *to = s;
+    for (const char *p = s; *p; p++) {
+        if ((unsigned char)p[0] == 0xC2 && (unsigned char)p[1] == 0xA0)
+            p++, *to++ = ' ';
+        else
+            *to++ = *p;
+    }
+    *to = '\0';
+    return s;
+}
+
+/* White space at each line's end and at both ends of the text goes. */
+static char *trim_lines(const char *s)
+{
+    GString *out = g_string_sized_new(strlen(s));
+    for (const char *p = s; *p;) {
+        gsize len = strcspn(p, "\n"), keep = len;
+        /* "-- " is the mark of a signature */
+        bool mark = len == 3 && memcmp(p, "-- ", 3) == 0;
+        while (!mark && keep > 0 && p[keep - 1] == ' ')
+            keep--;
+        if (keep > 0 || out->len > 0)
+            g_string_append_len(out, p, (gssize)keep);
+        p += len;
+        if (*p) {
+            if (out->len > 0)
+                g_string_append_c(out, '\n');
+            p++;
+        }
+    }
+    return g_strchomp(g_string_free(out, FALSE));
+}
+
+static int quote_depth(const char *s)
+{
+    return (int)strspn(s, ">");
+}
+
+/* format=flowed: joins the lines that were wrapped on the way. */
+static char *unflow(const char *s, bool delsp)
+{
+    GString *out = g_string_sized_new(strlen(s));
+    bool going_on = false;
+    int depth = 0;
+    for (const char *p = s; *p;) {
+        gsize len = strcspn(p, "\n");
+        int here = quote_depth(p);
+        const char *text = p + here;
+        gsize rest = len - (gsize)here;
+        if (rest > 0 && *text == ' ')
+            text++, rest--; /* stuffed */
+        bool mark = rest == 3 && memcmp(text, "-- ", 3) == 0;
+        if (going_on && here == depth && !mark) {
+            if (delsp && out->len > 0)
+                g_string_truncate(out, out->len - 1);
+        } else {
+            if (p > s)
+                g_string_append_c(out, '\n');
+            for (int q = 0; q < here; q++)
+                g_string_append_c(out, '>');
+            if (here > 0)
+                g_string_append_c(out, ' ');
+        }
+        g_string_append_len(out, text, (gssize)rest);
+        going_on = rest > 0 && text[rest - 1] == ' ' && !mark;
+        depth = here;
+        p += len;
+        p += *p == '\n';
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *mail_clean_body(const struct mail_raw *raw, bool *cut)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < raw->bodies->len; i++) {
+        const struct mail_body *body = g_ptr_array_index(raw->bodies, i);
+        g_autofree char *mended = mail_mend_twice(body->text);
+        g_autofree char *clean =
+            plain_spaces(text_clean(mended ? mended : body->text, -1, TEXT_MULTILINE));
+        g_autofree char *flowed = body->flowed ? unflow(clean, body->delsp) : NULL;
+        g_autofree char *trimmed = trim_lines(flowed ? flowed : clean);
+        if (trimmed[0] && all->len > 0)
+            g_string_append(all, "\n\n");
+        g_string_append(all, trimmed);
+    }
+    if (all->len > MAIL_MAX_TEXT) {
+        const char *end = g_utf8_find_prev_char(all->str, all->str + MAIL_MAX_TEXT);
+        g_string_truncate(all, (gsize)(end - all->str));
+        *cut = true;
+    }
+    return g_string_free(all, FALSE);
+}

@@ -1,0 +1,15 @@
+/*
+ * From what a mail says to clean text.
+ */
+#pragma once
+
+#include "mail_module.h"
+
+/* One line. Caller's. */
+char *mail_clean_line(const char *s);
+/* All of a message's bodies, at most MAIL_MAX_TEXT bytes; *cut: there was more. Caller's. */
+char *mail_clean_body(const struct mail_raw *raw, bool *cut);
+
+/* Text whose UTF-8 was once read as Windows-1252 ("SiÃ¢n", "sheâ€™s"), mended where that is
+ * certain; NULL: there is none. Caller's. */
+char *mail_mend_twice(const char *s);
