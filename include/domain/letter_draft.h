@@ -61,9 +61,9 @@ guint letter_book_lines(const letter_book *book, const char *part, const char *o
 
 /* ---- a letter ---- */
 
-#define LETTER_WORDS_MOST 250 /* of all of it: whoever reads many letters reads short ones */
-#define LETTER_OWN_MOST 120   /* of the member's own */
-#define LETTER_POINTS_MOST 3
+#define DRAFT_WORDS_MOST 250 /* of all of it: whoever reads many letters reads short ones */
+#define DRAFT_OWN_MOST 120   /* of the member's own */
+#define DRAFT_POINTS_MOST 3
 
 struct letter_case {
     gint64 member; /* the id: what differs from letter to letter hangs on it */

@@ -160,7 +160,7 @@ static const struct {
     {"TITLE", OF_TOPIC},        {"POINT", OF_POINT},        {"STANCE", OF_STANCE},
     {"ASK", OF_NOTHING},        {"DEED", OF_DEED},          {"PROMISED", OF_NOTHING},
     {"PROMISE", OF_COMMITMENT}, {"OUTCOME", OF_COMMITMENT}, {"MEETING", OF_NOTHING},
-    {"CLOSE", OF_NOTHING},      {"THANKS", OF_NOTHING},     {"BACK", OF_REPLY},
+    {"THANKS", OF_NOTHING},     {"BACK", OF_REPLY},
 };
 
 static bool of_fits(const letter_book *book, enum of_what what, const char *of)

@@ -20,30 +20,25 @@ enum place {
     PLACE_STANCE,
     PLACE_ASK,
     PLACE_MEETING,
-    PLACE_CLOSE,
     PLACES,
 };
 
-#define SEVEN 7
+#define SEVEN PLACES /* a prime */
 #define DIGITS 5
-#define MEMBERS 16807 /* seven to the power of DIGITS */
-#define STRIDE 9973   /* neighbours' numbers lie apart */
 
-/* A number below seven for each place. They are the words of a Reed-Solomon code: of so many
- * members in a row no two have the same one in more than DIGITS - 1 of the eight places. */
+/* A number below seven for each place: the words of a Reed-Solomon code. No two of the 343 members
+ * of a block have the same one in more than two places, of 2,401 in three, of 16,807 in four. */
 static void choices_of(gint64 member, guint out[PLACES])
 {
-    guint64 rest = (guint64)(member < 0 ? -member : member) % MEMBERS * STRIDE % MEMBERS;
+    guint64 rest = (guint64)(member < 0 ? -member : member);
     guint digits[DIGITS];
     for (guint i = 0; i < DIGITS; i++, rest /= SEVEN)
         digits[i] = (guint)(rest % SEVEN);
-    for (guint x = 0; x < SEVEN; x++) {
-        guint sum = 0;
+    for (guint x = 0; x < PLACES; x++) {
+        out[x] = 0;
         for (guint i = DIGITS; i-- > 0;)
-            sum = (sum * x + digits[i]) % SEVEN;
-        out[x] = sum;
+            out[x] = (out[x] * x + digits[i]) % SEVEN;
     }
-    out[SEVEN] = digits[DIGITS - 1];
 }
 
 /* One of n, other ones for other choices as far as there are seven; other takes part where there
@@ -145,10 +140,10 @@ static char *chosen_line(const struct making *m, const struct letter_point *p, g
 static bool take_chosen(struct making *m, GError **error)
 {
     const struct letter_case *about = m->about;
-    char **into[LETTER_POINTS_MOST] = {&m->said[PLACE_FIRST], &m->said[PLACE_SECOND], &m->third};
-    if (about->n_points > LETTER_POINTS_MOST)
+    char **into[DRAFT_POINTS_MOST] = {&m->said[PLACE_FIRST], &m->said[PLACE_SECOND], &m->third};
+    if (about->n_points > DRAFT_POINTS_MOST)
         return err_set(error, BL_ERR_INPUT, "A letter has room for %d points: leave some out.",
-                       LETTER_POINTS_MOST);
+                       DRAFT_POINTS_MOST);
     for (guint i = 0; i < about->n_points; i++) {
         const struct letter_point *p = letter_book_point(m->book, about->points[i]);
         if (!p)
@@ -204,7 +199,7 @@ static bool ask_after_promise(struct making *m)
 static void ask_for_deed(struct making *m)
 {
     const char *of = m->about->government ? "GOVERNMENT" : stance_name(m->about->stance);
-    g_autofree char *deed = line_of(m, "DEED", of, PLACE_CLOSE);
+    g_autofree char *deed = line_of(m, "DEED", of, PLACE_STANCE);
     say(m, PLACE_ASK, "ASK", NULL);
     m->said[PLACE_ASK] = filled(m->said[PLACE_ASK], "{deed}", deed);
 }
@@ -217,7 +212,6 @@ static void take_first(struct making *m)
     if (!ask_after_promise(m))
         ask_for_deed(m);
     say(m, PLACE_MEETING, "MEETING", NULL);
-    say(m, PLACE_CLOSE, "CLOSE", NULL);
 }
 
 /* The type's own sentence is the question, but of an answer in substance. */
@@ -230,7 +224,6 @@ static void take_back(struct making *m)
         ask_for_deed(m);
     if (type != REPLY_MEETING_OFFER && type != REPLY_REFUSAL)
         say(m, PLACE_MEETING, "MEETING", NULL);
-    say(m, PLACE_CLOSE, "CLOSE", NULL);
 }
 
 /* ---- the whole ---- */
@@ -239,6 +232,7 @@ static void take_back(struct making *m)
     "[your home address and postcode: MPs answer their own constituents]\n"                        \
     "[your personal e-mail address, not one from work]\n\n"
 #define OWN "[two or three sentences of your own: what it is like for you]"
+#define OWN_BACK "[anything of your own that you want to add]"
 #define COPY "\n\n[Send a copy to the union, and the MP's reply when it comes: info@napo.org.uk]"
 
 /* A paragraph of what there is of them; nothing where there is nothing. */
@@ -260,10 +254,14 @@ static char *whole(const struct making *m)
     GString *text = g_string_new(HEAD);
     g_string_append_printf(text, "Dear %s,", about->mp_name);
     add_paragraph(text, (const char *[]){said[PLACE_OPENING], said[PLACE_SUBJECT]}, 2);
-    add_paragraph(text, (const char *[]){about->own ? about->own : OWN}, 1);
+    add_paragraph(text,
+                  (const char *[]){about->own         ? about->own
+                                   : about->reply_day ? OWN_BACK
+                                                      : OWN},
+                  1);
     add_paragraph(text, (const char *[]){said[PLACE_FIRST], said[PLACE_SECOND], m->third}, 3);
     add_paragraph(text, (const char *[]){said[PLACE_STANCE], said[PLACE_ASK]}, 2);
-    add_paragraph(text, (const char *[]){said[PLACE_MEETING], said[PLACE_CLOSE]}, 2);
+    add_paragraph(text, (const char *[]){said[PLACE_MEETING]}, 1);
     g_string_append_printf(text, "\n\nYours sincerely,\n%s" COPY, about->member_name);
     return g_string_free(text, FALSE);
 }
@@ -283,9 +281,9 @@ guint letter_word_count(const char *text)
 /* What goes first where the member says much: what they say counts for more. */
 static char *short_enough(struct making *m)
 {
-    static const enum place spare[] = {PLACE_CLOSE, PLACE_SECOND, PLACE_SUBJECT, PLACE_MEETING};
+    static const enum place spare[] = {PLACE_SECOND, PLACE_SUBJECT, PLACE_MEETING};
     char *text = whole(m);
-    for (gsize i = 0; i < G_N_ELEMENTS(spare) && letter_word_count(text) >= LETTER_WORDS_MOST; i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(spare) && letter_word_count(text) >= DRAFT_WORDS_MOST; i++) {
         bool second = spare[i] == PLACE_SECOND;
         if ((second && m->chosen) || (m->about->reply_day && spare[i] == PLACE_SUBJECT))
             continue;
@@ -333,11 +331,11 @@ bool letter_draft_make(const letter_book *book, const struct letter_case *about,
                        struct letter_draft *out, GError **error)
 {
     *out = (struct letter_draft){0};
-    if (letter_word_count(about->own) > LETTER_OWN_MOST)
+    if (letter_word_count(about->own) > DRAFT_OWN_MOST)
         return err_set(error, BL_ERR_INPUT,
                        "Keep it to %d words of the member's own: an MP reads a short letter to its "
                        "end.",
-                       LETTER_OWN_MOST);
+                       DRAFT_OWN_MOST);
     struct making m = {.book = book, .about = about, .points = g_ptr_array_new()};
     choices_of(about->member, m.choice);
     m.topic = topic_for(&m);

@@ -202,7 +202,6 @@ static const struct key keys[] = {
     {"mine", KEY_BOOL, "It is one's own", NULL},
     {"missing", KEY_INT_OR_LIST, "The same; what a copy of a letter leaves out", NULL},
     {"most", KEY_INT, NULL, NULL},
-    {"mp_email", KEY_TEXT, NULL, NULL},
     {"mp_id", KEY_INT, NULL, NULL},
     {"mp_name", KEY_TEXT, NULL, NULL},
     {"mps", KEY_INT, NULL, NULL},

@@ -54,7 +54,7 @@ static record *draft_object(const struct draft *d)
     record_set_text(o, "person", d->to.member);
     record_set_int(o, "mp_id", d->to.mp_id);
     record_set_text(o, "mp_name", d->to.mp);
-    record_set_text(o, "mp_email", d->email);
+    record_set_text(o, "email", d->email);
     record_set_text(o, "ons_code", d->to.ons_code);
     record_set_text(o, "constituency", d->to.constituency);
     record_set_text(o, "stance", stance_name(d->stance));
