@@ -22,8 +22,7 @@ static void letter_lines(struct ui *ui, struct card *c, const record *r)
     card_say(c, STYLE_NORMAL, "%s, stance %s%s", record_str(r, "constituency"), stance,
              record_has(r, "government_post") ? ", in the government: signs no motions" : "");
     card_say(c, STYLE_WARN, "%s", record_str(r, "to_check"));
-    card_step(c, "Y copies it, p puts it into your tray, m changes it. What is in [brackets] is "
-                 "the member's.");
+    card_step(c, "Y copies it, p into your tray, m changes it; [brackets] are the member's.");
     card_rule(c);
 }
 
@@ -53,14 +52,24 @@ static bool letter_recalc(struct ui *ui, void *state, GError **error)
     return r != NULL;
 }
 
+/* For the form that changes it: what was said stays. */
+static void letter_start(const record *asked, record *out)
+{
+    static const char *const names[][2] = {
+        {"words", "words_start"}, {"topic", "topic_start"}, {"points", "points_start"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (record_has(asked, names[i][0]))
+            record_set_text(out, names[i][1], record_text(asked, names[i][0]));
+}
+
 static void letter_subject(struct ui *ui, void *state, record *out)
 {
     const struct letter *s = state;
     card_subject(ui, state, out);
     record_merge(out, s->asked);
+    letter_start(s->asked, out);
     if (s->card.record)
-        record_take_text(out, "label",
-                         g_strdup_printf("the letter of %s", record_str(s->card.record, "person")));
+        record_take_text(out, "label", g_strdup(record_str(s->card.record, "person")));
 }
 
 static void letter_close(struct ui *ui, void *state)

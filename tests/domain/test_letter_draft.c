@@ -150,6 +150,10 @@ static void the_book_is_sound(void **state)
         if (strcmp(part, "OUTCOME") != 0 && !g_hash_table_add(seen, (gpointer)said))
             fail_msg("twice: %s", said);
         assert_true(letter_word_count(said) <= 27);
+        static const char *const clauses[] = {"TOPIC", "TITLE", "DEED", "PROMISE", "OUTCOME", NULL};
+        bool whole = strchr(".?!", said[strlen(said) - 1]) != NULL;
+        if (whole == g_strv_contains(clauses, part))
+            fail_msg("%s: %s", part, said);
     }
     table_file_free(t);
     const GPtrArray *points = letter_book_points(*state);

@@ -161,8 +161,7 @@ static bool run_keep(struct app *app, const record *in, struct result *out, GErr
         out->keep_change = true;
         out->object = draft_object(&d);
         record_set_text(out->object, "name", name);
-        result_say(out, "The draft is in your tray for a day, as %s: {:get %s} gives it out.", name,
-                   name);
+        result_say(out, "It is in your tray for a day, as %s: {:get %s} gives it out.", name, name);
     }
     draft_done(&d);
     return ok;
@@ -186,11 +185,8 @@ static bool run_drafted(struct app *app, const record *in, struct result *out, G
         out->subject_id = to.person_id;
         out->workplace_id = to.workplace_id;
         out->label = g_strdup_printf("%s: letter drafted", to.member);
-        result_say(
-            out,
-            "A letter of %s to %s is %s as drafted. Once it has gone, {:letter.add} says so: "
-            "until then it does not count.",
-            to.member, to.mp ? to.mp : "the MP", was_there ? "noted already" : "noted");
+        result_say(out, "Noted as drafted%s: it counts once it is noted as sent.",
+                   was_there ? " already" : "");
     }
     reply_to_done(&to);
     return ok;

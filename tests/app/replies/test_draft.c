@@ -195,7 +195,7 @@ static void a_draft_counts_nowhere(void **state)
     assert_false(record_has(rows->pdata[0], "written_on"));
     assert_false(record_bool(rows->pdata[0], "chase_due"));
     struct result r = fixture_result(f->ruth, "letter.drafted", "person", "Amina", NULL);
-    assert_non_null(strstr(r.message, "noted already"));
+    assert_non_null(strstr(r.message, "drafted already"));
     result_done(&r);
     fixture_run(f->ruth, "undo", NULL);
     assert_null(only_letter(f));
