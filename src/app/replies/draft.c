@@ -108,7 +108,7 @@ static bool reply_fits(const struct draft *d, const record *reply, GError **erro
 {
     if (record_has(reply, "notice") || record_bool(reply, "triage"))
         return err_set(error, BL_ERR_INPUT,
-                       record_has(reply, "notice") ? "That is no answer of an MP."
+                       record_has(reply, "notice") ? "There is nothing to answer in that mail."
                                                    : "That reply waits to be matched first.");
     if (record_int(reply, "person_id") != d->to.person_id)
         return err_set(error, BL_ERR_INPUT, "That reply is not to %s.", d->to.member);

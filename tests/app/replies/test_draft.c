@@ -129,7 +129,7 @@ static void a_letter_back(void **state)
     assert_null(strstr(text, "back pain"));
     assert_null(strstr(text, "Colette"));
     fixture_run(f->ruth, "reply.aside", "reply", reply, NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "no answer of an MP", "letter.draft", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "nothing to answer", "letter.draft", "person", "Amina",
                   "reply", reply, NULL);
 }
 
