@@ -304,7 +304,8 @@ SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplac
     r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
     r.original_date_utc, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
-    r.triage AS triage_reason, r.text, r.suggested_mp_id, g.name AS suggested_mp, {same_letter}
+    r.triage AS triage_reason, r.text, r.hq_text, r.hq_looked_at, r.suggested_mp_id,
+    g.name AS suggested_mp, {same_letter}
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
     LEFT JOIN mp g ON g.id = r.suggested_mp_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);

@@ -34,6 +34,9 @@ bool out_row(record *row, void *out, GError **error);
  * import (CMD_STREAMS) its lists are, such as the rows that were refused. */
 bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error);
 
+/* Of a result that was written as it is: what there is to say of it beside. */
+bool out_remark(struct out *o, const struct result *result, GError **error);
+
 /* Ends a list that an error cut short, so that what was printed is whole. */
 void out_cut(struct out *o);
 

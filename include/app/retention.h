@@ -12,6 +12,7 @@
 struct retention {
     gint64 names;  /* names that stayed without consent, removed for good */
     gint64 files;  /* of reps' trays, after a day */
+    gint64 mails;  /* of replies, as they came: 30 days after they went to HQ */
     gint64 undone; /* changes and their undoing, of which only the line in the log is left */
 };
 

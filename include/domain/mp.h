@@ -61,9 +61,9 @@ enum letter_status {
 
 enum reply_consent {
     REPLY_CONSENT_NOT_ASKED,
-    REPLY_CONSENT_ASKED, /* and the member has not answered yet */
     REPLY_CONSENT_GIVEN,
     REPLY_CONSENT_REFUSED,
+    REPLY_CONSENT_ASKED, /* and the member has not answered yet */
 };
 
 /* What came, where it is no answer at all. */

@@ -21,11 +21,14 @@
 #define PAPER_BYTES_MOST ((gsize)1 << 20) /* of all texts together */
 #define PAPER_COLUMNS_MOST 12
 #define PAPER_MARKS_MOST 8
+#define PAPER_CHARTS_MOST 2 /* beside each other */
+#define PAPER_CHART_BARS_MOST 30
 
 enum paper_mode {
     PAPER_PAGES,    /* a letter or a list: as many pages as it takes, set from the left */
     PAPER_ONE_PAGE, /* a poster: centred, spread over the page, and smaller where it would not fit
                      */
+    PAPER_SHEET,    /* a report: as PAPER_PAGES, on one page, and smaller where it would not fit */
 };
 
 struct paper;
@@ -59,6 +62,27 @@ struct paper_mark {
  * with its label at each mark. What is below 0 or above of stands at the bar's end. n: at most
  * PAPER_MARKS_MOST, in any order. */
 void paper_gauge(struct paper *p, gint64 done, gint64 of, const struct paper_mark *marks, guint n);
+
+enum paper_chart_kind {
+    PAPER_CHART_BARS,    /* lying, with their labels to the left */
+    PAPER_CHART_COLUMNS, /* standing, with their labels below: a histogram */
+    PAPER_CHART_LINE,    /* points from left to right, joined */
+};
+
+struct paper_bar {
+    gint64 at; /* below 0: how much it is may not be said, and only its value is set */
+    const char *label, *value;
+};
+
+struct paper_chart {
+    enum paper_chart_kind kind;
+    const char *title, *note; /* note: under it; NULL: none */
+    const struct paper_bar *bars;
+    guint n; /* at most PAPER_CHART_BARS_MOST */
+};
+/* Charts beside each other, each as long as its own largest bar lets it be. n: at most
+ * PAPER_CHARTS_MOST. */
+void paper_charts(struct paper *p, const struct paper_chart *charts, guint n);
 
 void paper_rule(struct paper *p);  /* a thin line across */
 void paper_space(struct paper *p); /* as much as an empty line; nothing at the top of a page */

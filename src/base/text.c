@@ -4,6 +4,8 @@
  */
 #include "base/text.h"
 
+#include "text_normal.h"
+
 #include <string.h>
 
 /* More marks than this on one letter are an attack on the screen, no language. */
@@ -214,8 +216,8 @@ char *text_clean(const char *bytes, gssize len, enum text_flags flags)
      * At most one a mark, and a letter has few: mostly once is enough. */
     for (int round = 0; round < 2 * MAX_MARKS; round++) {
         g_autofree char *before = text;
-        g_autofree char *composed = g_utf8_normalize(before, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-        text = filter(composed ? composed : "", flags);
+        g_autofree char *composed = text_normal(before, G_NORMALIZE_DEFAULT_COMPOSE);
+        text = filter(composed, flags);
         if (strcmp(text, before) == 0)
             break;
     }
@@ -457,7 +459,7 @@ char *text_fold(const char *s)
 
     g_autofree char *valid = g_utf8_make_valid(s, -1);
     g_autofree char *folded = g_utf8_casefold(valid, -1);
-    g_autofree char *apart = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL);
+    g_autofree char *apart = text_normal(folded, G_NORMALIZE_ALL);
     g_autofree char *lower = g_utf8_casefold(apart, -1); /* NFKD may bring capitals back */
     GString *out = g_string_sized_new(strlen(lower) + 1);
     bool gap = false;

@@ -274,12 +274,14 @@ static bool print_bytes(struct result *result, bool json, GError **error)
 {
     if (!result->bytes)
         return true;
+    bool said = result->object && record_get(result->object, "text"); /* JSON has it already */
     if (json) {
-        record_take_text(result->object, "base64",
-                         g_base64_encode(result->bytes->data, result->bytes->len));
+        if (!said)
+            record_take_text(result->object, "base64",
+                             g_base64_encode(result->bytes->data, result->bytes->len));
         return true;
     }
-    if (result->object && isatty(STDOUT_FILENO))
+    if (result->object && !said && isatty(STDOUT_FILENO))
         return err_set(error, BL_ERR_INPUT,
                        "A file is not written to a terminal, which may take parts of it for "
                        "commands: add > NAME to keep it, or | less to read it.");
@@ -293,7 +295,9 @@ static bool print_result(struct out *o, struct result *result, const struct cli_
 {
     bool raw = result->bytes && !call->json;
     return print_bytes(result, call->json, error) &&
-           (raw || out_result(o, result, call->command->flags, error)) && out_flush(o, error);
+           (raw ? out_remark(o, result, error)
+                : out_result(o, result, call->command->flags, error)) &&
+           out_flush(o, error);
 }
 
 static bool say_warning(const struct app *app)

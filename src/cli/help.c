@@ -74,7 +74,7 @@ char *help_field_text(const struct field *f)
     if (f->type == FIELD_PERSON)
         g_string_append(text, " “#12” is the id 12.");
     bool readable = f->type == FIELD_FILE && !(f->flags & FIELD_PLACE);
-    if ((readable || f->type == FIELD_LONG_TEXT) && !strstr(text->str, "standard input"))
+    if ((readable || f->type == FIELD_LONG_TEXT) && !strstr(text->str, "standard "))
         g_string_append(text, " - is standard input.");
     if (f->flags & FIELD_REPEAT && !strstr(text->str, "several"))
         g_string_append(text, " May be given several times.");

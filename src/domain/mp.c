@@ -64,9 +64,9 @@ NAMES_FROM(letter_status, letter_status, letter_statuses)
 
 const struct choice reply_consents[] = {
     [REPLY_CONSENT_NOT_ASKED] = WORD("NOT_ASKED", "not asked"),
-    [REPLY_CONSENT_ASKED] = WORD("ASKED", "asked, no answer yet"),
     [REPLY_CONSENT_GIVEN] = WORD("GIVEN", "given"),
     [REPLY_CONSENT_REFUSED] = WORD("REFUSED", "refused"),
+    [REPLY_CONSENT_ASKED] = WORD("ASKED", "asked, no answer yet"),
     WORDS_END,
 };
 NAMES_LABEL(reply_consent, reply_consent, reply_consents)

@@ -18,91 +18,6 @@ static char *none(void)
     return g_strdup("");
 }
 
-/* ---- parts of it ---- */
-
-void mail_make_sender(const struct mail_raw *raw, char **name, char **address)
-{
-    if (raw->from_text) {
-        g_autofree char *text = mail_clean_line(raw->from_text);
-        mail_split_person(text, name, address);
-        return;
-    }
-    *name = mail_clean_line(raw->from_name);
-    *address = mail_clean_line(raw->from_address);
-    if (g_ascii_strcasecmp(*name, *address) == 0)
-        (*name)[0] = '\0';
-}
-
-/* The first that has a time of day, else the first that is a date at all: one
- * that was cut off counts less than the next. */
-gint64 mail_make_date(const struct mail_raw *raw)
-{
-    gint64 vague = MAIL_NO_DATE;
-    for (guint i = 0; i < raw->dates->len; i++) {
-        const struct mail_raw_date *d = raw->dates->pdata[i];
-        gint64 at = d->at;
-        bool timed = d->sure;
-        if (!d->sure && !mail_date_read(d->text, &at, &timed)) {
-            if (!d->read)
-                continue;
-            at = d->at;
-        }
-        if (timed)
-            return at;
-        vague = vague == MAIL_NO_DATE ? at : vague;
-    }
-    return vague;
-}
-
-void mail_file_free(struct mail_file *f)
-{
-    if (!f)
-        return;
-    g_free(f->name);
-    g_free(f->type);
-    if (f->bytes)
-        g_bytes_unref(f->bytes);
-    g_free(f);
-}
-
-static GPtrArray *files_new(void)
-{
-    return g_ptr_array_new_with_free_func((GDestroyNotify)mail_file_free);
-}
-
-struct mail_file *mail_file_copy(const struct mail_file *f)
-{
-    struct mail_file *copy = g_new0(struct mail_file, 1);
-    copy->name = g_strdup(f->name);
-    copy->type = g_strdup(f->type);
-    copy->size = f->size;
-    copy->bytes = f->bytes ? g_bytes_ref(f->bytes) : NULL;
-    return copy;
-}
-
-static char *file_name(const char *name)
-{
-    g_autofree char *clean = mail_clean_line(name);
-    return *clean ? g_path_get_basename(clean) : g_strdup("a file");
-}
-
-GPtrArray *mail_make_files(const struct mail_raw *raw)
-{
-    if (!raw->files)
-        return NULL;
-    GPtrArray *out = files_new();
-    for (guint i = 0; i < raw->files->len; i++) {
-        const struct mail_raw_file *from = raw->files->pdata[i];
-        struct mail_file *f = g_new0(struct mail_file, 1);
-        f->name = file_name(from->name);
-        f->type = mail_clean_line(from->type);
-        f->size = from->size;
-        f->bytes = from->bytes ? g_bytes_ref(from->bytes) : NULL;
-        g_ptr_array_add(out, f);
-    }
-    return out;
-}
-
 static void add_files(GPtrArray *to, const GPtrArray *files)
 {
     for (guint i = 0; files && i < files->len; i++)
@@ -274,7 +189,7 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
 
 static char *attached_name(const struct mail_raw *raw)
 {
-    return raw->has_attachment ? file_name(raw->attachment) : none();
+    return raw->has_attachment ? mail_file_name(raw->attachment) : none();
 }
 
 static void take_header(struct mail *m, const struct mail_raw *raw)
@@ -357,7 +272,7 @@ static struct mail *further(const struct mail *m, GPtrArray *within)
                  {&other->attachment, m->attachment}};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i].to = g_strdup(texts[i].from);
-    other->files = files_new();
+    other->files = mail_files_new();
     other->within = g_ptr_array_ref(within);
     return other;
 }
@@ -406,7 +321,7 @@ struct mail *mail_make(const struct mail_raw *raw)
                                                .subject = m->subject,
                                                .text = m->text},
                            &m->failed_address);
-    m->files = files_new();
+    m->files = mail_files_new();
     g_autoptr(GPtrArray) own = mail_make_files(raw);
     add_files(m->files, own);
     take_none(m);

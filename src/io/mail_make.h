@@ -31,10 +31,14 @@ GPtrArray *mail_nest(const struct mail_raw *raw);
 void mail_take_inner(struct mail *m, const struct mail_inner *inner);
 
 /* Name and address of the sender, both the caller's. */
+/* mail_pieces.c */
 void mail_make_sender(const struct mail_raw *raw, char **name, char **address);
 gint64 mail_make_date(const struct mail_raw *raw);
 /* struct mail_file, in order; NULL: none. */
 GPtrArray *mail_make_files(const struct mail_raw *raw);
+/* "a file" where it has no name. Caller's. */
+char *mail_file_name(const char *name);
+GPtrArray *mail_files_new(void); /* of struct mail_file, which it frees */
 struct mail_file *mail_file_copy(const struct mail_file *f);
 
 /* What kind of message it is, by its headers, parts and text. raw is NULL where

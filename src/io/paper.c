@@ -12,6 +12,9 @@
 #include <string.h>
 
 G_STATIC_ASSERT(PAPER_COLUMNS_MOST == PAPER_CELLS_MOST && PAPER_MARKS_MOST == PAPER_TICKS_MOST);
+G_STATIC_ASSERT(PAPER_CHARTS_MOST == PAPER_BESIDE_MOST && PAPER_CHART_BARS_MOST == PAPER_BARS_MOST);
+G_STATIC_ASSERT((int)PAPER_CHART_COLUMNS == (int)PAPER_COLUMNS &&
+                (int)PAPER_CHART_LINE == (int)PAPER_LINE);
 
 #define LINE_MOST ((gsize)8000)
 
@@ -247,6 +250,33 @@ void paper_gauge(struct paper *p, gint64 done, gint64 of, const struct paper_mar
     g_array_append_val(p->blocks, block);
 }
 
+static struct paper_plot plot_of(struct paper *p, const struct paper_chart *c)
+{
+    struct paper_length *bars = own(p, g_new0(struct paper_length, c->n + 1));
+    gint64 most = 0;
+    for (guint i = 0; i < c->n; i++)
+        most = MAX(most, c->bars[i].at);
+    for (guint i = 0; i < c->n; i++)
+        bars[i] = (struct paper_length){c->bars[i].at < 0 ? -1.0 : share_of(c->bars[i].at, most),
+                                        text_of(p, c->bars[i].label, TEXT_LINE),
+                                        text_of(p, c->bars[i].value, TEXT_LINE)};
+    p->bytes += c->n;
+    return (struct paper_plot){(enum paper_shape)c->kind, text_of(p, c->title, TEXT_LINE),
+                               text_of(p, c->note, TEXT_LINE), bars, c->n};
+}
+
+void paper_charts(struct paper *p, const struct paper_chart *charts, guint n)
+{
+    g_return_if_fail(n > 0 && n <= PAPER_CHARTS_MOST);
+    struct paper_plot *plots = own(p, g_new0(struct paper_plot, n));
+    for (guint i = 0; i < n; i++) {
+        g_return_if_fail(charts[i].n <= PAPER_CHART_BARS_MOST);
+        plots[i] = plot_of(p, &charts[i]);
+    }
+    struct paper_block block = {.kind = PAPER_CHARTS, .plots = plots, .n_plots = n};
+    g_array_append_val(p->blocks, block);
+}
+
 static void put(struct paper *p, enum paper_kind kind)
 {
     struct paper_block block = {.kind = kind};
@@ -289,7 +319,8 @@ GBytes *paper_pdf(const struct paper *p, GError **error)
         .creator = "Branchline",
         .created = created,
         .footer = p->footer && *p->footer ? p->footer : NULL,
-        .one_page = p->mode == PAPER_ONE_PAGE,
+        .one_page = p->mode != PAPER_PAGES,
+        .poster = p->mode == PAPER_ONE_PAGE,
         .max_pages = PAPER_PAGES_MOST,
         .blocks = (const struct paper_block *)(const void *)p->blocks->data,
         .n = p->blocks->len,

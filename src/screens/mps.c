@@ -216,7 +216,7 @@ static const char *what_to_do(const struct mps *s)
 {
     switch (s->below.pane) {
     case MPS_TO_SEND:
-        return s->below.level < LEVEL_REP ? " A rep sends these " : " Forward them, then x ";
+        return s->below.level < LEVEL_REP ? " A rep sends these " : " T for HQ, then x ";
     case MPS_TO_MATCH:
         return " y as suggested, e else ";
     case MPS_TO_ASK:
@@ -425,8 +425,8 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"days", "since the last reply from that seat, or since the member wrote"},
     {"n new", "replies that members agreed to send on, and nobody has"},
-    {"n to ask", "replies whose members have not said whether HQ may have them"},
-    {"not there", "a letter came back: it has to be sent to another address"},
+    {"n ask", "replies whose members have not said whether HQ may have them"},
+    {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
     {"chase", "members wrote and wait for an answer"},
     {"ask", "nobody there has written yet"},
@@ -446,7 +446,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "y n a x z f Enter t P Tab c s e Space * /",
+    .bar = "y n x z f Enter S T a t P Tab c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

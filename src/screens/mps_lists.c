@@ -53,9 +53,9 @@ static char *next_cell(const record *row, void *data)
     if (send)
         return g_strdup_printf("%" G_GINT64_FORMAT " new", send);
     if (ask)
-        return g_strdup_printf("%" G_GINT64_FORMAT " to ask", ask);
+        return g_strdup_printf("%" G_GINT64_FORMAT " ask", ask);
     if (record_int(row, "undelivered"))
-        return g_strdup("not there");
+        return g_strdup("lost");
     if (record_int(row, "sent"))
         return g_strdup("sent");
     return g_strdup(wrote > record_int(row, "answered") ? "chase" : wrote ? "" : "ask");
@@ -93,7 +93,7 @@ const struct table_column mps_seat_columns[] = {
      .priority = 4},
     {.name = "next",
      .title = "to HQ",
-     .width = 9,
+     .width = 6,
      .format = next_cell,
      .style = next_style,
      .by = "to_send"},

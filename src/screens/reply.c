@@ -24,8 +24,8 @@ static char *where_it_stands(const record *row, day today)
     if (strcmp(consent, "NOT_ASKED") == 0)
         return g_strdup("ask the member whether it may go to HQ: y or n");
     g_autofree char *on = words_day(record_text(row, "consent_on"), today);
-    return g_strdup_printf("may go to HQ%s%s: forward the mail, then x", *on ? ", agreed " : "",
-                           on);
+    return g_strdup_printf("may go to HQ%s%s: S strikes out, T gives the part, then x",
+                           *on ? ", agreed " : "", on);
 }
 
 /* That it is no single letter. */
@@ -33,6 +33,18 @@ static void add_same(struct card *c, const record *r)
 {
     if (record_has(r, "same_letter_said"))
         card_say(c, STYLE_ACCENT, "%s", record_str(r, "same_letter_said"));
+}
+
+/* What of it HQ does not get; and for officers, the mail itself. */
+static void add_hq(struct card *c, const record *r, day today)
+{
+    g_autofree char *until = words_day(record_text(r, "mail_until"), today);
+    if (record_has(r, "hq_text"))
+        card_say(c, STYLE_NORMAL, "HQ gets it without what was struck out: S shows it");
+    if (*until)
+        card_say(c, STYLE_MUTED, "The mail itself is kept until %s: R gives it out", until);
+    else if (record_has(r, "mail_size"))
+        card_say(c, STYLE_MUTED, "The mail itself was too large to be kept");
 }
 
 /* The first that is promised and not noted yet. */
@@ -96,6 +108,7 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
     add_guess(c, r);
     card_step(c, stands);
     add_same(c, r);
+    add_hq(c, r, today);
     add_promises(c, r, today);
     card_rule(c);
 }
@@ -156,7 +169,7 @@ const struct screen_ops reply_screen = {
     .state_size = sizeof(struct card),
     .min_rows = 3,
     .keys = keys,
-    .bar = "y n a x t e s j",
+    .bar = "y n x S T a t e s j",
     .open = reply_open,
     .recalc = card_recalc,
     .draw = card_draw,

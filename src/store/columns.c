@@ -115,10 +115,12 @@ static const struct table_columns rows[] = {
     {.table = "rep_scope", .plain = "id rep_id workplace_id"},
     {.table = "reply",
      .personal = "from_name from_address original_from_name original_from_address message_id",
-     .words = "subject text text_key",
+     .words = "subject text text_key hq_text",
      .plain =
          "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
-         "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc"},
+         "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc "
+         "hq_looked_at"},
+    {.table = "reply_raw", .words = "mail", .plain = "reply_id size filed_at"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by rep_id entered_at confirmed_by confirmed_at replaces"},

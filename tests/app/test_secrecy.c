@@ -36,6 +36,7 @@ static bool is_no_note(const char *command, const char *field)
                                          "ballot.add place",
                                          "ballot.edit place",
                                          "mp.stance evidence",
+                                         "reply.strike text", /* of the reply */
                                          "mp.post.add post",
                                          "mp.post.add source",
                                          "mp.post.end post",

@@ -371,6 +371,23 @@ static void folds(void **state)
     }
 }
 
+/* Composed piece by piece a long text is as it would be whole. */
+static void long_texts_compose(void **state)
+{
+    (void)state;
+    static const char *const bits[] = {
+        "e\xCC\x81",         "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "a", "\xC3\xA9",
+        "o\xCC\xA3\xCC\x82", "\xE0\xB2\xA8\xE0\xB2\xBF\xE0\xB3\x95"};
+    for (guint run = 1; run < 40; run++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; text->len < 6000; i++)
+            g_string_append(text, bits[(i * run + i / 7) % G_N_ELEMENTS(bits)]);
+        g_autofree char *clean = text_clean(text->str, -1, TEXT_LINE);
+        g_autofree char *whole = g_utf8_normalize(text->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+        assert_string_equal(clean, whole);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +395,7 @@ int main(void)
         cmocka_unit_test(clean_trims),
         cmocka_unit_test(clean_caps_marks),
         cmocka_unit_test(clean_random),
+        cmocka_unit_test(long_texts_compose),
         cmocka_unit_test(widths),
         cmocka_unit_test(widths_agree_with_libc),
         cmocka_unit_test(fits_and_clips),

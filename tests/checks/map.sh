@@ -23,7 +23,7 @@ src/io                 CSV, workbooks, mail, attached letters, PDFs; never sees 
 src/io/module_mail     the mail module, opened when mail is read: MIME, character sets, HTML
 src/io/module_sheet    the sheet module, opened when a workbook is read: zip, XML, number formats
 src/io/module_letter   the letter module, opened when an attached letter is read: PDF, documents, winmail.dat
-src/io/module_pdf      the pdf module, opened when something is printed: text, tables and gauges on pages
+src/io/module_pdf      the pdf module, opened when something is printed: text, tables, gauges and charts
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON
 src/app/files          files that a command is given: paths, pipes, each rep'\''s tray
@@ -37,6 +37,7 @@ src/app/calls          conversations with members
 src/app/ballot         ballots, getting the vote out, turnout
 src/app/mps            MPs: seats, terms, names, posts, the list of them
 src/app/replies        letters to MPs, replies, where they stand
+src/app/report         reports on MPs'\'' replies, for HQ and for meetings
 src/app/recruit        potential members
 src/app/tasks          tasks, the dispute so far
 src/app/branch         a branch from nothing, the demo, what goes by itself

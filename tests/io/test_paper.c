@@ -24,7 +24,7 @@ static const char *const cells[] = {"Yes",  "1,702",  "88.3%", "No", "93",
 static void every_kind_comes_out(void **state)
 {
     (void)state;
-    for (int mode = PAPER_PAGES; mode <= PAPER_ONE_PAGE; mode++) {
+    for (int mode = PAPER_PAGES; mode <= PAPER_SHEET; mode++) {
         g_autoptr(paper) p = blank(mode);
         const struct paper_mark marks[] = {{911, "target 911"}, {701, "line 701"}};
         paper_heading(p, "Result of the ballot");
@@ -33,6 +33,14 @@ static void every_kind_comes_out(void **state)
         paper_large(p, "Post it by Wednesday");
         paper_table(p, 3, heads, cells, 3);
         paper_gauge(p, 612, 1402, marks, 2);
+        const struct paper_bar bars[] = {{12, "Mill Court", "12 (80%)"},
+                                         {-1, "Elm House", "under 5"}};
+        const struct paper_chart charts[] = {
+            {PAPER_CHART_BARS, "Lying bars", "a note below", bars, 2},
+            {PAPER_CHART_COLUMNS, "Standing columns", NULL, bars, 2}};
+        const struct paper_chart in_time = {PAPER_CHART_LINE, "Points in time", NULL, bars, 2};
+        paper_charts(p, charts, 2);
+        paper_charts(p, &in_time, 1);
         paper_rule(p);
         paper_space(p);
         paper_footer(p, "Printed by the branch");
@@ -48,6 +56,13 @@ static void every_kind_comes_out(void **state)
                                           "Spoilt",
                                           "target 911",
                                           "line 701",
+                                          "Lying bars",
+                                          "a note below",
+                                          "Standing columns",
+                                          "Points in time",
+                                          "12 (80%)",
+                                          "under 5",
+                                          "Mill Court",
                                           "Printed by the branch"};
         for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
             has(text, all[i]);

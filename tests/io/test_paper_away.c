@@ -30,6 +30,10 @@ static paper *sample(void)
     paper_table(p, 2, heads, cells, 2);
     paper_table(p, 2, NULL, cells, 2);
     paper_gauge(p, 612, 1402, marks, 2);
+    const struct paper_bar bars[] = {{12, "Mill Court", "12"}, {-1, "Elm House", "under 5"}};
+    const struct paper_chart charts[] = {{PAPER_CHART_BARS, "By place", NULL, bars, 2},
+                                         {PAPER_CHART_LINE, NULL, "a note", bars, 2}};
+    paper_charts(p, charts, 2);
     paper_rule(p);
     paper_paragraph(p, "Siân");
     paper_footer(p, "Foot");

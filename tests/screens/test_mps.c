@@ -8,16 +8,16 @@ static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
     assert_body(s,
-                " 31 wrote   9 answered   6 to send to HQ                     Tab Tab: send them\n"
+                " 31 wrote   10 answered   2 to ask   6 to send to HQ             Tab: send them\n"
                 " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
                 ">Aire East                 76      12          2   noncommittal      3   4 new\n"
-                " Aire West                 58       6          3   supportive        2   sent\n"
-                " Calder and Moor           45       6          2   opposed           4   2 new\n"
+                " Aire West                 58       6          4   supportive        1   1 ask\n"
+                " Calder and Moor           45       6          2   opposed           2   2 new\n"
                 " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
                 " Holme Valley              19       2          0   unknown           -   chase\n"
                 " Wold and Coast            15       2          1   noncommittal      8   sent\n"
                 "\n"
-                "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
+                "─ Aire East  MP: Hollis Varley ─ replies  to ask  to send  to match  no answer ─\n"
                 " REPLY                came     what it is                             to HQ\n"
                 " to Colette O'Hara    18 Nov   substantive, same letter as 2 others   to send\n"
                 " to Amina Yusuf       16 Nov   acknowledgement, clock runs on         to send\n"
@@ -25,20 +25,20 @@ static void test_whole(void **state)
                 " to Niamh Gallagher   10 Nov   asks for the address, clock runs on    ask first\n"
                 " to Olu Adebayo       9 Nov    holding reply, clock runs on           to send\n");
     assert_bar(s,
-               " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave");
+               " f File a reply  Enter Read  P Paste reply  Tab Lists  : All  ? Help    q Leave");
     assert_at(s, ">Aire East");
-    script_play(s, "Tab Tab");
+    script_play(s, "Tab");
     assert_body(
-        s, " 31 wrote   9 answered   6 to send to HQ\n"
+        s, " 31 wrote   10 answered   2 to ask   6 to send to HQ\n"
            " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
            " Aire East                 76      12          2   noncommittal      3   4 new\n"
-           " Aire West                 58       6          3   supportive        2   sent\n"
-           " Calder and Moor           45       6          2   opposed           4   2 new\n"
+           " Aire West                 58       6          4   supportive        1   1 ask\n"
+           " Calder and Moor           45       6          2   opposed           2   2 new\n"
            " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
            " Holme Valley              19       2          0   unknown           -   chase\n"
            " Wold and Coast            15       2          1   noncommittal      8   sent\n"
            "\n"
-           "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
+           "─ T for HQ, then x ───────────── replies  to ask  to send  to match  no answer ─\n"
            " TO SEND TO HQ          came    seat             what it is\n"
            ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
            " to Dafydd Rees         11 Nov  Aire East        substantive\n"
@@ -47,7 +47,7 @@ static void test_whole(void **state)
            " to Leanne Barraclough  17 Nov  Calder and Moor  same letter as 1 other: party'…\n"
            " to Colette O'Hara      18 Nov  Aire East        same letter as 2 others: subst…\n");
     assert_bar(s,
-               " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave");
+               " x Sent to HQ  f File a reply  Enter Read  S Strike out  : All  ? Help  q Leave");
     assert_at(s, ">to Olu Adebayo");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Ask for the answer");
@@ -78,15 +78,15 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "2");
-    assert_body(s, " 31 wrote   9 answered   6 to send       Tab Tab: send them\n"
+    assert_body(s, " 31 wrote   10 answered   2 to ask   6 to send to HQ\n"
                    " SEATS WITH MEMBERS  wrote  answered  stance        to HQ\n"
                    ">Aire East              12         2  noncommittal  4 new\n"
-                   " Aire West               6         3  supportive    sent\n"
+                   " Aire West               6         4  supportive    1 ask\n"
                    " Calder and Moor         6         2  opposed       2 new\n"
                    " Upper Wharfe            3         1  sympathetic   sent\n"
                    " Holme Valley            2         0  unknown       chase\n"
                    " Wold and Coast          2         1  noncommittal  sent\n"
-                   "─ Aire East  MP: Hollis Varley ────────────── Tab: replies ─\n"
+                   "─ Aire East  MP: Hollis Varley ────────────── Tab: to send ─\n"
                    " REPLY               came    what it is            to HQ\n"
                    " to Colette O'Hara   18 Nov  substantive, same l…  to send\n"
                    " to Amina Yusuf      16 Nov  acknowledgement, cl…  to send\n"
@@ -94,8 +94,8 @@ static void test_phone(void **state)
                    " to Niamh Gallagher  10 Nov  asks for the addres…  ask first\n"
                    " to Olu Adebayo      9 Nov   holding reply, cloc…  to send\n");
     assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
-    script_play(s, "Tab Tab");
-    assert_script_has(s, "Forward them, then x");
+    script_play(s, "Tab");
+    assert_script_has(s, "T for HQ, then x");
     script_free(s);
 }
 
@@ -115,10 +115,10 @@ static void test_tiny(void **state)
                    " Thank you for your\n"
                    " e-mail. This is an\n");
     script_play(s, "Esc size{40x12}");
-    assert_body(s, " 31 wrote   9 answered   6 to send to HQ\n"
+    assert_body(s, " 31 wrote  10 answered  2 ask  6 to send\n"
                    " SEATS WITH MEMBERS wrote answered to HQ\n"
                    " Aire East             12        2 4 new\n"
-                   " Aire West              6        3 sent\n"
+                   " Aire West              6        4 1 ask\n"
                    " Calder and Moor        6        2 2 new\n"
                    "─ Aire East  MP: Hollis Varley ─────────\n"
                    " REPLY                to HQ\n"
@@ -146,7 +146,7 @@ static void test_seats(void **state)
     assert_script_lacks(s, "to Colette O'Hara");
     script_play(s, "G k");
     assert_at(s, ">Holme Valley");
-    assert_script_has(s, "No reply from here yet. y types or pastes one, f files mail.");
+    assert_script_has(s, "No reply from here yet. P types or pastes one, f files mail.");
     script_play(s, "g Enter");
     assert_at(s, ">to Colette O'Hara");
     script_free(s);
@@ -154,12 +154,12 @@ static void test_seats(void **state)
 
 static void test_read(void **state)
 {
-    struct script *s = house_at(*state, "priya", "2 j j Enter j Enter");
+    struct script *s = house_at(*state, "priya", "2 j j Enter j j Enter");
     assert_body(s,
                 " Probation funding\n"
                 " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
                 " party's standard letter, received Thu 12 Nov\n"
-                " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
+                " may go to HQ, agreed Fri 13 Nov: S strikes out, T gives the part, then x\n"
                 " Two replies are the same letter from one MP.\n"
                 "────────────────────────────────────────────────────────────────────────────────\n"
                 " Dear Mohammed,\n"
@@ -171,7 +171,7 @@ static void test_read(void **state)
                 " Yours sincerely,\n"
                 " Desmond Ferribank MP\n");
     assert_bar(s,
-               " x Sent to HQ  a Consent  e Match, edit  s Stance  : All  ? Help       Esc Back");
+               " x Sent to HQ  S Strike out  T Part for HQ  a Consent  : All  ? Help   Esc Back");
     script_play(s, "size{60x12}");
     assert_script_has(s, "more: j");
     script_play(s, "j j j");
@@ -223,7 +223,7 @@ static void test_send_marked(void **state)
     script_play(s, "* ");
     assert_script_has(s, " 6 marked ");
     script_play(s, "Esc");
-    assert_script_has(s, "Forward them, then x");
+    assert_script_has(s, "T for HQ, then x");
     assert_at(s, ">to");
     script_play(s, "* x y");
     assert_script_has(s, "0 to send to HQ");
@@ -261,18 +261,18 @@ static void a_chase_is_noted(void **state)
 
 static void test_paste(void **state)
 {
-    struct script *s = house_at(*state, "priya", "2 y text{siobhán kelleher} Tab");
+    struct script *s = house_at(*state, "priya", "2 P text{siobhán kelleher} Tab");
     script_play(s, "paste{Dear Siobhán,\n\nI will raise this in the House.\n\nNerys Pemberley MP}");
     script_play(s, "Tab Right F2");
-    assert_script_has(s, "10 answered");
+    assert_script_has(s, "11 answered");
     assert_script_has(s, "7 to send to HQ");
-    script_play(s, "Tab Tab G");
+    script_play(s, "Tab G");
     assert_at(s, ">to Siobhán Kelleher");
     script_play(s, "Enter");
     assert_script_has(s, " I will raise this in the House.");
     script_play(s, "Esc u");
     assert_script_has(s, "6 to send to HQ");
-    assert_script_has(s, "9 answered");
+    assert_script_has(s, "10 answered");
     script_free(s);
 }
 
@@ -308,7 +308,7 @@ static void test_waiting(void **state)
     assert_script_has(s, "Patricia Greenhalgh  member");
     script_play(s, "Esc w");
     assert_script_has(s, "A member wrote to the MP: Patricia Greenhalgh");
-    script_play(s, "Esc y"); /* the answer that has come is to her letter */
+    script_play(s, "Esc P"); /* the answer that has come is to her letter */
     assert_script_has(s, ">Member Patricia Greenhalgh");
     script_free(s);
 }
@@ -320,7 +320,7 @@ static void test_find(void **state)
     assert_script_has(s, ">Aire West");
     assert_script_lacks(s, "Upper Wharfe");
     assert_script_has(s, "to Tomasz Wójcik");
-    script_play(s, "Esc Tab Tab / text{leanne}");
+    script_play(s, "Esc Tab / text{leanne}");
     assert_script_has(s, ">to Leanne Barraclough");
     assert_script_lacks(s, "to Olu Adebayo");
     script_play(s, "Enter * x");
@@ -334,7 +334,7 @@ static void test_empty(void **state)
     assert_script_has(s, "0 wrote   0 answered   0 to send to HQ");
     assert_script_has(s, "6 Members, then i. Or w notes that a member wrote to the MP.");
     assert_script_has(s, "No reply from here yet.");
-    script_play(s, "Tab Tab");
+    script_play(s, "Tab Tab Tab");
     assert_script_has(s, "Nothing waits to be sent to HQ.");
     script_play(s, "Tab");
     assert_script_has(s, "Nothing waits to be matched.");

@@ -104,12 +104,28 @@ static inline void walk_text(const record *r, GString *into)
     "when an offer has been made it will be studied with care by all of us who have asked for it." \
     "\nYours sincerely"
 
+/* A reply's mail as it came, as filing mail keeps it. */
+static inline void walk_raw(struct walk *w, gint64 reply, const char *mail)
+{
+    g_autoptr(record) v = record_of_int("reply_id", reply);
+    record_set_int(v, "size", (gint64)strlen(mail));
+    record_set_int(v, "now", FIXTURE_NOW);
+    record_set_blob(v, "mail", mail, strlen(mail));
+    struct db *db = app_db(w->f->officer);
+    g_autoptr(GError) error = NULL;
+    if (!db_begin(db, &error) || db_exec(db, "reply_raw_insert", v, NULL, &error) < 0 ||
+        !db_commit(db, &error))
+        fail_msg("%s", error->message);
+}
+
 /* A mail that waits to be matched, as filing mail leaves it; it lies at Mill
  * Court. */
 static inline void walk_triage(struct walk *w)
 {
-    static const char *const unknown[] = {"letter_id", "person_id", "mp_id", "consent_on",
-                                          "ons_code"};
+    static const char *const unknown[] = {"letter_id",  "person_id",      "mp_id",
+                                          "consent_on", "ons_code",       "type_guess",
+                                          "notice",     "failed_address", "original_message_id",
+                                          "words_key",  "suggested_mp_id"};
     static const char *const from[][2] = {{"from_name", "Quokkafrom"},
                                           {"from_address", "quokkafrom@example.org"},
                                           {"original_from_name", "Quokkafrom Too"},
@@ -237,6 +253,12 @@ static inline struct walk *walk_new(void)
     w->letter =
         fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
                     "Dear Wilma, thank you. Wombatreply. " WALK_LETTER, "consent", "given", NULL);
+    const gint64 struck[] = {w->reply, w->letter};
+    for (gsize i = 0; i < G_N_ELEMENTS(struck); i++) {
+        g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, struck[i]);
+        fixture_run(o, "reply.strike", "reply", id, "text", "thank you", NULL);
+        walk_raw(w, struck[i], "From: Wombatofficer\nTo: Wombatofficer\n\nWombatofficer");
+    }
     walk_triage(w);
     walk_tasks(w);
     struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);

@@ -2,55 +2,15 @@
  * The sheets of a ballot: the statement to members after it, the poster for the
  * notice-board while it is open; and the ballots before.
  */
-#include "app/gate.h"
-#include "app/tray.h"
 #include "app_priv.h"
 #include "ballot/ballots.h"
 #include "ballot/outcome.h"
 #include "ballot/statement.h"
+#include "files/give.h"
 
 #include "base/err.h"
 #include "domain/ballot_words.h"
 #include "store/db.h"
-
-/* ---- where a sheet goes ---- */
-
-/* "statement-pay-and-workloads.pdf". Caller's. */
-static char *file_name(const char *what, const char *title)
-{
-    GString *s = g_string_new(what);
-    g_autofree char *ascii = g_str_to_ascii(title, "C");
-    for (const char *c = ascii; *c && s->len < 60; c++) {
-        if (g_ascii_isalnum(*c))
-            g_string_append_c(s, g_ascii_tolower(*c));
-        else if (s->str[s->len - 1] != '-')
-            g_string_append_c(s, '-');
-    }
-    g_string_append(s, ".pdf");
-    return g_string_free(s, FALSE);
-}
-
-/* On the command line the bytes are the output; on screens they go to the rep's tray. */
-static bool give_sheet(struct app *app, GBytes *pdf, const char *name, struct result *out,
-                       GError **error)
-{
-    gsize len;
-    const void *bytes = g_bytes_get_data(pdf, &len);
-    if (!app->screens) {
-        out->object = record_of_text("name", name);
-        record_set_int(out->object, "size", (gint64)len);
-        out->bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), bytes, (guint)len);
-        return true;
-    }
-    if (!gate_open(app, GATE_FILE_MS, error))
-        return false;
-    if (!tray_put(app, name, bytes, len, error)) {
-        gate_drop(app);
-        return false;
-    }
-    result_say(out, "%s is in your tray for a day: branchline get %s writes it out.", name, name);
-    return gate_close(app, out, error);
-}
 
 bool ballot_run_statement(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -63,8 +23,8 @@ bool ballot_run_statement(struct app *app, const record *in, struct result *out,
                        "{:ballot.result}.");
     if (record_bool(in, "pdf")) {
         g_autoptr(GBytes) pdf = ballot_statement_pdf(app, outcome, error);
-        g_autofree char *name = file_name("statement-", record_str(outcome, "title"));
-        return pdf && give_sheet(app, pdf, name, out, error);
+        g_autofree char *name = give_name("statement-", record_str(outcome, "title"), ".pdf");
+        return pdf && give_file(app, pdf, name, out, error);
     }
     g_autofree char *text = ballot_statement_text(app, outcome, error);
     if (!text)
@@ -208,9 +168,9 @@ bool ballot_run_poster(struct app *app, const record *in, struct result *out, GE
     ok = ok && db_find(app_db(app), "ballot_told", b.row, &sums, error) && sums;
     if (ok)
         pdf = poster_pdf(app, &b, sums, in, error);
-    g_autofree char *name = file_name("poster-", record_str(b.row, "title"));
+    g_autofree char *name = give_name("poster-", record_str(b.row, "title"), ".pdf");
     ballot_done(&b);
-    return pdf && give_sheet(app, pdf, name, out, error);
+    return pdf && give_file(app, pdf, name, out, error);
 }
 
 const struct field ballot_poster_fields[] = {

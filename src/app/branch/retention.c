@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "branch/system_priv.h"
 #include "recruit/priv.h"
+#include "replies/hq.h"
 #include "store/audit.h"
 
 #define ACTION "host.retention"
@@ -90,7 +91,8 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     gone->files = ok ? over_ssh_expire(app, error) : -1;
     /* Each night, also where nothing was due: the next is held against it. */
     struct audit_entry entry = {.at = app_now(app), .action = ACTION, .detail = out.detail};
-    ok = ok && gone->files >= 0 && drop_undone(app, &gone->undone, error) &&
+    gone->mails = ok && gone->files >= 0 ? reply_raw_expire(app, error) : -1;
+    ok = ok && gone->mails >= 0 && drop_undone(app, &gone->undone, error) &&
          audit_add(app->db, &entry, error);
     result_done(&out);
     return ok;

@@ -190,6 +190,8 @@ static const struct changed_column columns[] = {
     {"reply", "original_from_address", "mail: first address", O, NULL},
     {"reply", "date_utc", "mail: date", O, "instant"},
     {"reply", "original_date_utc", "mail: first date", O, "instant"},
+    {"reply", "hq_text", "reply: for HQ", R, NULL},
+    INSIDE("reply", "hq_looked_at"),
     INSIDE("reply", "letter_id"),
     INSIDE("reply", "workplace_id"),
     INSIDE("reply", "filed_at"),

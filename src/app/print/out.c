@@ -107,6 +107,19 @@ static void put_own_lines(struct out *o, const char *text, int indent)
         put_own_line(o, *line, indent);
 }
 
+/* What people read instead of an object's values: its lines, those that are too wide broken. */
+static void put_page(struct out *o, const char *text)
+{
+    g_autofree char *clean = text_clean(text, -1, TEXT_MULTILINE);
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(clean), "\n", -1);
+    for (char **line = lines; *line; line++) {
+        if (**line)
+            put_own_line(o, *line, 0);
+        else
+            fputc('\n', o->stream);
+    }
+}
+
 /* It is empty, or its rows bring lines of their own that are all blank. */
 static bool is_silent(const GPtrArray *list)
 {
@@ -261,11 +274,20 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
                      result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
-    if (result->object && !told &&
-        record_get(result->object, "_table")) /* what people read of it */
+    if (result->object && !told && record_has(result->object, "_page"))
+        put_page(o, record_str(result->object, "_page"));
+    else if (result->object && !told &&
+             record_get(result->object, "_table")) /* what people read of it */
         put_table(o, record_list(result->object, "_table"), o->style, 0);
     else if (result->object && !told)
         put_object(o, result->object, 0, false);
+    return printed(o, error);
+}
+
+bool out_remark(struct out *o, const struct result *result, GError **error)
+{
+    if (result->remark && result->message)
+        put_sentence(o, o->messages, result->message);
     return printed(o, error);
 }
 

@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "clipboard.h"
 #include "members/talk.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/same.h"
 #include "replies/tray.h"
@@ -201,13 +202,14 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.list",
      .title = "List replies",
-     .help = "Replies, latest first: all, those from a seat, those to send to HQ, or those waiting "
-             "to be matched.",
+     .help = "Replies, latest first: all, those from a seat, those to send to HQ, those whose "
+             "members are to be asked, or those waiting to be matched.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = reply_list_fields,
      .run = reply_run_list,
      .shown_on = SHOWN_ON({.screen = "mps to_send", .with = "to_send"},
+                          {.screen = "mps to_ask", .with = "to_ask"},
                           {.screen = "mps to_match", .with = "triage"})},
     {.id = "reply.show",
      .title = "Read a reply",
@@ -349,8 +351,9 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.send",
      .title = "Mark as sent to HQ",
-     .help = "Notes that replies have gone to HQ: forward each mail to info@napo.org.uk first, as "
-             "this program sends nothing. Each needs the member's recorded consent; if one has "
+     .help = "Notes that replies have gone to HQ: send what reply part gives to info@napo.org.uk "
+             "first, never the mail itself, as this program sends nothing. Each needs the member's "
+             "recorded consent; if one has "
              "none, nothing is marked.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
@@ -359,6 +362,7 @@ static const struct command commands[] = {
      .keys = "x",
      .where = "mps reply",
      .bar = "Sent to HQ",
+     .ask_first = reply_send_question,
      .topics = REPLY_TOPICS},
     {.id = "reply.consent",
      .title = "Record consent",

@@ -3,6 +3,7 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/same.h"
 
@@ -21,6 +22,8 @@ static bool shown(struct app *app, gint64 id, const char *did, struct result *ou
     record_remove(out->object, "text");
     record_remove(out->object, "same_letters");
     reply_same_seen(out->object);
+    record_remove(out->object, "hq_text");
+    record_remove(out->object, "hq_looked_at");
     return true;
 }
 
@@ -143,6 +146,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         ok = (!matched || !record_bool(row, "triage") ||
               reply_learn_address(app, in, row, to.mp_id, error)) &&
              db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+             reply_hq_forget(app, row, v, error) &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
                             error);
@@ -252,6 +256,7 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     out->subject = about_one ? "person" : "reply";
     out->subject_id = first ? record_int(first, about_one ? "person_id" : "reply_id") : 0;
     out->workplace_id = first ? record_int(first, "workplace_id") : 0;
+    g_autofree char *looks = app->screens ? NULL : reply_hq_unlooked(app, ids, error);
     const char *who = record_text(first, record_has(first, "person") ? "person" : "mp_name");
     out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", who ? who : "Nobody of ours")
                         : g_strdup_printf("%u replies sent to HQ", n);
@@ -259,6 +264,8 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     record_set_int(out->object, "sent", n);
     record_take_list(out->object, "replies", sent);
     g_autofree char *replies = counted(n, "reply is", "replies are");
-    result_say(out, "%s marked as sent to HQ.", replies);
+    result_say(out, "%s marked as sent to HQ.%s%s%s", replies, looks ? " Of what was sent " : "",
+               looks ? looks : "",
+               looks ? ", and nobody had looked through it: {:reply.strike} comes first." : "");
     return true;
 }

@@ -9,6 +9,7 @@
 #include "base/count.h"
 #include "base/err.h"
 #include "replies/filed.h"
+#include "replies/hq.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -103,8 +104,8 @@ static bool store_batch(struct reading *r, GError **error)
 
 /* ---- reading ---- */
 
-static void add(struct reading *r, const char *file, const char *where, struct mail *mail,
-                const char *refused, int number)
+static struct filed_mail *add(struct reading *r, const char *file, const char *where,
+                              struct mail *mail, const char *refused, int number)
 {
     struct filed_mail *l = g_new0(struct filed_mail, 1);
     l->file = g_strdup(file);
@@ -117,6 +118,19 @@ static void add(struct reading *r, const char *file, const char *where, struct m
     g_ptr_array_add(r->batch, l);
     if (mail)
         r->bytes += strlen(mail->text) * 3;
+    return l;
+}
+
+/* Of several letters none keeps the mail: it would be the others', too. raw: taken over. */
+static void add_raw(struct reading *r, struct filed_mail *l, GBytes *raw)
+{
+    l->raw_size = l->mail->more && l->mail->more->len ? 0 : g_bytes_get_size(raw);
+    if (l->raw_size && l->raw_size <= REPLY_RAW_MOST) {
+        l->raw = raw;
+        r->bytes += l->raw_size;
+    } else {
+        g_bytes_unref(raw);
+    }
 }
 
 static bool told(struct reading *r, int percent, GError **error)
@@ -132,9 +146,11 @@ static bool told(struct reading *r, int percent, GError **error)
 
 /* One message; several letters in it are several replies. */
 static bool take(struct reading *r, const char *file, const char *where, struct mail *mail,
-                 const char *refused, int percent, GError **error)
+                 GBytes *raw, const char *refused, int percent, GError **error)
 {
-    add(r, file, where, mail, refused, 0);
+    struct filed_mail *l = add(r, file, where, mail, refused, 0);
+    if (mail)
+        add_raw(r, l, raw);
     for (guint i = 0; mail && mail->more && i < mail->more->len; i++)
         add(r, file, where, mail->more->pdata[i], NULL, (int)i + 1);
     if (!told(r, percent, error))
@@ -158,15 +174,16 @@ static bool read_source(struct reading *r, const char *path, GError **error)
     g_autoptr(GError) why = NULL;
     struct mail_source *source = open_mail(r->app, path, &why);
     if (!source)
-        return take(r, path, path, NULL, why->message, -1, error);
+        return take(r, path, path, NULL, NULL, why->message, -1, error);
     bool ok = true;
     for (bool more = true; ok && more;) {
         struct mail *mail = NULL;
+        GBytes *raw = NULL;
         g_clear_error(&why);
-        enum mail_step step = mail_next(source, &mail, NULL, &why);
+        enum mail_step step = mail_next(source, &mail, &raw, &why);
         more = step == MAIL_ONE || step == MAIL_BAD;
         if (step != MAIL_END)
-            ok = take(r, path, mail_where(source), mail, why ? why->message : NULL,
+            ok = take(r, path, mail_where(source), mail, raw, why ? why->message : NULL,
                       mail_percent(source), error);
     }
     mail_close(source);

@@ -6,6 +6,8 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/mail_sender.h"
+#include "replies/hq.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@ void filed_mail_free(gpointer data)
     g_free(l->file);
     g_free(l->where);
     g_free(l->refused);
+    g_clear_pointer(&l->raw, g_bytes_unref);
     g_clear_pointer(&l->files, g_ptr_array_unref);
     if (!l->inner)
         mail_free(l->mail);
@@ -31,20 +34,6 @@ void filed_done(struct filed *f)
     *f = (struct filed){0};
 }
 
-/* What is known of a mail on its way in. */
-struct filing {
-    struct app *app;
-    const record *in;
-    const struct filed_mail *l;
-    struct mail *m;
-    bool own;            /* what it carries is part of the MP's letter */
-    const char *text;    /* what the MP wrote */
-    char *joined;        /* that with the letters that were attached; or NULL */
-    char *key, *words;   /* Message-ID or what stands for it; digest of the words */
-    char *received;      /* ISO day */
-    enum mail_kind kind; /* of it, or of what it forwards */
-};
-
 static void filing_done(struct filing *f)
 {
     g_free(f->joined);
@@ -53,24 +42,19 @@ static void filing_done(struct filing *f)
     g_free(f->received);
 }
 
-static bool settled(struct filed *out, enum filed_status status, char *reason_taken)
-{
-    out->status = status;
-    g_free(out->reason);
-    out->reason = reason_taken;
-    return true;
-}
-
 /* ---- what it says ---- */
 
-/* What the MP wrote: of a forward the original, of an answer the new text; all
- * where the MP passes on somebody else's letter. */
-static const char *mp_text(const struct mail *m, bool own)
+/* What the MP wrote: of a forward the original, of an answer the new text; where the MP passes on
+ * somebody else's letter that too, but not what it answers. Caller's. */
+static char *mp_text(const struct mail *m, bool own)
 {
     if (m->forwarded && *m->original_text)
-        return m->original_reply_text;
-    bool answered = !own || (*m->original_from_address && strstr(m->to, m->original_from_address));
-    return answered && *m->reply_text ? m->reply_text : m->text;
+        return g_strdup(m->original_reply_text);
+    bool passed = own && !(*m->original_from_address && strstr(m->to, m->original_from_address));
+    if (passed && *m->original_reply_text)
+        return g_strconcat(m->reply_text, *m->reply_text ? "\n\n" : "", m->original_reply_text,
+                           NULL);
+    return g_strdup(*m->reply_text ? m->reply_text : m->text);
 }
 
 static char *digest_of(const char *const *parts, gsize n)
@@ -177,11 +161,6 @@ static gint64 written_at(const struct mail *m)
                                                                 : m->date_utc;
 }
 
-static const char *subject_of(const struct mail *m)
-{
-    return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
-}
-
 static bool has_id(const char *message_id)
 {
     return message_id && !g_str_has_prefix(message_id, "sha256:");
@@ -230,49 +209,6 @@ static bool came_before(const struct filing *f, const struct reply_to *to, gint6
 
 /* ---- storing ---- */
 
-static void put(record *v, const char *name, const char *text)
-{
-    record_set_text(v, name, text && *text ? text : NULL);
-}
-
-static void put_instant(record *v, const char *name, gint64 at)
-{
-    if (at != MAIL_NO_DATE)
-        record_set_int(v, name, at);
-    else
-        record_set_null(v, name);
-}
-
-static record *values_of(const struct filing *f, const struct reply_to *to, const char *triage)
-{
-    const struct mail *m = f->m;
-    record *v = record_copy(f->in);
-    put(v, "subject", subject_of(m));
-    record_set_text(v, "text", f->text);
-    put(v, "from_name", m->from_name);
-    put(v, "from_address", m->from_address);
-    put(v, "original_from_name", m->forwarded ? m->original_from_name : NULL);
-    put(v, "original_from_address", m->forwarded ? m->original_from_address : NULL);
-    put(v, "original_message_id", m->forwarded ? m->original_message_id : NULL);
-    put_instant(v, "date_utc", m->date_utc);
-    put_instant(v, "original_date_utc", m->forwarded ? m->original_date_utc : MAIL_NO_DATE);
-    record_set_text(v, "message_id", f->key);
-    record_set_text(v, "words_key", f->words);
-    record_set_text(v, "received_on", f->received);
-    record_set_text(v, "channel", "MAIL");
-    /* That a member's forward came from a machine says nothing of the MP's. */
-    bool automatic = m->forwarded ? m->original_automatic : m->automatic;
-    reply_put_guess(v, automatic);
-    record_set_null(v, "notice");
-    record_set_null(v, "failed_address");
-    record_set_text(v, "consent", "NOT_ASKED");
-    record_set_null(v, "consent_on");
-    record_set_null(v, "written_on");
-    record_set_id(v, "suggested_mp_id", triage ? to->suggested_mp_id : 0);
-    record_set_text(v, "triage", triage);
-    return v;
-}
-
 static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
 {
     for (guint i = 0; f->l->files && i < f->l->files->len; i++) {
@@ -290,123 +226,11 @@ static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
 
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
-    g_autoptr(record) v = values_of(f, &out->to, triage_taken);
-    settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
+    g_autoptr(record) v = filed_values(f, &out->to, triage_taken);
+    filed_settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
-           keep_files(f, out->reply_id, error);
-}
-
-/* ---- what is no answer ---- */
-
-static bool is_at_parliament(const char *address)
-{
-    g_autofree char *lower = g_ascii_strdown(address, -1);
-    return g_str_has_suffix(lower, "@parliament.uk") || g_str_has_suffix(lower, ".parliament.uk");
-}
-
-/* Whose letter it is about. */
-static bool notice_to(const struct filing *f, struct reply_to *to, GError **error)
-{
-    const struct mail *m = f->m;
-    const char *const lines[] = {m->to, m->delivered_to, m->cc, m->original_from_address,
-                                 m->from_address};
-    for (gsize i = 0; i < G_N_ELEMENTS(lines) && !to->person_id; i++)
-        if (!reply_find_member(f->app, lines[i], to, error))
-            return false;
-    return true;
-}
-
-/* The seat of the letter that waits; else the member's own. */
-static bool notice_seat(const struct filing *f, struct reply_to *to, bool *waits, GError **error)
-{
-    g_autoptr(record) args = record_of_int("person_id", to->person_id);
-    g_autoptr(record) letter = NULL;
-    record_set_id(args, "mp_id", to->mp_id);
-    if (!db_find(app_db(f->app), "letter_of_notice", args, &letter, error))
-        return false;
-    *waits = letter != NULL;
-    return !letter ||
-           reply_take_seat(f->app, to, record_str(letter, "ons_code"), f->received, error);
-}
-
-static const char *notice_name(enum mail_kind kind)
-{
-    static const enum reply_notice notices[] = {
-        [MAIL_BOUNCE] = REPLY_NOTICE_NOT_DELIVERED, [MAIL_DELAYED] = REPLY_NOTICE_DELAYED,
-        [MAIL_RECEIPT] = REPLY_NOTICE_RECEIPT,      [MAIL_RECALL] = REPLY_NOTICE_RECALL,
-        [MAIL_CALENDAR] = REPLY_NOTICE_CALENDAR,
-    };
-    return reply_notice_name(notices[kind]);
-}
-
-/* Of a notice only what it comes to is kept: below it stands the member's own letter. */
-static char *notice_text(const struct filing *f)
-{
-    const char *failed = f->m->failed_address;
-    const char *whom = *failed ? failed : "the address";
-    switch (f->kind) {
-    case MAIL_BOUNCE:
-        return g_strdup_printf("The letter was not delivered to %s.", whom);
-    case MAIL_DELAYED:
-        return g_strdup_printf("The letter has not been delivered to %s yet; the server is still "
-                               "trying.",
-                               whom);
-    case MAIL_RECEIPT:
-        return g_strdup("A receipt for the letter: it is no answer.");
-    case MAIL_RECALL:
-        return g_strdup("The sender wants a message back that was sent before.");
-    default:
-        return g_strdup("An invitation, or the answer to one.");
-    }
-}
-
-static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError **error)
-{
-    g_autofree char *text = notice_text(f);
-    f->text = text;
-    char *triage =
-        waits ? NULL
-              : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
-                                "first ({:letter.add}).",
-                                text, out->to.member);
-    if (triage) { /* the MP did not write it */
-        out->to.suggested_mp_id = out->to.mp_id;
-        out->to.mp_id = 0;
-    }
-    g_autoptr(record) v = values_of(f, &out->to, triage);
-    record_set_text(v, "type", reply_type_name(REPLY_AUTO_ACK));
-    record_set_null(v, "type_guess");
-    record_set_text(v, "notice", notice_name(f->kind));
-    put(v, "failed_address", f->m->failed_address);
-    settled(out, triage ? FILED_TRIAGE : FILED, triage ? triage : g_strdup(text));
-    return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error);
-}
-
-static bool about_an_mp(const struct filing *f, const struct reply_to *to)
-{
-    const char *failed = f->m->failed_address;
-    if (f->kind == MAIL_BOUNCE || f->kind == MAIL_DELAYED)
-        return to->mp_id || !*failed || is_at_parliament(failed);
-    return to->mp_id || is_at_parliament(f->m->from_address);
-}
-
-static bool file_notice(struct filing *f, struct filed *out, GError **error)
-{
-    gint64 mp = 0;
-    bool bounce = f->kind == MAIL_BOUNCE || f->kind == MAIL_DELAYED, waits = false;
-    const char *whose = bounce ? f->m->failed_address : f->m->from_address;
-    if (!notice_to(f, &out->to, error) || !reply_mp_of_address(f->app, whose, &mp, error))
-        return false;
-    if (mp && !reply_take_mp(f->app, &out->to, mp, error))
-        return false;
-    if (!out->to.person_id || !about_an_mp(f, &out->to))
-        return settled(out, FILED_SKIPPED,
-                       g_strdup(bounce ? "A mail that was not delivered, but not a letter to an MP "
-                                         "of one of our members: not kept."
-                                       : "No answer, and not about a letter to an MP: not kept."));
-    if (!notice_seat(f, &out->to, &waits, error))
-        return false;
-    return keep_notice(f, out, waits, error);
+           keep_files(f, out->reply_id, error) &&
+           reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- a letter ---- */
@@ -446,8 +270,8 @@ static bool speaks_of_an_mp(const struct mail *m)
  * it may hold what an MP wrote. */
 static bool may_be_reply(const struct mail *m, const struct reply_to *to)
 {
-    if (to->mp_id || to->suggested_mp_id || is_at_parliament(m->from_address) ||
-        (m->forwarded && is_at_parliament(m->original_from_address)))
+    if (to->mp_id || to->suggested_mp_id || address_of_parliament(m->from_address) ||
+        (m->forwarded && address_of_parliament(m->original_from_address)))
         return true;
     return to->person_id && (m->forwarded || has_letter_file(m) || speaks_of_an_mp(m));
 }
@@ -456,22 +280,23 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
 {
     g_autofree char *why = NULL;
     if (!*f->text)
-        return settled(out, FILED_REFUSED, no_text(f));
+        return filed_settled(out, FILED_REFUSED, no_text(f));
     f->words = all_words_key(f);
     if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
-        return settled(out, FILED_SKIPPED,
-                       g_strdup(out->to.person_id
-                                    ? "Nothing in it is from an MP: not kept."
-                                    : "Not from an MP, and not from a member: not kept."));
+        return filed_settled(out, FILED_SKIPPED,
+                             g_strdup(out->to.person_id
+                                          ? "Nothing in it is from an MP: not kept."
+                                          : "Not from an MP, and not from a member: not kept."));
     if (!came_before(f, &out->to, &out->reply_id, error))
         return false;
     if (out->reply_id)
-        return settled(out, FILED_DUPLICATE,
-                       g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
-                                       ", and nothing was changed.",
-                                       out->reply_id));
+        return filed_settled(
+            out, FILED_DUPLICATE,
+            g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
+                            ", and nothing was changed.",
+                            out->reply_id));
     return keep(f, out, g_steal_pointer(&why), error);
 }
 
@@ -482,19 +307,21 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     bool found = false;
     *out = (struct filed){0};
     if (!l->mail)
-        return settled(out, FILED_REFUSED, g_strdup(l->refused));
+        return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = message_key(l);
     bool ok = by_message_id(&f, &found, error) && reply_settle_forward(app, f.m, &f.own, error);
     if (ok && found) {
-        settled(out, FILED_DUPLICATE,
-                g_strdup("This mail has already been filed: nothing was changed."));
+        filed_settled(out, FILED_DUPLICATE,
+                      g_strdup("This mail has already been filed: nothing was changed."));
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
-        f.text = mp_text(f.m, f.own);
-        f.joined = filed_files_text(l->files, f.text);
-        f.text = f.joined ? f.joined : f.text;
+        g_autofree char *wrote = mp_text(f.m, f.own);
+        f.joined = filed_files_text(l->files, wrote);
+        if (!f.joined)
+            f.joined = g_steal_pointer(&wrote);
+        f.text = f.joined;
         f.received = received_on(&f);
-        ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : file_notice(&f, out, error);
+        ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : filed_notice(&f, out, error);
     }
     filing_done(&f);
     return ok;

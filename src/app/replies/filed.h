@@ -39,6 +39,8 @@ struct filed_mail {
     GPtrArray *files; /* struct filed_file; NULL without a mail */
     int number;       /* of several letters in one mail; 0 is the first */
     bool inner;       /* the mail belongs to another one */
+    GBytes *raw;      /* as it came; NULL: too large to be kept, or of several letters */
+    gsize raw_size;
 };
 void filed_mail_free(gpointer mail);
 
@@ -57,3 +59,26 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
 /* The row that is printed, with the line that people see. The caller's. */
 record *filed_row(const struct filed_mail *l, const struct filed *f);
 const char *filed_status_name(enum filed_status s);
+
+/* ---- inside ---- */
+
+/* What is known of a mail on its way in. */
+struct filing {
+    struct app *app;
+    const record *in;
+    const struct filed_mail *l;
+    struct mail *m;
+    bool own;            /* what it carries is part of the MP's letter */
+    const char *text;    /* what the MP wrote */
+    char *joined;        /* that with the letters that were attached; or NULL */
+    char *key, *words;   /* Message-ID or what stands for it; digest of the words */
+    char *received;      /* ISO day */
+    enum mail_kind kind; /* of it, or of what it forwards */
+};
+
+/* True, with that status and reason (taken; NULL). */
+bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
+/* The columns of its reply, but those of whose it is. Caller's. */
+record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
+/* filed_notice.c: one that is no answer. */
+bool filed_notice(struct filing *f, struct filed *out, GError **error);

@@ -33,7 +33,8 @@ static void put_instant(record *o, const char *name, gint64 at)
 
 static void put_mail(record *o, const struct mail *m)
 {
-    const struct mail *original = m && m->forwarded ? m : NULL;
+    bool within = m && (m->forwarded || *m->original_from_address || *m->original_from_name);
+    const struct mail *original = within ? m : NULL;
     put(o, "subject", m ? m->subject : NULL);
     put(o, "from_name", m ? m->from_name : NULL);
     put(o, "from_address", m ? m->from_address : NULL);

@@ -3,6 +3,7 @@
  */
 #include "app_priv.h"
 #include "clipboard.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/same.h"
 
@@ -57,6 +58,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
 bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *list = record_bool(in, "to_send")   ? "reply_to_send"
+                       : record_bool(in, "to_ask")  ? "reply_to_ask"
                        : record_bool(in, "triage")  ? "reply_triage"
                        : record_has(in, "ons_code") ? "reply_seat"
                                                     : "reply";
@@ -78,7 +80,7 @@ static bool add_files(struct app *app, record *row, GError **error)
     if (!files)
         return false;
     record_take_list(row, "files", files);
-    return true;
+    return reply_raw_tell(app, row, error);
 }
 
 bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error)
@@ -111,6 +113,7 @@ const struct field reply_list_fields[] = {
     FIELD("constituency", "Constituency", "Only those from this seat, latest first.", CONSTITUENCY,
           .flags = FIELD_SUBJECT),
     FIELD("to_send", "To send", "With consent and not yet sent to HQ.", BOOL),
+    FIELD("to_ask", "To ask", "Whose members have not said whether HQ may have them.", BOOL),
     FIELD("triage", "To match", "Filed, but nobody was found for them.", BOOL),
     {.name = NULL},
 };

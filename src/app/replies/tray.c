@@ -35,6 +35,12 @@ static bool wants(const record *in, const char *what)
 }
 
 /* On the command line nothing is selected, and the command says itself why not. */
+static const char *no_row(const struct app *app)
+{
+    return app->screens || app->screen ? "Choose a reply that waits first: Tab goes to them."
+                                       : NULL;
+}
+
 static bool is_row(const record *in)
 {
     return record_get(in, "wants") != NULL;
@@ -42,16 +48,15 @@ static bool is_row(const record *in)
 
 const char *reply_not_asked(struct app *app, const record *in)
 {
-    (void)app;
-    return !is_row(in) || wants(in, "ASK") ? NULL
-                                           : "This reply does not wait for its member's word.";
+    if (!is_row(in))
+        return no_row(app);
+    return wants(in, "ASK") ? NULL : "This reply does not wait for its member's word.";
 }
 
 const char *reply_not_suggested(struct app *app, const record *in)
 {
-    (void)app;
     if (!is_row(in))
-        return NULL;
+        return no_row(app);
     if (!wants(in, "MATCH"))
         return "This reply does not wait to be matched.";
     return record_has(in, "person_id") &&
@@ -62,10 +67,9 @@ const char *reply_not_suggested(struct app *app, const record *in)
 
 const char *reply_not_aside(struct app *app, const record *in)
 {
-    (void)app;
-    return !is_row(in) || record_has(in, "in_tray")
-               ? NULL
-               : "Only what is to match or to ask can be taken off.";
+    if (!is_row(in))
+        return no_row(app);
+    return record_has(in, "in_tray") ? NULL : "Only what is to match or to ask can be taken off.";
 }
 
 /* ---- the member's word ---- */
@@ -95,9 +99,18 @@ bool reply_run_asked(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- what it is ---- */
 
+/* For reply_run_edit(): of its other values nothing is given. */
+static record *as_edit(const record *in)
+{
+    record *as = record_copy(in);
+    record_set_bool(as, "no_member", false);
+    return as;
+}
+
 bool reply_run_type(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return reply_run_edit(app, in, out, error);
+    g_autoptr(record) as = as_edit(in);
+    return reply_run_edit(app, as, out, error);
 }
 
 bool reply_run_match(struct app *app, const record *in, struct result *out, GError **error)
@@ -118,7 +131,7 @@ bool reply_run_match(struct app *app, const record *in, struct result *out, GErr
                        id);
     struct reply_to to = {0};
     bool ok = reply_take_mp(app, &to, mp, error);
-    g_autoptr(record) as = record_copy(in);
+    g_autoptr(record) as = as_edit(in);
     record_set_int(as, "person_id", record_int(row, "person_id"));
     record_set_int(as, "mp_id", mp);
     record_set_text(as, "ons_code", to.ons_code);
@@ -152,14 +165,30 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- erasing ---- */
 
+/* What the log holds of it, and of what was noted from its words. */
+static bool forget(struct db *db, const record *row, gint64 *changes, GError **error)
+{
+    gint64 filed = record_int(row, "filed_at"), more = 0;
+    g_autoptr(GPtrArray) noted = db_all(db, "commitments_of_reply", row, error);
+    if (!noted || !change_forget(db, "reply", record_int(row, "reply_id"), filed, TOPIC_REPLY,
+                                 changes, error))
+        return false;
+    for (guint i = 0; i < noted->len; i++) {
+        gint64 id = record_int(noted->pdata[i], "commitment_id");
+        if (!change_forget(db, "commitment", id, filed, TOPIC_REPLY, &more, error))
+            return false;
+        *changes += more;
+    }
+    return true;
+}
+
 /* Of the log, of what rests on it, and the mail itself. */
 static bool erase(struct app *app, const record *in, const record *row, gint64 *changes,
                   GError **error)
 {
     struct db *db = app_db(app);
     change_forbid_undo(db);
-    return change_forget(db, "reply", record_int(row, "reply_id"), record_int(row, "filed_at"),
-                         TOPIC_REPLY, changes, error) &&
+    return forget(db, row, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&

@@ -241,15 +241,18 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     out->object = record_new();
     record_set_int(out->object, "names", gone.names);
     record_set_int(out->object, "files", gone.files);
+    record_set_int(out->object, "mails", gone.mails);
     record_set_int(out->object, "copies", copies);
     record_set_int(out->object, "undone", gone.undone);
     g_autofree char *names = counted(gone.names, "name", "names");
     g_autofree char *files = counted(gone.files, "file", "files");
+    g_autofree char *mails = counted(gone.mails, "mail", "mails");
     g_autofree char *before = counted(copies, "copy", "copies");
     g_autofree char *undone = counted(gone.undone, "undone change", "undone changes");
-    result_say(out,
-               "Removed: %s without consent, %s from trays, %s from before an update, and what %s "
-               "held.",
-               names, files, before, undone);
+    result_say(
+        out,
+        "Removed: %s without consent, %s from trays, %s of replies, %s from before an update, "
+        "and what %s held.",
+        names, files, mails, before, undone);
     return true;
 }

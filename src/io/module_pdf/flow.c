@@ -158,7 +158,7 @@ void flow_text(struct flow *f, const char *text, const struct style *style)
 {
     double width = PAGE_WIDTH - 2 * MARGIN, size = text_size(f, text, style, width);
     struct cell cell = {flow_layout(f, text, size, style->bold, width), MARGIN, width,
-                        f->content->one_page ? ALIGN_CENTRE : ALIGN_START};
+                        f->content->poster ? ALIGN_CENTRE : ALIGN_START};
     flow_gap(f, style->before * f->scale);
     flow_row(f, &cell, 1, style->factor, style->keep * f->scale);
     flow_gap(f, style->after * f->scale);

@@ -76,3 +76,4 @@ void flow_line_at(const struct flow *f, const struct cell *cell, PangoLayoutLine
 void flow_table(struct flow *f, const struct paper_block *block);
 void table_heads(struct flow *f, const struct table *t);
 void flow_gauge(struct flow *f, const struct paper_block *block);
+void flow_charts(struct flow *f, const struct paper_block *block);

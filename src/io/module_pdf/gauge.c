@@ -143,7 +143,7 @@ static void draw(cairo_t *cr, const struct gauge *g, double y)
 
 void flow_gauge(struct flow *f, const struct paper_block *block)
 {
-    gboolean poster = f->content->one_page;
+    gboolean poster = f->content->poster;
     struct gauge g = {.block = block,
                       .size = flow_size(f, poster ? 16 : 10),
                       .bar = (poster ? 54 : 22) * f->scale,

@@ -62,16 +62,16 @@ static struct style heading_style(const struct flow *f, guint place)
                           .before = 16,
                           .after = 6,
                           .title = TRUE};
-    if (f->content->one_page)
+    if (f->content->poster)
         style.size = place == 0 ? 30 : 22;
-    else
+    else if (!f->content->one_page)
         style.keep = 40;
     return style;
 }
 
 static struct style text_style(const struct flow *f, enum paper_kind kind)
 {
-    gboolean poster = f->content->one_page;
+    gboolean poster = f->content->poster;
     if (kind == PAPER_LARGE)
         return (struct style){.size = poster ? 28 : 16,
                               .factor = 1.2,
@@ -84,7 +84,7 @@ static struct style text_style(const struct flow *f, enum paper_kind kind)
 /* As large as its width lets it be; what would be too small for that goes over two lines. */
 static void flow_huge(struct flow *f, const struct paper_block *b)
 {
-    gboolean poster = f->content->one_page;
+    gboolean poster = f->content->poster;
     double most = poster ? 210 : 90, least = poster ? 60 : 36;
     double width = flow_width(f, b->text, 100, TRUE);
     double fits = 100 * (PAGE_WIDTH - 2 * MARGIN) / width * 0.999 / f->scale;
@@ -132,6 +132,9 @@ static void flow_block(struct flow *f, guint place)
     case PAPER_GAUGE:
         flow_gauge(f, b);
         break;
+    case PAPER_CHARTS:
+        flow_charts(f, b);
+        break;
     case PAPER_RULE:
         flow_rule(f);
         break;
@@ -160,7 +163,7 @@ static void flow_all(struct flow *f)
 /* Smaller where it is long. */
 static gboolean make_foot(const struct flow *f, struct foot *foot)
 {
-    gboolean poster = f->content->one_page;
+    gboolean poster = f->content->poster;
     double width = PAGE_WIDTH - 2 * MARGIN - (poster ? 0 : NUMBER_WIDTH);
     foot->size = poster ? 13 : 9;
     const char *text = f->content->footer ? f->content->footer : "";
@@ -215,7 +218,8 @@ static gboolean fits(struct flow *f, double scale)
     return !f->full;
 }
 
-/* The largest letters with which all stands on one page; what is then left is spread over it. */
+/* The largest letters with which all stands on one page; what is then left is spread over a
+ * poster. */
 static gboolean fit_one_page(struct flow *f)
 {
     f->max_pages = 1;
@@ -228,6 +232,8 @@ static gboolean fit_one_page(struct flow *f)
         if (!fits(f, small))
             return FALSE;
     }
+    if (!f->content->poster)
+        return TRUE;
     double left = MAX(f->bottom - f->y, 0);
     guint gaps = MAX(f->content->n, 1) - 1;
     f->spread = MIN(left / (gaps + 2), SPREAD_MOST * f->scale);

@@ -80,7 +80,7 @@ static void place_columns(const struct flow *f, struct table *t)
         t->width[i] = MIN(t->width[i], MAX(cap, 1));
         all += t->width[i];
     }
-    double x = MARGIN + (f->content->one_page ? MAX(page - all, 0) / 2 : 0);
+    double x = MARGIN + (f->content->poster ? MAX(page - all, 0) / 2 : 0);
     for (guint i = 0; i < n; i++) {
         t->x[i] = x;
         x += t->width[i] + gap;
@@ -137,7 +137,7 @@ void table_heads(struct flow *f, const struct table *t)
 
 void flow_table(struct flow *f, const struct paper_block *block)
 {
-    struct table t = {.block = block, .size = flow_size(f, f->content->one_page ? 15 : 10.5)};
+    struct table t = {.block = block, .size = flow_size(f, f->content->poster ? 15 : 10.5)};
     place_columns(f, &t);
     flow_gap(f, 6 * f->scale);
     if (block->headed)

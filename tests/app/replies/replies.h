@@ -50,3 +50,18 @@ static inline const char *status(GPtrArray *rows, guint i)
     assert_true(i < rows->len);
     return record_str(rows->pdata[i], "status");
 }
+
+/* Whether the file of the branch, or what belongs to it, has these bytes anywhere. */
+static inline bool stands_in_file(struct fixture *f, const char *words)
+{
+    static const char *const ends[] = {"", "-wal"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *path = g_strconcat(f->path, ends[i], NULL);
+        g_autofree char *bytes = NULL;
+        gsize len = 0;
+        if (g_file_get_contents(path, &bytes, &len, NULL) &&
+            memmem(bytes, len, words, strlen(words)))
+            return true;
+    }
+    return false;
+}

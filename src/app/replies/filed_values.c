@@ -1,0 +1,60 @@
+/*
+ * What is kept of a mail that is filed: the columns of its reply.
+ */
+#include "replies/filed.h"
+
+bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken)
+{
+    out->status = status;
+    g_free(out->reason);
+    out->reason = reason_taken;
+    return true;
+}
+
+static void put(record *v, const char *name, const char *text)
+{
+    record_set_text(v, name, text && *text ? text : NULL);
+}
+
+static void put_instant(record *v, const char *name, gint64 at)
+{
+    if (at != MAIL_NO_DATE)
+        record_set_int(v, name, at);
+    else
+        record_set_null(v, name);
+}
+
+static const char *subject_of(const struct mail *m)
+{
+    return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+}
+
+record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage)
+{
+    const struct mail *m = f->m;
+    record *v = record_copy(f->in);
+    put(v, "subject", subject_of(m));
+    record_set_text(v, "text", f->text);
+    put(v, "from_name", m->from_name);
+    put(v, "from_address", m->from_address);
+    put(v, "original_from_name", m->forwarded ? m->original_from_name : NULL);
+    put(v, "original_from_address", m->forwarded ? m->original_from_address : NULL);
+    put(v, "original_message_id", m->forwarded ? m->original_message_id : NULL);
+    put_instant(v, "date_utc", m->date_utc);
+    put_instant(v, "original_date_utc", m->forwarded ? m->original_date_utc : MAIL_NO_DATE);
+    record_set_text(v, "message_id", f->key);
+    record_set_text(v, "words_key", f->words);
+    record_set_text(v, "received_on", f->received);
+    record_set_text(v, "channel", "MAIL");
+    /* That a member's forward came from a machine says nothing of the MP's. */
+    bool automatic = m->forwarded ? m->original_automatic : m->automatic;
+    reply_put_guess(v, automatic);
+    record_set_null(v, "notice");
+    record_set_null(v, "failed_address");
+    record_set_text(v, "consent", "NOT_ASKED");
+    record_set_null(v, "consent_on");
+    record_set_null(v, "written_on");
+    record_set_id(v, "suggested_mp_id", triage ? to->suggested_mp_id : 0);
+    record_set_text(v, "triage", triage);
+    return v;
+}

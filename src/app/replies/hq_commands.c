@@ -1,0 +1,84 @@
+/*
+ * The table of commands on what goes to HQ of a reply.
+ */
+#include "app_priv.h"
+#include "replies/hq.h"
+#include "replies/priv.h"
+
+#include "store/change.h"
+
+static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
+
+static const struct command commands[] = {
+    {.id = "reply.paragraphs",
+     .title = "List the parts of a reply",
+     .help = "Its sentences and lines, with a number each: which are struck out for HQ, and which "
+             "look like an address, health or casework.",
+     .words = "strike redact sentences",
+     .level = LEVEL_REP,
+     .refused = "Replies are read by reps and officers: ask one of them if you need to.",
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = one_field,
+     .run = reply_run_paragraphs,
+     .shown_on = SHOWN_ON({.screen = "strike", .takes = "reply"})},
+    {.id = "reply.strike",
+     .title = "Strike out for HQ",
+     .help = "Strikes out of a reply what HQ need not have: health, casework, a home address. What "
+             "was filed stays as it is; HQ gets the part that reply part makes. What looks like it "
+             "is suggested.",
+     .help_cli = "What was struck out before stays so but for what --restore or --none takes back. "
+                 "An MP's own "
+                 "office is not suggested; look through the rest yourself.",
+     .words = "redact remove private address health casework",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = reply_strike_fields,
+     .run = reply_run_strike,
+     .keys = "S",
+     .where = "reply mps",
+     .bar = "Strike out",
+     .topics = TOPIC_REPLY,
+     .shown_on = SHOWN_ON({.screen = "strike", .takes = "reply"})},
+    {.id = "reply.part",
+     .title = "What HQ gets of a reply",
+     .help = "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
+             "and the text without what was struck out; never the mail itself. On screens it goes "
+             "into your tray. That it was made is in the audit.",
+     .words = "forward export",
+     .level = LEVEL_REP,
+     .flags = CMD_STREAMS,
+     .fields = reply_part_fields,
+     .run = reply_run_part,
+     .keys = "T",
+     .where = "reply mps strike",
+     .bar = "Part for HQ"},
+    {.id = "reply.part.copy",
+     .title = "Copy what HQ gets",
+     .help = "Copies the part for HQ to the clipboard of the machine you sit at. Off until you "
+             "switch it on; that it was copied is in the audit.",
+     .words = "clipboard yank forward",
+     .level = LEVEL_REP,
+     .flags = CMD_SCREENS,
+     .fields = one_field,
+     .run = reply_run_part_copy,
+     .keys = "Y",
+     .where = "strike"},
+    {.id = "reply.raw",
+     .title = "The mail of a reply",
+     .help = "Gives a reply's mail as it came, with headers and addresses. It is kept for 30 days "
+             "after the reply went to HQ, 180 after filing at most; not where it is larger than 2 "
+             "MB, holds several letters, or the member wants it kept here. On screens it goes into "
+             "your tray. That it was given out is in the audit.",
+     .words = "original headers source eml",
+     .level = LEVEL_OFFICER,
+     .refused = "The mail itself is for officers, as it holds addresses: ask one of them.",
+     .flags = CMD_STREAMS,
+     .fields = reply_raw_fields,
+     .run = reply_run_raw,
+     .keys = "R",
+     .where = "reply"},
+};
+
+extern const struct command_group reply_hq_commands;
+const struct command_group reply_hq_commands = {"Replies for HQ", commands, G_N_ELEMENTS(commands),
+                                                NULL, NULL};

@@ -1,0 +1,334 @@
+/*
+ * Striking out of a reply what HQ need not have: which parts there are, which are struck, and
+ * whether anybody has looked.
+ */
+#include "app_priv.h"
+#include "replies/hq.h"
+#include "replies/priv.h"
+
+#include "base/count.h"
+#include "base/err.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* ---- a reply in parts ---- */
+
+/* What a member is known by. Values are the rows'. */
+static bool member_of(struct app *app, const record *row, GPtrArray **rows, GPtrArray *emails,
+                      GPtrArray *phones, GError **error)
+{
+    *rows = db_all(app_db(app), "reply_part_contacts", row, error);
+    for (guint i = 0; *rows && i < (*rows)->len; i++) {
+        const record *contact = (*rows)->pdata[i];
+        bool phone = strcmp(record_str(contact, "kind"), "PHONE") == 0;
+        g_ptr_array_add(phone ? phones : emails, (gpointer)record_str(contact, "value"));
+    }
+    g_ptr_array_add(emails, NULL);
+    g_ptr_array_add(phones, NULL);
+    return *rows != NULL;
+}
+
+static GArray *parts_of(struct app *app, const record *row, const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) emails = g_ptr_array_new(), phones = g_ptr_array_new(), rows = NULL;
+    if (!member_of(app, row, &rows, emails, phones, error))
+        return NULL;
+    struct strike_member m = {.given = record_text(row, "given_name"),
+                              .family = record_text(row, "family_name"),
+                              .number = record_text(row, "membership_no"),
+                              .emails = (const char *const *)emails->pdata,
+                              .phones = (const char *const *)phones->pdata};
+    return strike_parts(text, &m);
+}
+
+static GArray *no_spans(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+}
+
+bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError **error)
+{
+    g_autoptr(record) args = record_of_int("reply_id", reply_id);
+    *h = (struct reply_hq){0};
+    h->row = db_need(app_db(app), "reply_part", args, error,
+                     "No reply %" G_GINT64_FORMAT " in your workplaces.", reply_id);
+    h->parts = h->row ? parts_of(app, h->row, record_str(h->row, "text"), error) : NULL;
+    if (!h->parts) {
+        reply_hq_done(h);
+        return false;
+    }
+    const char *struck = record_text(h->row, "hq_text");
+    h->spans = struck ? strike_spans(record_str(h->row, "text"), struck) : NULL;
+    if (!h->spans)
+        h->spans = no_spans();
+    return true;
+}
+
+void reply_hq_done(struct reply_hq *h)
+{
+    record_free(h->row);
+    g_clear_pointer(&h->parts, g_array_unref);
+    g_clear_pointer(&h->spans, g_array_unref);
+    h->row = NULL;
+}
+
+static const struct strike_part *part_at(const struct reply_hq *h, guint i)
+{
+    return &g_array_index(h->parts, struct strike_part, i);
+}
+
+static bool is_open(const struct reply_hq *h, guint i)
+{
+    return part_at(h, i)->reason != STRIKE_NONE && !strike_covers(h->spans, part_at(h, i));
+}
+
+guint reply_hq_open(const struct reply_hq *h)
+{
+    guint n = 0;
+    for (guint i = 0; i < h->parts->len; i++)
+        n += is_open(h, i);
+    return n;
+}
+
+bool reply_hq_is_plain(struct app *app, const record *row, const char *text, bool *plain,
+                       GError **error)
+{
+    g_autoptr(GArray) parts = parts_of(app, row, text, error);
+    *plain = true;
+    for (guint i = 0; parts && i < parts->len; i++)
+        *plain = *plain && g_array_index(parts, struct strike_part, i).reason == STRIKE_NONE;
+    return parts != NULL;
+}
+
+/* ---- whether anybody has looked ---- */
+
+/* "health or an address" of a set of reasons. Caller's. */
+static char *reasons_said(const guint *of)
+{
+    GString *s = g_string_new(NULL);
+    guint left = 0;
+    for (int r = 0; r < STRIKE_REASONS; r++)
+        left += of[r] > 0;
+    for (int r = 0; r < STRIKE_REASONS; r++)
+        if (of[r]) {
+            left--;
+            g_string_append_printf(s, "%s%s", strike_reasons[r].label,
+                                   left > 1 ? ", "
+                                   : left   ? " or "
+                                            : "");
+        }
+    return g_string_free(s, FALSE);
+}
+
+char *reply_hq_unlooked(struct app *app, const GArray *ids, GError **error)
+{
+    guint n = 0, of[STRIKE_REASONS] = {0};
+    for (guint k = 0; k < ids->len; k++) {
+        struct reply_hq h;
+        if (!reply_hq_load(app, g_array_index(ids, gint64, k), &h, error))
+            return NULL;
+        for (guint i = 0; !record_has(h.row, "hq_looked_at") && i < h.parts->len; i++)
+            if (is_open(&h, i)) {
+                of[part_at(&h, i)->reason]++;
+                n++;
+            }
+        reply_hq_done(&h);
+    }
+    if (n == 0)
+        return NULL;
+    g_autofree char *lines = counted(n, "line looks", "lines look");
+    g_autofree char *like = reasons_said(of);
+    return g_strdup_printf("%s like %s", lines, like);
+}
+
+char *reply_send_question(struct app *app, const record *in)
+{
+    g_autoptr(GArray) ids = app_ids_given(in, "reply");
+    g_autofree char *looks = reply_hq_unlooked(app, ids, NULL);
+    return looks ? g_strdup_printf("%s: strike them out first, or send it as it is?", looks) : NULL;
+}
+
+static bool set_hq(struct app *app, gint64 reply_id, const char *text, gint64 looked_at,
+                   GError **error)
+{
+    g_autoptr(record) v = record_of_int("reply_id", reply_id);
+    record_set_text(v, "hq_text", text);
+    record_set_id(v, "hq_looked_at", looked_at);
+    return db_exec(app_db(app), "reply_set_hq", v, NULL, error) >= 0;
+}
+
+bool reply_hq_forget(struct app *app, const record *was, const record *is, GError **error)
+{
+    bool same = strcmp(record_str(was, "text"), record_str(is, "text")) == 0;
+    if ((same && record_int(was, "person_id") == record_int(is, "person_id")) ||
+        (!record_has(was, "hq_text") && !record_has(was, "hq_looked_at")))
+        return true;
+    return set_hq(app, record_int(was, "reply_id"), same ? record_text(was, "hq_text") : NULL, 0,
+                  error);
+}
+
+/* ---- the list ---- */
+
+static char *line_of(const struct strike_part *p, guint n, bool struck, const char *text)
+{
+    const char *why = p->reason == STRIKE_NONE ? "" : strike_reasons[p->reason].label;
+    return g_strdup_printf("%3u %s %s%s%s", n,
+                           struck ? "x"
+                           : *why ? "?"
+                                  : " ",
+                           why, *why ? ": " : "", text);
+}
+
+bool reply_run_paragraphs(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct reply_hq h;
+    if (!reply_hq_load(app, record_int(in, "reply_id"), &h, error))
+        return false;
+    bool ok = true;
+    for (guint i = 0; ok && i < h.parts->len; i++) {
+        const struct strike_part *p = part_at(&h, i);
+        bool struck = strike_touches(h.spans, p);
+        g_autoptr(record) row = record_of_int("paragraph", i + 1);
+        record_take_text(row, "text",
+                         g_strndup(record_str(h.row, "text") + p->at.from, p->at.to - p->at.from));
+        record_set_text(row, "reason",
+                        p->reason == STRIKE_NONE ? NULL : strike_reasons[p->reason].label);
+        record_set_bool(row, "struck", struck);
+        record_take_text(row, "_line", line_of(p, i + 1, struck, record_str(row, "text")));
+        ok = result_row(out, row, error);
+    }
+    reply_hq_done(&h);
+    return ok;
+}
+
+/* ---- striking ---- */
+
+static bool strike_one(struct reply_hq *h, gint64 n, bool back, GError **error)
+{
+    if (n < 1 || n > h->parts->len)
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " has %u parts: there is no %" G_GINT64_FORMAT
+                       ". {:reply.paragraphs} lists them.",
+                       record_int(h->row, "reply_id"), h->parts->len, n);
+    const struct strike_part *p = part_at(h, (guint)n - 1);
+    if (back) {
+        GArray *left = strike_take_back(record_str(h->row, "text"), h->spans, p);
+        g_array_unref(h->spans);
+        h->spans = left;
+    } else {
+        g_array_append_val(h->spans, p->at);
+    }
+    return true;
+}
+
+/* The parts that a field names: one number or several. */
+static bool strike_each(struct reply_hq *h, const record *in, const char *field, bool back,
+                        GError **error)
+{
+    GPtrArray *several = record_list(in, field);
+    if (!several)
+        return !record_has(in, field) || strike_one(h, record_int(in, field), back, error);
+    for (guint i = 0; i < several->len; i++)
+        if (!strike_one(h, record_int(several->pdata[i], "value"), back, error))
+            return false;
+    return true;
+}
+
+static bool add_words(struct reply_hq *h, const record *in, GError **error)
+{
+    const char *words = record_text(in, "text");
+    if (!words || strike_add_words(record_str(h->row, "text"), words, h->spans))
+        return true;
+    return err_set(error, BL_ERR_INPUT, "“%s” does not stand in reply %" G_GINT64_FORMAT ".", words,
+                   record_int(h->row, "reply_id"));
+}
+
+static void add_suggested(struct reply_hq *h)
+{
+    for (guint i = 0; i < h->parts->len; i++)
+        if (part_at(h, i)->reason != STRIKE_NONE)
+            g_array_append_val(h->spans, part_at(h, i)->at);
+}
+
+static bool may_strike(const struct reply_hq *h, const record *in, GError **error)
+{
+    gint64 id = record_int(h->row, "reply_id");
+    if (record_has(h->row, "forwarded_at"))
+        return err_set(error, BL_ERR_REFUSED,
+                       "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ what it should not "
+                       "have.",
+                       id);
+    if (!record_has(in, "paragraph") && !record_has(in, "text") && !record_bool(in, "suggested") &&
+        !record_bool(in, "none") && !record_has(in, "restore") && !record_bool(in, "looked"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Say what to strike out: {paragraph}, {suggested} or {text}; {restore} and "
+                       "{none} take it back. {:reply.paragraphs %" G_GINT64_FORMAT
+                       "} lists what there is.",
+                       id);
+    return true;
+}
+
+static void say_struck(const struct reply_hq *h, struct result *out)
+{
+    guint n = 0, open = reply_hq_open(h);
+    for (guint i = 0; i < h->parts->len; i++)
+        n += strike_touches(h->spans, part_at(h, i));
+    g_autofree char *lines = counted(open, "line that stays looks", "lines that stay look");
+    g_autofree char *stays =
+        open ? g_strdup_printf(" %s like what HQ need not have.", lines) : g_strdup("");
+    if (n)
+        result_say(out, "Struck out: %u of %u parts. HQ gets the rest.%s", n, h->parts->len, stays);
+    else
+        result_say(out, "Nothing is struck out: HQ gets it as it is.%s", stays);
+}
+
+static bool store(struct app *app, struct reply_hq *h, struct result *out, GError **error)
+{
+    gint64 id = record_int(h->row, "reply_id"), person = record_int(h->row, "person_id");
+    g_autofree char *text = h->spans->len ? strike_out(record_str(h->row, "text"), h->spans) : NULL;
+    if (!set_hq(app, id, text, app_now(app), error))
+        return false;
+    out->subject = person ? "person" : "reply";
+    out->subject_id = person ? person : id;
+    out->workplace_id = record_int(h->row, "workplace_id");
+    out->label = g_strdup(text ? "struck out of a reply for HQ" : "a reply for HQ as it is");
+    out->object = record_of_int("reply_id", id);
+    record_set_text(out->object, "hq_text", text);
+    say_struck(h, out);
+    return true;
+}
+
+bool reply_run_strike(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct reply_hq h;
+    if (!reply_hq_load(app, record_int(in, "reply_id"), &h, error))
+        return false;
+    bool ok = may_strike(&h, in, error);
+    if (ok && record_bool(in, "none"))
+        g_array_set_size(h.spans, 0);
+    if (ok && record_bool(in, "suggested"))
+        add_suggested(&h);
+    ok = ok && strike_each(&h, in, "restore", true, error) &&
+         strike_each(&h, in, "paragraph", false, error) && add_words(&h, in, error) &&
+         store(app, &h, out, error);
+    reply_hq_done(&h);
+    return ok;
+}
+
+const struct field reply_strike_fields[] = {
+    REPLY_FIELD,
+    FIELD("paragraph", "Part", "The number of a sentence or line, as reply paragraphs lists them.",
+          INT, .flags = FIELD_REPEAT | FIELD_CLI_ONLY, .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("suggested", "Suggested", "All that looks like an address, health or casework.", BOOL,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("text", "Words", "These words, wherever they stand in it.", TEXT,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("none", "None", "Takes back what was struck out; with others, only those stay struck.",
+          BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("restore", "Take back", "The number of a part that stays after all.", INT,
+          .flags = FIELD_REPEAT | FIELD_CLI_ONLY, .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("looked", "Looked through", "It was looked through, whatever stays.", BOOL,
+          .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),
+    {.name = NULL},
+};

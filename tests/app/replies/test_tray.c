@@ -1,0 +1,324 @@
+/*
+ * The tray: what is no answer stops no clock, what is nobody's business is not kept, a letter by
+ * two ways is one, each row takes one key; and erasing leaves nothing.
+ */
+#include "replies.h"
+
+static char *seat_address;
+
+static int setup_tray(void **state)
+{
+    int rc = setup(state);
+    struct fixture *f = *state;
+    seat_address = mp_address(f);
+    fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-01", NULL);
+    return rc;
+}
+
+static int teardown_tray(void **state)
+{
+    g_clear_pointer(&seat_address, g_free);
+    return fixture_teardown(state);
+}
+
+/* One mail filed; the row that is printed of it, caller's. */
+static record *file_mail(struct fixture *f, const char *mail)
+{
+    static int n;
+    g_autofree char *name = g_strdup_printf("m%d.eml", n++);
+    g_autofree char *text = g_strdup(mail);
+    g_autoptr(GString) filled = g_string_new(NULL);
+    for (const char *p = text; *p; p++)
+        if (*p == '$')
+            g_string_append(filled, seat_address);
+        else
+            g_string_append_c(filled, *p);
+    g_autofree char *path = fixture_file(f, name, filled->str);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
+    return record_copy(rows->pdata[0]);
+}
+
+static gint64 replies(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    return rows->len;
+}
+
+static void assert_status(const record *row, const char *expected)
+{
+    if (strcmp(record_str(row, "status"), expected) != 0)
+        fail_msg("%s: %s, not %s", record_str(row, "status"), record_str(row, "reason"), expected);
+}
+
+#define HEAD(from, to, subject, id)                                                                \
+    "From: " from "\nTo: " to "\nSubject: " subject "\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"    \
+    "Message-ID: <" id "@example.org>\n"
+#define ANSWER                                                                                     \
+    "Dear Amina,\n\nI have written to the Minister about pay in the probation service.\n\n"        \
+    "Yours sincerely\n"
+
+/* ---- what is no answer ---- */
+
+static void a_bounce_is_a_state_of_its_own(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_mail(
+        f,
+        HEAD(
+            "Mail Delivery Subsystem <mailer-daemon@example.net>", "amina@example.org",
+            "Delivery Status Notification (Failure)",
+            "b1") "X-Failed-Recipients: $\n\n"
+                  "Your message wasn't delivered to $ because the address couldn't be found.\n\n"
+                  "----- Original message -----\nI live at 14 Mill Lane and have been off sick.\n");
+    assert_status(row, "filed");
+    assert_letter(f, "Amina Yusuf", SEAT, "NOT_DELIVERED");
+    g_autoptr(record) letter = only_letter(f);
+    assert_string_equal(record_str(letter, "failed_address"), seat_address);
+    g_autoptr(record) kept = show(f->ruth, record_int(row, "reply_id"));
+    assert_string_equal(record_str(kept, "notice"), "NOT_DELIVERED");
+    assert_null(strstr(record_str(kept, "text"), "Mill Lane"));
+    assert_false(record_bool(letter, "chase_due"));
+
+    /* another one gets there after all */
+    g_autoptr(record) answer = file_mail(
+        f, "From: <$>\nTo: amina@example.org\nSubject: Re: pay\n"
+           "Date: Wed, 18 Nov 2026 10:00:00 +0000\nMessage-ID: <b2@example.org>\n\n" ANSWER);
+    assert_status(answer, "filed");
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+    fixture_run(f->ruth, "undo", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "NOT_DELIVERED");
+    fixture_run(f->ruth, "undo", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+}
+
+static void a_bounce_without_a_letter_waits(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row =
+        file_mail(f, HEAD("postmaster@example.net", "dafydd@example.org", "Undeliverable: pay",
+                          "b3") "X-Failed-Recipients: $\n\nNot delivered to $.\n");
+    if (strcmp(record_str(row, "status"), "skipped") == 0) { /* nobody has that address */
+        fixture_run(f->officer, "member.edit", "person", "1002", "email", "dafydd@example.org",
+                    "constituency", SEAT, NULL);
+        record_free(g_steal_pointer(&row));
+        row = file_mail(f, HEAD("postmaster@example.net", "dafydd@example.org",
+                                "Undeliverable: pay", "b4") "X-Failed-Recipients: $\n\n"
+                                                            "Not delivered to $.\n");
+    }
+    assert_status(row, "triage");
+    assert_false(record_has(row, "mp_id"));
+    assert_non_null(strstr(record_str(row, "reason"), "no letter on record"));
+}
+
+static void notices_stop_no_clock(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const subjects[] = {"Read: Pay and workloads", "Not read: Pay and workloads",
+                                           "Recall: Re: Pay and workloads",
+                                           "Automatic reply: Pay and workloads"};
+    for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++) {
+        g_autofree char *mail = g_strdup_printf(
+            "From: <$>\nTo: amina@example.org\nSubject: %s\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+            "Message-ID: <n%" G_GSIZE_FORMAT "@example.org>\n\nYour message was seen.\n",
+            subjects[i], i);
+        g_autoptr(record) row = file_mail(f, mail);
+        assert_status(row, "filed");
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    }
+}
+
+/* Whatever waits to be matched stops nothing, and does once it is. */
+static void what_waits_stops_no_clock(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_mail(
+        f, HEAD("Casework <case@parliament.uk>", "amina@example.org", "pay",
+                "w1") "\n"
+                      "Dear Amina,\n\nWe have written to the Minister about probation pay.\n");
+    assert_status(row, "triage");
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Nobody is suggested", "reply.match", "reply", id, NULL);
+    fixture_run(f->ruth, "reply.edit", "reply", id, "person", "Amina", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
+/* ---- what is nobody's business ---- */
+
+static void private_mail_is_not_kept(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(
+        f, "all.mbox",
+        "From x@example.org Tue Nov 17 09:00:00 2026\n" HEAD(
+            "Shop <orders@shop.example>", "ruth@branch.example", "Your order",
+            "p1") "\nYour kettle is on its way.\n\n"
+                  "From x@example.org Tue Nov 17 09:00:00 2026\n" HEAD(
+                      "Clinic <no-reply@clinic.example>", "amina@example.org", "Your appointment",
+                      "p2") "\nYour appointment is on 3 December.\n\n"
+                            "From x@example.org Tue Nov 17 09:00:00 2026\n" HEAD(
+                                "Amina <amina@example.org>", "ruth@branch.example", "Lunch?",
+                                "p3") "\nFancy lunch on Thursday?\n");
+    struct result r = fixture_result(f->ruth, "reply.file", "file", path, NULL);
+    assert_non_null(strstr(r.message, "Skipped: 3 mails, not from an MP."));
+    assert_false(r.partly);
+    result_done(&r);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 3);
+    for (guint i = 0; i < rows->len; i++) {
+        assert_status(rows->pdata[i], "skipped");
+        assert_false(record_has(rows->pdata[i], "reply_id"));
+        assert_true(record_has(rows->pdata[i], "text"));
+    }
+    assert_int_equal(replies(f), 0);
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    app_close(f->ruth);
+    f->ruth = fixture_open(f, "ruth");
+    assert_false(stands_in_file(f, "kettle"));
+    assert_false(stands_in_file(f, "appointment"));
+}
+
+/* ---- one letter, one record ---- */
+
+static void a_letter_by_two_ways_is_one(void **state)
+{
+    struct fixture *f = *state;
+    static const char forward[] =
+        "From: Amina <amina@example.org>\nTo: ruth@branch.example\nSubject: Fwd: Re: pay\n"
+        "Date: Tue, 17 Nov 2026 12:00:00 +0000\nMessage-ID: <%s@example.org>\n\nhere\n\n"
+        "---------- Forwarded message ---------\nFrom: <$>\n"
+        "Date: Tue, 17 Nov 2026 at 10:00\nSubject: Re: pay\nTo: Amina "
+        "<amina@example.org>\n\n" ANSWER;
+    g_autoptr(record) direct = file_mail(
+        f, "From: <$>\nTo: amina@example.org\nSubject: Re: pay\n"
+           "Date: Tue, 17 Nov 2026 10:00:37 +0000\nMessage-ID: <d1@example.org>\n\n" ANSWER);
+    assert_status(direct, "filed");
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *id = g_strdup_printf("f%d", i);
+        g_autofree char *mail = g_strdup_printf(forward, id);
+        g_autoptr(record) row = file_mail(f, mail);
+        assert_status(row, "duplicate");
+        assert_int_equal(record_int(row, "reply_id"), record_int(direct, "reply_id"));
+    }
+    /* the same words on another day are another letter */
+    g_autoptr(record) later = file_mail(
+        f, "From: <$>\nTo: amina@example.org\nSubject: Re: pay\n"
+           "Date: Thu, 19 Nov 2026 10:00:00 +0000\nMessage-ID: <d2@example.org>\n\n" ANSWER);
+    assert_status(later, "filed");
+    assert_int_equal(replies(f), 2);
+}
+
+/* ---- one key ---- */
+
+static record *answered(struct fixture *f)
+{
+    g_autoptr(record) row = file_mail(
+        f, "From: <$>\nTo: amina@example.org\nSubject: Re: pay\n"
+           "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <a1@example.org>\n\n" ANSWER);
+    assert_status(row, "filed");
+    return show(f->ruth, record_int(row, "reply_id"));
+}
+
+static gint64 to_ask(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.list", "to_ask", "1", NULL);
+    return rows->len;
+}
+
+static void the_members_word_is_asked_and_kept(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) r = answered(f);
+    assert_string_equal(record_str(r, "type"), "SUBSTANTIVE");
+    assert_true(record_bool(r, "type_guessed"));
+    assert_non_null(strstr(record_str(r, "type_reason"), "written to the Minister"));
+    assert_string_equal(record_str(r, "wants"), "ASK");
+    assert_int_equal(to_ask(f), 1);
+    g_autofree char *id = text_of(record_int(r, "reply_id"));
+    fixture_run(f->ruth, "reply.asked", "reply", id, NULL);
+    assert_int_equal(to_ask(f), 1);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not answered yet", "reply.send", "reply", id, NULL);
+    fixture_run(f->ruth, "reply.agree", "reply", id, NULL);
+    assert_int_equal(to_ask(f), 0);
+    fixture_run(f->ruth, "reply.send", "reply", id, NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "FORWARDED_TO_HQ");
+}
+
+static void a_guess_is_decided_with_one_word(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row =
+        file_mail(f, "From: <$>\nTo: amina@example.org\nSubject: Re: pay\n"
+                     "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <g1@example.org>\n\n"
+                     "Dear Amina,\n\nThank you. Your letter is receiving attention.\n");
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    g_autoptr(record) guess = show(f->ruth, record_int(row, "reply_id"));
+    assert_string_equal(record_str(guess, "type"), "HOLDING");
+    assert_int_equal(to_ask(f), 1); /* as it may be more */
+    fixture_run(f->ruth, "reply.type", "reply", id, "type", "HOLDING", NULL);
+    g_autoptr(record) said = show(f->ruth, record_int(row, "reply_id"));
+    assert_false(record_bool(said, "type_guessed"));
+    assert_int_equal(to_ask(f), 0);
+    fixture_run(f->ruth, "reply.type", "reply", id, "type", "SUBSTANTIVE", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
+static void what_is_no_reply_goes_off_the_tray(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) r = answered(f);
+    g_autofree char *id = text_of(record_int(r, "reply_id"));
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+    fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    assert_int_equal(to_ask(f), 0);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+    assert_int_equal(to_ask(f), 1);
+}
+
+static void erasing_leaves_nothing(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row =
+        file_mail(f, "From: <$>\nTo: amina@example.org\nSubject: zebrafish\n"
+                     "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <z1@example.org>\n\n"
+                     "Dear Amina,\n\nI have written about the quagga to the Minister.\n");
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    fixture_run(f->ruth, "reply.edit", "reply", id, "text", "I have written about the okapi.",
+                NULL);
+    fixture_run(f->ruth, "mp.stance", "constituency", SEAT, "stance", "SYMPATHETIC", "reply", id,
+                NULL);
+    fixture_run(f->ruth, "commitment.add", "commitment", "WRITE_TO_MINISTER", "reply", id, "said",
+                "I have written about the okapi.", NULL);
+    struct result r = fixture_result(f->ruth, "reply.drop", "reply", id, NULL);
+    assert_non_null(strstr(r.message, "can no longer be undone"));
+    result_done(&r);
+    assert_int_equal(replies(f), 0);
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
+    static const char *const words[] = {"zebrafish", "quagga", "okapi", "z1@example.org"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (stands_in_file(f, words[i]))
+            fail_msg("%s is still in the file", words[i]);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup_tray, teardown_tray)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_bounce_is_a_state_of_its_own),
+        test(a_bounce_without_a_letter_waits),
+        test(notices_stop_no_clock),
+        test(what_waits_stops_no_clock),
+        test(private_mail_is_not_kept),
+        test(a_letter_by_two_ways_is_one),
+        test(the_members_word_is_asked_and_kept),
+        test(a_guess_is_decided_with_one_word),
+        test(what_is_no_reply_goes_off_the_tray),
+        test(erasing_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

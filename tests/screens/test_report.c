@@ -1,0 +1,77 @@
+/*
+ * The report on MPs' replies: read on the screen, put into the tray as a file.
+ */
+#include "house.h"
+
+static struct script *at_report(struct house *h, const char *who)
+{
+    struct app *app = house_app(h, who);
+    app_at_screens(app); /* files go to the tray */
+    struct script *s = house_sized(app, 24, 80);
+    script_play(s, "2 R F2");
+    return s;
+}
+
+static void test_read(void **state)
+{
+    struct script *s = at_report(*state, "priya");
+    assert_body(s,
+                " MPs’ replies: Aire Valley branch\n"
+                " p puts it into your tray, as a sheet to print, as a table or as text.\n"
+                "────────────────────────────────────────────────────────────────────── more: j ─\n"
+                " Letters and replies up to 21 Nov 2026.\n"
+                " No names of members, and no count of them from one to four.\n"
+                "\n"
+                "   letters written                   31\n"
+                "   answered                          11\n"
+                "   not delivered                     0\n"
+                "   waiting                           20\n"
+                "   to chase now                      20\n"
+                "   replies                           14\n"
+                "   sent to HQ                        held back\n"
+                "   member to ask                     under 5\n"
+                "   days to an answer, the middle     13 days\n"
+                "   a quarter within                  11 days\n"
+                "   three quarters within             16 days\n"
+                "   the slowest                       18 days\n");
+    assert_bar(s,
+               " p Into your tray  j k Scroll  u Undo  : All commands  ? Help          Esc Back");
+    script_play(s, "PgDn PgDn PgDn");
+    assert_script_has(s, "Replies in the week from");
+    script_play(s, "Esc");
+    assert_script_has(s, "SEATS WITH MEMBERS");
+    script_free(s);
+}
+
+static void test_into_the_tray(void **state)
+{
+    struct script *s = at_report(*state, "priya");
+    script_play(s, "p");
+    assert_script_has(s, "1 PDF, one page   2 CSV   3 text   4 JSON");
+    script_play(s, "1");
+    assert_script_has(s, "mp-replies-2026-11-21.pdf is in your tray for a day");
+    script_play(s, "p 2");
+    assert_script_has(s, "mp-replies-2026-11-21.csv is in your tray for a day");
+    script_free(s);
+}
+
+/* Full counts stay with officers, and are said to. */
+static void test_for_the_branch_only(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2");
+    script_play(s, "R Down Down Space F2");
+    assert_script_has(s, "For the branch only: full counts.");
+    assert_script_lacks(s, "under 5");
+    script_free(s);
+    s = house_at(*state, "tom", "2");
+    script_play(s, "R Down Down Space F2");
+    assert_script_has(s, "Full counts are for officers");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {house_test(test_read), house_test(test_into_the_tray),
+                                       house_test(test_for_the_branch_only)};
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
