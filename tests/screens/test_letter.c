@@ -21,6 +21,14 @@ static void from_the_members_card(void **state)
     script_free(s);
 }
 
+/* The card says that one was drafted, and not that the member wrote. */
+static void the_card_says_that_it_is_drafted(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{dafydd rees} Tab Enter m C-s d Esc");
+    assert_script_has(s, "a letter is drafted: has it gone?");
+    script_free(s);
+}
+
 /* A row of the replies: a letter back, to whoever had it. */
 static void back_on_a_reply(void **state)
 {
@@ -88,8 +96,11 @@ static void not_for_everybody(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(from_the_members_card), test(back_on_a_reply),
-        test(what_becomes_of_it),    test(on_a_phone),
+        test(from_the_members_card),
+        test(the_card_says_that_it_is_drafted),
+        test(back_on_a_reply),
+        test(what_becomes_of_it),
+        test(on_a_phone),
         test(not_for_everybody),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
