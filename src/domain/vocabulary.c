@@ -10,6 +10,7 @@
 #include "domain/canvass.h"
 #include "domain/conversation.h"
 #include "domain/holidays.h"
+#include "domain/letter_draft.h"
 #include "domain/mp.h"
 #include "domain/mp_post.h"
 #include "domain/recruit.h"
@@ -158,6 +159,7 @@ static const struct vocabulary rows[] = {
     {"rule_value", "key", rule_keys, NULL},
     {"rule_list", "rule_state", rule_states, NULL},
     {"rule_list", "trigger", rule_triggers, NULL},
+    {"letter_point", "topic", letter_topics, NULL},
     /* Of an import's columns. */
     {"import", "how", column_hows, NULL},
     {"import", "dates", list_dates, NULL},

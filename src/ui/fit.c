@@ -58,7 +58,8 @@ static void copy_start(record *into, const record *subject, const struct field *
     g_autofree char *start = g_strconcat(f->name, "_start", NULL);
     if (can_be_found(f) && copy_value(into, subject, f->name, false))
         copy_value(into, subject, label, false);
-    if ((f->type == FIELD_TEXT || f->type == FIELD_CHOICE) && record_has(subject, start))
+    bool words = f->type == FIELD_TEXT || f->type == FIELD_LONG_TEXT || f->type == FIELD_CHOICE;
+    if (words && record_has(subject, start))
         record_set_text(into, f->name, record_text(subject, start));
 }
 
