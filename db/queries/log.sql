@@ -114,6 +114,10 @@ UNION ALL
 SELECT r.id, in_scope(r.workplace_id), r.person_id
 FROM reply r WHERE :table = 'reply' AND r.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
+SELECT f.id, in_scope(r.workplace_id), r.person_id
+FROM reply_file f JOIN reply r ON r.id = f.reply_id
+WHERE :table = 'reply_file' AND f.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
 SELECT o.id, in_scope(o.workplace_id), o.person_id
 FROM prospect o WHERE :table = 'prospect' AND o.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
@@ -253,6 +257,8 @@ UNION ALL SELECT a.id, p.label FROM activity a JOIN prospect p ON p.id = a.prosp
     WHERE :table = 'activity' AND a.id = :id
 UNION ALL SELECT y.id, m.name FROM reply y JOIN mp m ON m.id = y.mp_id
     WHERE :table = 'reply' AND y.id = :id
+UNION ALL SELECT f.id, m.name FROM reply_file f JOIN reply y ON y.id = f.reply_id JOIN mp m ON m.id = y.mp_id
+    WHERE :table = 'reply_file' AND f.id = :id
 UNION ALL SELECT r.id, r.name FROM rep r WHERE :table = 'rep' AND r.id = :id
 UNION ALL SELECT k.id, r.name FROM rep_key k JOIN rep r ON r.id = k.rep_id
     WHERE :table = 'rep_key' AND k.id = :id
@@ -267,6 +273,10 @@ UNION ALL SELECT o.id, m.name FROM mp_post o JOIN mp m ON m.id = o.mp_id
     WHERE :table = 'mp_post' AND o.id = :id
 UNION ALL SELECT s.id, m.name FROM mp_stance s JOIN mp m ON m.id = s.mp_id
     WHERE :table = 'mp_stance' AND s.id = :id
+UNION ALL SELECT a.id, m.name FROM mp_address a JOIN mp m ON m.id = a.mp_id
+    WHERE :table = 'mp_address' AND a.id = :id
+UNION ALL SELECT k.id, m.name FROM commitment k JOIN mp m ON m.id = k.mp_id
+    WHERE :table = 'commitment' AND k.id = :id
 UNION ALL SELECT b.id, b.title FROM ballot b WHERE :table = 'ballot' AND b.id = :id
 UNION ALL SELECT q.id, b.title FROM ballot_question q JOIN ballot b ON b.id = q.ballot_id
     WHERE :table = 'ballot_question' AND q.id = :id

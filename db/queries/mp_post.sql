@@ -17,6 +17,15 @@ FROM mp_post p
 WHERE p.mp_id = :mp_id AND p.from_on <= :on_day AND (p.to_on IS NULL OR p.to_on > :on_day)
 ORDER BY p.from_on DESC, p.id DESC;
 
+-- Who has or had a name, as folded; who sits now comes first.
+-- name: mp_post_mp_of_name
+SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code, c.name AS constituency
+FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
+LEFT JOIN constituency c ON c.ons_code = t.ons_code
+WHERE m.id IN (SELECT x.id FROM mp x WHERE x.name_key = :name_key
+               UNION SELECT n.mp_id FROM mp_name n WHERE n.name_key = :name_key)
+ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
+
 -- Who holds which, by post; all: also who did.
 -- name: mp_post_list
 SELECT p.id AS id, p.post AS post, p.kind AS kind, m.name AS mp_name, c.name AS constituency,

@@ -65,6 +65,9 @@ static const struct table_columns rows[] = {
      .personal = "label",
      .plain = "id at rep_id command topics undoes undone_by undoable workplace_id person_id"},
     {.table = "change_part", .words = "changeset", .plain = "change_id seq digest"},
+    {.table = "commitment",
+     .words = "said",
+     .plain = "id mp_id ons_code reply_id commitment due_on done_on rep_id created_at"},
     {.table = "constituency", .plain = "id ons_code name name_key region"},
     {.table = "contact_point",
      .personal = "value",
@@ -74,6 +77,7 @@ static const struct table_columns rows[] = {
     {.table = "employment", .words = "job", .plain = "id person_id workplace_id from_on to_on"},
     {.table = "lead", .plain = "id person_id leader_id from_on to_on"},
     {.table = "letter",
+     .personal = "failed_address",
      .plain = "id person_id ons_code mp_id workplace_id status written_on answered_on chased_on "
               "rep_id created_at"},
     {.table = "list_map", .plain = "id list header_key map used_on"},
@@ -114,12 +118,14 @@ static const struct table_columns rows[] = {
     {.table = "rep_pin", .secret = "hash", .plain = "rep_id tries locked_until"},
     {.table = "rep_scope", .plain = "id rep_id workplace_id"},
     {.table = "reply",
-     .personal = "from_name from_address original_from_name original_from_address message_id",
-     .words = "subject text text_key hq_text",
+     .personal = "from_name from_address original_from_name original_from_address message_id "
+                 "original_message_id failed_address",
+     .words = "subject text text_key words_key type_guess hq_text",
      .plain =
          "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
          "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc "
-         "hq_looked_at"},
+         "hq_looked_at notice suggested_mp_id"},
+    {.table = "reply_file", .words = "name why", .plain = "id reply_id size was_read"},
     {.table = "reply_raw", .words = "mail", .plain = "reply_id size filed_at"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
@@ -132,8 +138,9 @@ static const struct table_columns rows[] = {
     {.table = "scrutineer_return",
      .plain = "id ballot_id as_of scope papers_returned turnout_hundredths rep_id unit_id"},
     {.table = "seat_tally",
-     .plain = "ons_code workplace_id members wrote answered replies to_send sent"},
-    {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent"},
+     .plain = "ons_code workplace_id members wrote answered replies to_send sent to_ask "
+              "undelivered"},
+    {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent to_ask undelivered"},
     {.table = "session", .plain = "id rep_id key_id pid started_at seen_at remote"},
     {.table = "setting", .plain = "id key value"},
     {.table = "shared_value", .personal = "value", .plain = "person_id kind"},

@@ -160,6 +160,9 @@ static void tell(struct walk *w, GString *into, const char *id, const char *fiel
     /* Whom a hidden person leads is for the reps of those who are led. */
     if (result.object && record_get(result.object, "led"))
         record_remove(result.object, "led");
+    /* Copies of a letter are counted over all: a rep may erase one of theirs. */
+    if (result.object && record_get(result.object, "same_letter_said"))
+        record_remove(result.object, "same_letter_said");
     GPtrArray *all = result.object && record_get(result.object, "timeline")
                          ? record_list(result.object, "timeline")
                          : NULL;

@@ -209,6 +209,11 @@ static void plant_more(struct walk *w)
     fixture_run(o, "rep.key.add", "rep", "ruth", "key", key, NULL);
     fixture_run(o, "mp.stance", "constituency", "Hexham", "stance", "SUPPORTIVE", "evidence",
                 "said so in the House", NULL);
+    fixture_run(o, "reply.add", "person", "WB555", "text",
+                "Dear Wilma, I will write to the minister about pay. I have put down a question.",
+                NULL);
+    fixture_run(o, "commitment.add", "commitment", "WRITE_TO_MINISTER", "constituency", "Hexham",
+                "said", "I will write to him.", NULL);
     fixture_run(o, "ballot.edit", "ballot", "1", "question", "STRIKE", NULL);
     fixture_run(o, "ballot.add", "title", "Before", "opens", "2025-07-25", "closes", "2025-08-22",
                 "question", "STRIKE", NULL);
@@ -228,7 +233,7 @@ static void plant_more(struct walk *w)
  * test_scripts. */
 #define CALLS_NAMES 14
 /* Of one that can write a file: app/report/test_mps. */
-#define REPORT_NAMES 12
+#define REPORT_NAMES 14
 
 static void every_name_has_one_type(void **state)
 {

@@ -417,10 +417,13 @@ static const char *const looked_at_elsewhere[] = {
     "tray.bytes",
     "tray.name",                /* one's own: test_over_ssh */
     "mp_stance.evidence",       /* what an MP did is everybody's */
+    "commitment.said",          /* and what one promised */
+    "mp_address.address",       /* where an MP's office writes from */
     "call_script_version.text", /* said to everybody who is rung */
     "change_part.changeset",
     "rep_pin.hash", /* no command reads them */
     "reply.text_key",
+    "reply.words_key",
     NULL,
 };
 

@@ -91,6 +91,7 @@ static void test_logged_rows_have_a_place(void **state)
                                           "mp_post",
                                           "mp_stance",
                                           "mp_address",
+                                          "commitment",
                                           "rule_value",
                                           "timeline",
                                           "ballot",

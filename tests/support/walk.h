@@ -25,6 +25,7 @@ static const char *const walk_hidden[] = {
     "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
     "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
     "quokkatag",    "quokkablock", "quokkasaid",  "quokkasaved",  "quokkalooks",   "quokkawhy",
+    "quokkafile",   "quokkaguess", "quokkafailed",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
@@ -104,6 +105,15 @@ static inline void walk_text(const record *r, GString *into)
     "when an offer has been made it will be studied with care by all of us who have asked for it." \
     "\nYours sincerely"
 
+static inline void walk_stored(struct walk *w, const char *statement, const record *v)
+{
+    struct db *db = app_db(w->f->officer);
+    g_autoptr(GError) error = NULL;
+    if (!db_begin(db, &error) || db_exec(db, statement, v, NULL, &error) < 0 ||
+        !db_commit(db, &error))
+        fail_msg("%s", error->message);
+}
+
 /* A reply's mail as it came, as filing mail keeps it. */
 static inline void walk_raw(struct walk *w, gint64 reply, const char *mail)
 {
@@ -111,22 +121,43 @@ static inline void walk_raw(struct walk *w, gint64 reply, const char *mail)
     record_set_int(v, "size", (gint64)strlen(mail));
     record_set_int(v, "now", FIXTURE_NOW);
     record_set_blob(v, "mail", mail, strlen(mail));
-    struct db *db = app_db(w->f->officer);
+    walk_stored(w, "reply_raw_insert", v);
+}
+
+/* A file that came with a reply. */
+static inline void walk_file(struct walk *w, gint64 reply)
+{
+    g_autoptr(record) v = record_of_int("reply_id", reply);
+    record_set_text(v, "name", "Quokkafile.pdf");
+    record_set_text(v, "why", "Quokkafile has no text.");
+    record_set_int(v, "size", 900);
+    record_set_bool(v, "was_read", false);
+    walk_stored(w, "reply_file_insert", v);
+}
+
+/* An address that the letters of that member did not reach. */
+static inline void walk_failed(struct walk *w, gint64 person, const char *ons_code)
+{
     g_autoptr(GError) error = NULL;
-    if (!db_begin(db, &error) || db_exec(db, "reply_raw_insert", v, NULL, &error) < 0 ||
-        !db_commit(db, &error))
-        fail_msg("%s", error->message);
+    g_autoptr(record) of = record_of_int("person_id", person);
+    record_set_text(of, "ons_code", ons_code);
+    g_autoptr(GPtrArray) letters = db_all(app_db(w->f->officer), "letters_of", of, &error);
+    assert_non_null(letters);
+    for (guint i = 0; i < letters->len; i++) {
+        record_set_text(letters->pdata[i], "failed_address", "quokkafailed@example.org");
+        walk_stored(w, "letter_update", letters->pdata[i]);
+    }
 }
 
 /* A mail that waits to be matched, as filing mail leaves it; it lies at Mill
  * Court. */
 static inline void walk_triage(struct walk *w)
 {
-    static const char *const unknown[] = {"letter_id",  "person_id",      "mp_id",
-                                          "consent_on", "ons_code",       "type_guess",
-                                          "notice",     "failed_address", "original_message_id",
-                                          "words_key",  "suggested_mp_id"};
+    static const char *const unknown[] = {"letter_id", "person_id", "mp_id",     "consent_on",
+                                          "ons_code",  "notice",    "words_key", "suggested_mp_id"};
     static const char *const from[][2] = {{"from_name", "Quokkafrom"},
+                                          {"type_guess", "Quokkaguess"},
+                                          {"failed_address", "quokkafailed@example.net"},
                                           {"from_address", "quokkafrom@example.org"},
                                           {"original_from_name", "Quokkafrom Too"},
                                           {"original_from_address", "quokkafrom@example.net"}};
@@ -136,7 +167,9 @@ static inline void walk_triage(struct walk *w)
     for (gsize i = 0; i < G_N_ELEMENTS(from); i++)
         record_set_text(v, from[i][0], from[i][1]);
     static int mails;
-    record_take_text(v, "message_id", g_strdup_printf("quokkafrom%d@example.com", mails++));
+    record_take_text(v, "message_id", g_strdup_printf("quokkafrom%d@example.com", mails));
+    record_take_text(v, "original_message_id",
+                     g_strdup_printf("quokkafrom%d@example.net", mails++));
     record_set_int(v, "workplace_id", w->f->mill);
     record_set_int(v, "now", FIXTURE_NOW);
     record_set_int(v, "actor_id", app_actor(w->f->officer)->rep_id);
@@ -149,11 +182,7 @@ static inline void walk_triage(struct walk *w)
     record_set_text(v, "text", "Quokkatriage");
     record_set_text(v, "consent", "NOT_ASKED");
     record_set_text(v, "triage", "NO_MEMBER");
-    struct db *db = app_db(w->f->officer);
-    g_autoptr(GError) error = NULL;
-    if (!db_begin(db, &error) || db_exec(db, "reply_insert", v, NULL, &error) < 0 ||
-        !db_commit(db, &error))
-        fail_msg("%s", error->message);
+    walk_stored(w, "reply_insert", v);
 }
 
 /* Tasks in scope about a person who is not: open and done, for all and for ruth. */
@@ -259,6 +288,8 @@ static inline struct walk *walk_new(void)
         fixture_run(o, "reply.strike", "reply", id, "text", "thank you", NULL);
         walk_raw(w, struck[i], "From: Wombatofficer\nTo: Wombatofficer\n\nWombatofficer");
     }
+    walk_file(w, w->reply);
+    walk_failed(w, w->person, "E14001285");
     walk_triage(w);
     walk_tasks(w);
     struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);

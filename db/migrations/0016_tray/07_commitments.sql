@@ -12,6 +12,6 @@ CREATE TABLE commitment (
     rep_id INTEGER NOT NULL REFERENCES rep (id) ON DELETE RESTRICT,
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX commitment_by_seat ON commitment (ons_code, coalesce(due_on, '9999-12-31'), id);
+CREATE INDEX commitment_by_seat ON commitment (ons_code, id);
 CREATE INDEX commitment_by_reply ON commitment (reply_id) WHERE reply_id IS NOT NULL;
 CREATE INDEX commitment_open ON commitment (coalesce(due_on, '9999-12-31'), id) WHERE done_on IS NULL;

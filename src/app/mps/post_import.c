@@ -123,7 +123,7 @@ static bool find_mp(struct import *im, record **mp, GError **error)
         return true;
     }
     record_take_text(args, "name_key", mp_name_key(record_str(v, "mp_name")));
-    return db_find(db, "reply_mp_by_name", args, mp, error);
+    return db_find(db, "mp_post_mp_of_name", args, mp, error);
 }
 
 static bool take_mp(struct import *im, GError **error)

@@ -382,6 +382,7 @@ static const struct key keys[] = {
     {"subject", KEY_TEXT, NULL, NULL},
     {"substantive", KEY_INT, "Replies that stop the clock", NULL},
     {"suggested_mp", KEY_TEXT, "An MP who may have written it", NULL},
+    {"suggested_mp_id", KEY_INT, NULL, NULL},
     {"sum", KEY_TEXT, "How it is worked out", NULL},
     {"summary", KEY_TEXT, NULL, NULL},
     {"support", KEY_OBJECT, "The test of support in important public services", NULL},

@@ -189,7 +189,8 @@ bool reply_run_paragraphs(struct app *app, const record *in, struct result *out,
     for (guint i = 0; ok && i < h.parts->len; i++) {
         const struct strike_part *p = part_at(&h, i);
         bool struck = strike_touches(h.spans, p);
-        g_autoptr(record) row = record_of_int("paragraph", i + 1);
+        g_autoptr(record) row = record_of_int("id", i + 1);
+        record_set_int(row, "paragraph", i + 1);
         record_take_text(row, "text",
                          g_strndup(record_str(h.row, "text") + p->at.from, p->at.to - p->at.from));
         record_set_text(row, "reason",

@@ -14,14 +14,14 @@ static const char *const seats[MPS] = {"Leeds South", "Halifax", "Wakefield and 
 static const char template[] =
     "Thank you for getting in touch about the Probation Service. I know how much the work of "
     "probation staff matters to people here in %s.\n\n"
-    "This Government inherited a justice system that was close to collapse, and difficult "
-    "decisions were needed to put things right. We are recruiting more trainee officers this year "
-    "and investing in new technology, so that practitioners spend less time on paperwork and more "
-    "of it with the people whom they supervise.\n\n"
+    "For years the courts and prisons were close to collapse, and difficult choices had to be made "
+    "to put things right. More trainee officers are being taken on this year and new technology is "
+    "on its way, so that practitioners spend less time on paperwork and more of it with the people "
+    "whom they supervise.\n\n"
     "%s"
     "Pay is settled through the usual process. While it is under way it would not be right for me "
-    "to comment, but ministers value the dedication of everybody who works in the service, and "
-    "they have said so to the unions.";
+    "to comment, but I value the dedication of everybody who works in the service, and "
+    "I have said so to the unions.";
 
 static const char other[] =
     "When I met the branch on Friday I was told that one post in four is empty. I have since put "

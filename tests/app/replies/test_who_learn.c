@@ -19,7 +19,8 @@ static record *file_from(struct fixture *f, const char *from, const char *to)
     number++;
     g_autofree char *mail = g_strdup_printf(
         "From: %s\nTo: %s\nSubject: Pay %d\nMessage-ID: <l%d@example.org>\nDate: Tue, 17 Nov 2026 "
-        "10:%02d:00 +0000\n\nDear constituent,\n\nLetter %d says this and that of pay.\n\nKim\n",
+        "10:%02d:00 +0000\n\nDear constituent,\n\nA caseworker read letter %d: this and that of "
+        "pay.\n\nKim\n",
         from, to, number, number, number % 60, number);
     g_autofree char *path = fixture_file(f, "one.eml", mail);
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
