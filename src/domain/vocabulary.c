@@ -95,6 +95,13 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("LED_ENDED", "no longer led by"),
                                         WORDS_END};
 
+const struct choice mp_passed_kinds[] = {WORD("LETTER", "letter"),
+                                         WORD("REPLY", "reply"),
+                                         WORD("STANCE", "stance"),
+                                         WORD("PROMISED", "promised"),
+                                         WORD("KEPT", "did what was promised"),
+                                         WORDS_END};
+
 const struct choice turnout_bys[] = {WORD("WORKPLACE", "workplace"), WORD("UNIT", "unit"),
                                      WORD("REP", "rep"), WORD("PDU", "delivery unit"), WORDS_END};
 
@@ -150,6 +157,7 @@ static const struct vocabulary rows[] = {
     {"rep_look", "theme", themes, "word_theme"},
     /* Of a list, not of a table. */
     {"person_timeline", "kind", timeline_kinds, NULL},
+    {"mp_timeline", "kind", mp_passed_kinds, NULL},
     {"turnout", "by", turnout_bys, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
