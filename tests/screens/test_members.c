@@ -265,7 +265,7 @@ static void test_card_adds(void **state)
     assert_script_has(s, "Ask about the stall");
     assert_script_has(s, "Siobhán Kelleher");
     script_play(s, "2");
-    assert_script_has(s, "10 answered");
+    assert_script_has(s, "11 answered");
     script_free(s);
 }
 
