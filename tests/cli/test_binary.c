@@ -264,14 +264,14 @@ static void files_mail(void **state)
     struct fixture *f = *state;
     g_autofree char *good = g_build_filename(f->dir, "good.eml", NULL);
     g_autofree char *bad = g_build_filename(f->dir, "bad.eml", NULL);
-    assert_true(g_file_set_contents(good, "From: x@example.org\nSubject: \x1b[2Jpay\n\nA body.\n",
+    assert_true(g_file_set_contents(good, "From: x@parliament.uk\nSubject: \x1b[2Jpay\n\nA body.\n",
                                     -1, NULL));
     assert_true(g_file_set_contents(bad, "no mail\n", -1, NULL));
     const struct setting s = {.db = f->path, .as = "ruth"};
     struct ran r = cli_run(&s, "reply", "file", good, bad, NULL);
     assert_int_equal(r.status, 1);
     assert_non_null(
-        strstr(r.out, "triage     x@example.org: [2Jpay. No MP is known by the name or address"));
+        strstr(r.out, "triage     x@parliament.uk: [2Jpay. No MP is known by the name or address"));
     assert_non_null(strstr(r.out, "refused    "));
     assert_null(strstr(r.out, "A body"));
     assert_null(strchr(r.out, '\x1b'));

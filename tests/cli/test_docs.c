@@ -132,7 +132,7 @@ static void completion(void **state)
     assert_string_equal(r.err, "");
     assert_true(g_str_has_prefix(r.out, "member\nadd\nrest\nimport "));
     assert_non_null(strstr(r.out, "\n--limit\nnot_now\n"));
-    assert_non_null(strstr(r.out, "\nnot_asked asked given refused\n"));
+    assert_non_null(strstr(r.out, "\nnot_asked given refused asked\n"));
     assert_true(g_str_has_suffix(r.out, "\nnot_contacted\nnot_contacted\n\n"));
     ran_done(&r);
 }

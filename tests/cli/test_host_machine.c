@@ -335,7 +335,7 @@ static void whole_in_machine(void)
     says(DONE(SSH(priya), "task list"), "Ring HQ");
     says(DONE(SSH(tom), "task list"), "Print lists");
     /* Mail is read by a module that is opened within the sandbox. */
-    g_autofree char *mail = g_strdup_printf("printf 'From: an.mp@parliament.example\\nSubject: "
+    g_autofree char *mail = g_strdup_printf("printf 'From: an.mp@parliament.uk\\nSubject: "
                                             "=?koi8-r?B?8NLJ18XU?=\\n\\nDear member\\n'"
                                             " | %s 'reply file -'",
                                             as_priya);

@@ -101,7 +101,7 @@ static void what_an_import_did(void **state)
     s = house_sized(house_app(*state, "priya"), 20, 60);
     script_play(s, "8 S-Tab j Enter");
     assert_body(s, " import of HQ's list: 0 added, 20 changed\n"
-                   " Priya, Sat 21 Nov, 10:42; undone by change 618\n"
+                   " Priya, Sat 21 Nov, 10:42; undone by change 620\n"
                    " WHO OR WHAT        field      before       now\n"
                    ">~ Ackroyd, Callum  job title  probation …  senior probatio…\n"
                    " +                  phone                   07700 900300\n"

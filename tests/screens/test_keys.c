@@ -4,11 +4,14 @@
  */
 #include "house.h"
 
+#include "../../src/app/app_priv.h"
+
 #include "ui/keys.h"
 
 struct meaning {
     const char *what; /* "undo", "the screen's own Enter" */
     char *key;
+    const struct command *cmd; /* NULL: no command */
 };
 
 static void meaning_free(gpointer p)
@@ -18,27 +21,52 @@ static void meaning_free(gpointer p)
     g_free(m);
 }
 
+/* Commands may share a key where no row has use for two of them: those on replies, by what a reply
+ * waits for and where it lies. */
+static bool exclude_each_other(const struct command *a, const struct command *b)
+{
+    static const char *const waits_for[] = {NULL, "", "MATCH", "ASK", "SEND"};
+    if (!a || !b || !a->why_disabled || !b->why_disabled)
+        return false;
+    struct app app = {.screens = true};
+    for (gsize i = 0; i < 4 * G_N_ELEMENTS(waits_for); i++) {
+        g_autoptr(record) row = record_new();
+        if (waits_for[i / 4])
+            record_set_text(row, "wants", waits_for[i / 4]);
+        if (i % 2)
+            record_set_int(row, "in_tray", 1);
+        record_set_int(row, "person_id", 1);
+        if (i & 2)
+            record_set_int(row, "mp_id", 1);
+        if (!a->why_disabled(&app, row) && !b->why_disabled(&app, row))
+            return false;
+    }
+    return true;
+}
+
 /* Takes key. */
-static void add(GPtrArray *all, char *key, const char *what, const char *screen)
+static void add(GPtrArray *all, char *key, const char *what, const struct command *cmd,
+                const char *screen)
 {
     if (keys_parse(key) == K_NONE)
         fail_msg("%s: %s names a key that there is not: %s", screen, what, key);
     for (guint i = 0; i < all->len; i++) {
         struct meaning *m = all->pdata[i];
-        if (keys_parse(m->key) == keys_parse(key))
+        if (keys_parse(m->key) == keys_parse(key) && !exclude_each_other(m->cmd, cmd))
             fail_msg("%s: %s means %s and %s", screen, key, m->what, what);
     }
     struct meaning *m = g_new(struct meaning, 1);
-    *m = (struct meaning){what, key};
+    *m = (struct meaning){what, key, cmd};
     g_ptr_array_add(all, m);
 }
 
-static void add_all(GPtrArray *all, const char *keys, const char *what, const char *screen)
+static void add_all(GPtrArray *all, const char *keys, const char *what, const struct command *cmd,
+                    const char *screen)
 {
     g_auto(GStrv) names = g_strsplit(keys, " ", -1);
     for (char **p = names; *p; p++)
         if (**p)
-            add(all, g_strdup(*p), what, screen);
+            add(all, g_strdup(*p), what, cmd, screen);
 }
 
 static bool on(const struct command *cmd, const char *screen)
@@ -58,13 +86,13 @@ static GPtrArray *meanings(const struct screen_ops *ops)
                                            {"q", "leaving"},        {"Esc", "back"},
                                            {"C-l", "drawing anew"}, {"C-c", "back"}};
     for (const struct screen_key *k = ops->keys; k && k->keys; k++)
-        add_all(all, k->keys, k->help, ops->id);
+        add_all(all, k->keys, k->help, NULL, ops->id);
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++)
         if (on(table[i], ops->id))
-            add_all(all, table[i]->keys, table[i]->id, ops->id);
+            add_all(all, table[i]->keys, table[i]->id, table[i], ops->id);
     for (gsize i = 0; i < G_N_ELEMENTS(frame); i++)
-        add(all, g_strdup(frame[i][0]), frame[i][1], ops->id);
+        add(all, g_strdup(frame[i][0]), frame[i][1], NULL, ops->id);
     return all;
 }
 
@@ -82,7 +110,7 @@ static void test_one_key_one_meaning(void **state)
             if (!screens[j]->key)
                 continue;
             char name[] = {screens[j]->key, '\0'};
-            add(all, g_strdup(name), screens[j]->title, screens[i]->id);
+            add(all, g_strdup(name), screens[j]->title, NULL, screens[i]->id);
         }
     }
 }
@@ -280,7 +308,7 @@ static bool says_how_to_go_on(struct script *s)
 {
     static const char *const strips[] = {
         " mine  all open  done and dropped", " reps  settings  audit",
-        " replies  to send  to match  no answer", " all 62  not reached 14", "Tab"};
+        " replies  to ask  to send  to match  no answer", " all 62  not reached 14", "Tab"};
     g_autofree char *screen = script_screen(s, false);
     for (gsize i = 0; i < G_N_ELEMENTS(strips); i++)
         if (strstr(screen, strips[i]))

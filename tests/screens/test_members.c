@@ -258,14 +258,14 @@ static void test_card_adds(void **state)
     struct script *s = house_at(*state, "tom", "6 / text{kelleher sio} Enter n");
     assert_script_has(s, "Add a task");
     assert_script_has(s, "About      Siobhán Kelleher");
-    script_play(s, "text{Ask about the stall} F2 y");
+    script_play(s, "text{Ask about the stall} F2 P");
     assert_script_has(s, ">Member           Siobhán Kelleher");
     script_play(s, "Tab paste{Thank you, I will raise it in the House.} F2 Enter");
     script_play(s, "4 Tab End");
     assert_script_has(s, "Ask about the stall");
     assert_script_has(s, "Siobhán Kelleher");
     script_play(s, "2");
-    assert_script_has(s, "10 answered");
+    assert_script_has(s, "11 answered");
     script_free(s);
 }
 

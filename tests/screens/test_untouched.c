@@ -47,7 +47,7 @@ static void the_other_forms(void **state)
         assert_script_has(s, "is needed here.");
         script_free(s);
     }
-    struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter y F2");
+    struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter P F2");
     assert_script_has(s, "The text of the reply is missing: paste it.\n");
     script_free(s);
     g_autoptr(GPtrArray) after = fixture_rows(priya, "log", NULL);

@@ -93,10 +93,10 @@ SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
   CASE WHEN (i / 12) % 2 THEN 'GIVEN' ELSE 'NOT_ASKED' END,
   CASE WHEN (i / 12) % 2 THEN NULL ELSE 'who' END FROM r;
 
--- Letters that a thousand got.
+-- Letters that 720 got.
 -- name: fill_same_letter
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
-INSERT INTO same_letter (reply_id, letter, workplace_id, sample) SELECT i, 1 + i / 1000, 2 + i % 12, 0 FROM r;
+INSERT INTO same_letter (reply_id, letter, workplace_id, sample) SELECT i, 1 + (i - 1) / 720, 2 + i % 12, 0 FROM r;
 
 -- name: fill_task
 -- unscoped: a test

@@ -65,6 +65,7 @@ static const struct key keys[] = {
     {"command", KEY_TEXT, "The command's words, joined with a dot", NULL},
     {"comment", KEY_TEXT, NULL, NULL},
     {"commitment", KEY_WORD, "What an MP promised or did", NULL},
+    {"commitment_id", KEY_INT, NULL, NULL},
     {"commitments", KEY_LIST, "What an MP promised in that reply, as noted", NULL},
     {"commitments_suggested", KEY_LIST,
      "What the text promises and is not noted: commitment, is_done, said", NULL},

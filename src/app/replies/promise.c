@@ -235,7 +235,7 @@ static const struct field list_fields[] = {
 
 static const struct command commands[] = {
     {.id = "commitment.add",
-     .title = "Note what an MP promised",
+     .title = "Add what an MP promised",
      .help = "Writes to the minister, asks a question, signs a motion, meets, speaks, visits: what "
              "the MP promised or did, with the day to ask after it. From a reply it is suggested.",
      .words = "promise pledge",

@@ -75,6 +75,19 @@ const char *reply_not_aside(struct app *app, const record *in)
     return record_has(in, "in_tray") ? NULL : "Only what is to match or to ask can be taken off.";
 }
 
+const char *reply_asks(struct app *app, const record *in)
+{
+    (void)app;
+    return wants(in, "ASK") ? "What the member says to this one has keys of its own: y, n and a."
+                            : NULL;
+}
+
+const char *reply_in_tray(struct app *app, const record *in)
+{
+    (void)app;
+    return record_has(in, "in_tray") ? "Only what is matched and agreed goes to HQ." : NULL;
+}
+
 /* ---- the member's word ---- */
 
 static bool take_word(struct app *app, const record *in, enum reply_consent word,

@@ -19,3 +19,6 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
 const char *reply_not_asked(struct app *app, const record *in);
 const char *reply_not_suggested(struct app *app, const record *in);
 const char *reply_not_aside(struct app *app, const record *in);
+/* For what shares a key with those of the tray. */
+const char *reply_asks(struct app *app, const record *in);
+const char *reply_in_tray(struct app *app, const record *in);

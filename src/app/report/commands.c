@@ -166,7 +166,7 @@ static const struct command commands[] = {
              "would give one back. Hand on one of each time: two of nearly the same days can give "
              "back what one holds back.",
      .help_cli = "PDF is one page. Files can be read by you only.",
-     .words = "hq meeting figures statistics party region stance print pdf csv",
+     .words = "hq figures statistics party region stance print pdf csv",
      .level = LEVEL_REP,
      .flags = CMD_STREAMS,
      .fields = mps_fields,
