@@ -22,7 +22,8 @@ static const char *const views[] = {
     "member_letters",      "member_tasks",       "canvass_board_days",
     "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
     "canvass_days_before", "canvass_curve",      "ballot_units",
-    "same_letter_party",   "same_letter_texts",
+    "same_letter_party",   "same_letter_texts",  "commitments_of_reply",
+    "reply_files",         "reply_raw_head",
 };
 
 static record *values(gint64 actor)

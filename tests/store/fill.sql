@@ -98,6 +98,12 @@ SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO same_letter (reply_id, letter, workplace_id, sample) SELECT i, 1 + (i - 1) / 720, 2 + i % 12, 0 FROM r;
 
+-- name: fill_commitment
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO commitment (mp_id, ons_code, reply_id, commitment, said, due_on, done_on, rep_id, created_at)
+SELECT 1, 'S0000001', i, 'PQ', 'I shall ask', date('1900-01-01', i || ' days'),
+  CASE WHEN (i / 12) % 2 THEN '2026-11-21' END, 1, 1 FROM r;
+
 -- name: fill_task
 -- unscoped: a test
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
