@@ -153,7 +153,7 @@ static bool told(struct reading *r, int percent, GError **error)
 {
     r->read++;
     if (!r->app->progress || r->read % TOLD_EVERY ||
-        r->app->progress("read", r->read, percent, r->app->progress_data))
+        r->app->progress("mails read", r->read, percent, r->app->progress_data))
         return true;
     return err_set(error, BL_ERR_CONFLICT,
                    "Stopped: what was filed until then is filed, and filing it again changes "
