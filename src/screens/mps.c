@@ -234,6 +234,11 @@ static void draw_between(const struct mps *s, struct area a, int row)
     int room = draw_words(s, a, row) - 2;
     if (marked) {
         area_putf(a, row, 1, room, STYLE_MARK, " %u marked ", marked);
+    } else if (s->below.pane == MPS_TO_ASK && lists_row(&s->below)) {
+        const record *r = lists_row(&s->below); /* there is no column for it */
+        g_autofree char *type = words_label("type", record_text(r, "type"));
+        area_putf(a, row, 1, room, STYLE_HEADING, record_has(r, "type_guess") ? " %s? " : " %s ",
+                  type);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));
     } else if (seat) {
