@@ -140,7 +140,8 @@ static const struct table_columns rows[] = {
     {.table = "seat_tally",
      .plain = "ons_code workplace_id members wrote answered replies to_send sent to_ask "
               "undelivered"},
-    {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent to_ask undelivered"},
+    {.table = "seat_total",
+     .plain = "ons_code members wrote answered replies to_send sent to_ask undelivered"},
     {.table = "session", .plain = "id rep_id key_id pid started_at seen_at remote"},
     {.table = "setting", .plain = "id key value"},
     {.table = "shared_value", .personal = "value", .plain = "person_id kind"},

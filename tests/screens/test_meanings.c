@@ -36,7 +36,8 @@ static const struct exception {
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
     {"x", "Not a reply|Sent to HQ|Drop|Left|Last day|End office|Swap",
-     "ends the row: taken off, sent, dropped, a membership, a rep's access, or an office; of two people side "
+     "ends the row: taken off, sent, dropped, a membership, a rep's access, or an office; of two "
+     "people side "
      "by "
      "side none is a row, and they change places"},
     {"w", "Wrote|Workplace|What if",
@@ -61,9 +62,11 @@ static const struct exception {
      "HQ is asked, for figures or a paper; on the desk a key is renewed"},
     {"b", "By|Branch name|Previous", "a conversation takes the keys of the hand for itself"},
     {"t", "Type|Take back|Changes|Note",
-     "of a reply it says what kind it is; on a card it goes to what it takes back; a conversation takes the keys of the hand for "
+     "of a reply it says what kind it is; on a card it goes to what it takes back; a conversation "
+     "takes the keys of the hand for "
      "itself"},
-    {"Y", "Copy a number or e-mail address|Copy a reply's text|Copy what HQ gets", "copies what the row has"},
+    {"Y", "Copy a number or e-mail address|Copy a reply's text|Copy what HQ gets",
+     "copies what the row has"},
     {"p", "Postcode|Statement|Sheet|Into your tray",
      "prints what members have to be told of a ballot; nobody's postcode is there, nor on the call "
      "lists, whose sheets come back"},
@@ -74,7 +77,8 @@ static const struct exception {
     {"P", "Paste reply|For somebody", "nobody is rung for somebody else where replies are"},
     {"R", "Report on MPs' replies|Result|The mail of a reply",
      "the whole of it: of all replies, of a ballot, of one reply"},
-    {"S", "Strike out|Restore", "S reads it through for HQ, and there takes back what is struck out"},
+    {"S", "Strike out|Restore",
+     "S reads it through for HQ, and there takes back what is struck out"},
     {"v", "Voted|View", "nobody votes where a part for HQ is read"},
     {"T", "Part for HQ|Takes over whom somebody else has open", "nobody talks to a reply"},
     {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},

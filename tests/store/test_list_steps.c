@@ -5,8 +5,8 @@
 #include "store/fill.h"
 #include "store/steps.h"
 
-/* Six times what the rows of fill.sql repeat after, so that the pages at the same sixths hold the same
- * mix of them. */
+/* Six times what the rows of fill.sql repeat after, so that the pages at the same sixths hold the
+ * same mix of them. */
 #define SMALL 2160L
 #define LARGE 21600L
 

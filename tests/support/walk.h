@@ -20,11 +20,11 @@ struct walk {
 
 /* Nobody of Waterside House may come across these. */
 static const char *const walk_hidden[] = {
-    "quokkaperson", "quokkamail",  "900777",      "qk777",        "quokkanowhere", "qk778",
-    "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
-    "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
-    "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
-    "quokkatag",    "quokkablock", "quokkasaid",  "quokkasaved",  "quokkalooks",   "quokkawhy",
+    "quokkaperson", "quokkamail",  "900777",       "qk777",        "quokkanowhere", "qk778",
+    "quokkagroup",  "quokkanamed", "quokkatask",   "quokkadetail", "quokkatalk",    "quokkaofficer",
+    "quokkaquiet",  "quokkahouse", "quokkaheard",  "quokkatriage", "quokkareply",   "quokkasubject",
+    "quokkaloose",  "quokkajob",   "quokkagiven",  "quokkadnc",    "quokkasource",  "quokkafrom",
+    "quokkatag",    "quokkablock", "quokkasaid",   "quokkasaved",  "quokkalooks",   "quokkawhy",
     "quokkafile",   "quokkaguess", "quokkafailed",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those

@@ -24,7 +24,7 @@ bool ballot_run_statement(struct app *app, const record *in, struct result *out,
     if (record_bool(in, "pdf")) {
         g_autoptr(GBytes) pdf = ballot_statement_pdf(app, outcome, error);
         g_autofree char *name = give_name("statement-", record_str(outcome, "title"), ".pdf");
-        return pdf && give_file(app, pdf, name, out, error);
+        return pdf && give(app, pdf, name, NULL, out, error);
     }
     g_autofree char *text = ballot_statement_text(app, outcome, error);
     if (!text)
@@ -170,7 +170,7 @@ bool ballot_run_poster(struct app *app, const record *in, struct result *out, GE
         pdf = poster_pdf(app, &b, sums, in, error);
     g_autofree char *name = give_name("poster-", record_str(b.row, "title"), ".pdf");
     ballot_done(&b);
-    return pdf && give_file(app, pdf, name, out, error);
+    return pdf && give(app, pdf, name, NULL, out, error);
 }
 
 const struct field ballot_poster_fields[] = {

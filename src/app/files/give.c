@@ -32,36 +32,39 @@ char *give_name(const char *what, const char *title, const char *ending)
     return g_string_free(s, FALSE);
 }
 
-static bool to_tray(struct app *app, GBytes *given, const char *name, struct result *out,
+/* ---- into the tray ---- */
+
+static void note(struct app *app, const struct result *out, const char *where)
+{
+    if (app->running)
+        app_note(app, app->running->id, out->subject, out->subject_id, where);
+}
+
+static bool to_tray(struct app *app, GBytes *bytes, const char *typed, struct result *out,
                     GError **error)
 {
     gsize len;
-    const void *bytes = g_bytes_get_data(given, &len);
-    if (!gate_open(app, GATE_FILE_MS, error))
+    const void *data = g_bytes_get_data(bytes, &len);
+    g_autofree char *name = tray_name(typed, error);
+    if (!name || !gate_open(app, GATE_FILE_MS, error))
         return false;
-    if (!tray_put(app, name, bytes, len, error)) {
+    note(app, out, "tray");
+    if (!tray_put(app, name, data, len, error)) {
         gate_drop(app);
         return false;
     }
-    if (app->screens) /* on the command line it is noted already */
-        app_note(app, "export", NULL, 0, app->running->id);
-    result_say(out, "%s is in your tray for a day: branchline get %s writes it out.", name, name);
+    result_say(out, "%s is in your tray for a day: {:get %s} gives it out.", name, name);
     return gate_close(app, out, error);
 }
 
-bool give_file(struct app *app, GBytes *bytes, const char *name, struct result *out, GError **error)
-{
-    if (app->screens)
-        return to_tray(app, bytes, name, out, error);
-    gsize len;
-    const void *data = g_bytes_get_data(bytes, &len);
-    out->object = record_of_text("name", name);
-    record_set_int(out->object, "size", (gint64)len);
-    out->bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), data, (guint)len);
-    return true;
-}
-
 /* ---- to a place that was named ---- */
+
+/* In the audit before it is anywhere else. */
+static bool noted(struct app *app, const struct result *out, const char *where, GError **error)
+{
+    note(app, out, where);
+    return !app->running || app_settle_notes(app, LOOK_WAIT_MS, error);
+}
 
 static bool write_all(int fd, GBytes *bytes)
 {
@@ -76,7 +79,7 @@ static bool write_all(int fd, GBytes *bytes)
     return fsync(fd) == 0;
 }
 
-static bool to_place(GBytes *bytes, const char *path, GError **error)
+static bool write_new(GBytes *bytes, const char *path, GError **error)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0 && errno == EEXIST)
@@ -98,24 +101,49 @@ static bool to_place(GBytes *bytes, const char *path, GError **error)
                    g_strerror(why));
 }
 
-bool give_to(struct app *app, GBytes *bytes, const char *path, struct result *out, GError **error)
+static bool to_place(struct app *app, GBytes *bytes, const char *path, struct result *out,
+                     GError **error)
 {
-    if (!tray_is(path)) {
-        if (!to_place(bytes, path, error))
-            return false;
-        result_say(out, "%s is written. Only you may read it.", path);
-        return true;
-    }
-    g_autofree char *name = tray_name(path + strlen(TRAY_PREFIX), error);
-    return name && to_tray(app, bytes, name, out, error);
+    if (!noted(app, out, "file", error) || !write_new(bytes, path, error))
+        return false;
+    result_say(out, "Written to %s: nobody else can read it.", path);
+    return true;
 }
 
-bool give_note(struct app *app, const char *command, GError **error)
+/* ---- to standard output ---- */
+
+static bool to_output(struct app *app, GBytes *bytes, const char *name, struct result *out,
+                      GError **error)
+{
+    gsize len;
+    const void *data = g_bytes_get_data(bytes, &len);
+    if (!noted(app, out, "output", error))
+        return false;
+    if (!out->object) {
+        out->object = record_of_text("name", name);
+        record_set_int(out->object, "size", (gint64)len);
+    }
+    out->bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), data, (guint)len);
+    return true;
+}
+
+bool give(struct app *app, GBytes *bytes, const char *name, const char *to, struct result *out,
+          GError **error)
+{
+    if (app->screens)
+        return to_tray(app, bytes, name, out, error);
+    if (!to || strcmp(to, "-") == 0)
+        return to_output(app, bytes, name, out, error);
+    return tray_is(to) ? to_tray(app, bytes, to + strlen(TRAY_PREFIX), out, error)
+                       : to_place(app, bytes, to, out, error);
+}
+
+bool give_shown(struct app *app, GError **error)
 {
     if (app->screens) {
-        app_note_list(app, command);
+        app_note_list(app, app->running->id);
         return true;
     }
-    app_note(app, "export", NULL, 0, command);
+    app_note(app, app->running->id, NULL, 0, "output");
     return app_settle_notes(app, LOOK_WAIT_MS, error);
 }

@@ -1,5 +1,6 @@
 /*
- * Files that a command makes for whoever runs it.
+ * Where a file goes that a command made: to standard output, into a new file of its own, into the
+ * rep's tray. On screens it is always the tray.
  */
 #pragma once
 
@@ -8,14 +9,13 @@
 /* "statement-pay-and-workloads.pdf". Caller's. */
 char *give_name(const char *what, const char *title, const char *ending);
 
-/* On the command line the bytes are the output; on screens they go to the rep's tray. */
-bool give_file(struct app *app, GBytes *bytes, const char *name, struct result *out,
-               GError **error);
-
-/* To a new file that only its owner may read, or "tray:NAME"; noted in the audit as an export.
+/* name: in the tray. to: a path that is not there yet, which only its owner may read, "tray:NAME",
+ * "-" or NULL: standard output. Of a command that streams it is in the audit before it goes, with
+ * out's subject; of others the gate notes it. Where out has no object it gets name and size.
  * BL_ERR_CONFLICT: there is such a file already. */
-bool give_to(struct app *app, GBytes *bytes, const char *path, struct result *out, GError **error);
-/* Notes that a command shows or gives out what it counted: on the command line as an export, which
- * is in the audit before anything is given; on screens once an hour that it was looked at. command:
- * static, its id. */
-bool give_note(struct app *app, const char *command, GError **error);
+bool give(struct app *app, GBytes *bytes, const char *name, const char *to, struct result *out,
+          GError **error);
+
+/* Notes that what a command that streams has counted is shown: on the command line before it is; on
+ * screens once an hour. */
+bool give_shown(struct app *app, GError **error);

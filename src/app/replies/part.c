@@ -4,10 +4,10 @@
  */
 #include "app_priv.h"
 #include "clipboard.h"
+#include "files/give.h"
 #include "replies/hq.h"
 #include "replies/priv.h"
 
-#include "app/output.h"
 #include "base/err.h"
 #include "store/db.h"
 
@@ -140,13 +140,14 @@ static bool remark(struct app *app, gint64 reply_id, struct result *out, GError 
     return true;
 }
 
-static bool give(struct app *app, const record *in, const char *text, struct result *out,
-                 GError **error)
+static bool give_part(struct app *app, const record *in, const char *text, struct result *out,
+                      GError **error)
 {
     gint64 id = record_int(in, "reply_id");
     g_autofree char *name = g_strdup_printf("reply-%" G_GINT64_FORMAT "-for-hq.txt", id);
-    const struct output o = {"reply.part", name, text, strlen(text)};
-    return output_give(app, &o, record_text(in, "file"), out, error) && remark(app, id, out, error);
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    return give(app, bytes, name, record_text(in, "file"), out, error) &&
+           remark(app, id, out, error);
 }
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error)
@@ -162,7 +163,7 @@ bool reply_run_part(struct app *app, const record *in, struct result *out, GErro
         app_note(app, "view", out->subject, out->subject_id, NULL);
         return app->screens || app_settle_notes(app, LOOK_WAIT_MS, error);
     }
-    return give(app, in, text, out, error);
+    return give_part(app, in, text, out, error);
 }
 
 bool reply_run_part_copy(struct app *app, const record *in, struct result *out, GError **error)

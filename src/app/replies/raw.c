@@ -2,10 +2,10 @@
  * The mail of a reply as it came: for officers, for a time.
  */
 #include "app_priv.h"
+#include "files/give.h"
 #include "replies/hq.h"
 #include "replies/priv.h"
 
-#include "app/output.h"
 #include "base/err.h"
 #include "store/db.h"
 
@@ -89,12 +89,12 @@ bool reply_run_raw(struct app *app, const record *in, struct result *out, GError
         return false;
     const struct value *mail = record_get(raw, "mail");
     g_autofree char *name = g_strdup_printf("reply-%" G_GINT64_FORMAT ".eml", id);
-    const struct output o = {"reply.raw", name, mail->s, (gsize)mail->i};
+    g_autoptr(GBytes) bytes = g_bytes_new(mail->s, (gsize)mail->i);
     out->subject = "reply";
     out->subject_id = id;
     out->object = record_of_int("reply_id", id);
     record_set_int(out->object, "size", mail->i);
-    return output_give(app, &o, record_text(in, "file"), out, error);
+    return give(app, bytes, name, record_text(in, "file"), out, error);
 }
 
 const struct field reply_raw_fields[] = {

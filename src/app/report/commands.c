@@ -64,17 +64,13 @@ static char *name_of(const struct counts *c, const char *format)
     return give_name(c->inside ? "mp-replies-branch-only-" : "mp-replies-", made, ending);
 }
 
-static bool give(struct counts *c, const GPtrArray *sections, const record *in, struct result *out,
-                 GError **error)
+static bool give_report(struct counts *c, const GPtrArray *sections, const record *in,
+                        struct result *out, GError **error)
 {
     const char *format = record_str(in, "format");
-    const char *file = record_text(in, "file");
     g_autoptr(GBytes) bytes = in_format(c, sections, format, error);
     g_autofree char *name = name_of(c, format);
-    if (!bytes)
-        return false;
-    return file ? give_to(c->app, bytes, file, out, error)
-                : give_file(c->app, bytes, name, out, error);
+    return bytes && give(c->app, bytes, name, record_text(in, "file"), out, error);
 }
 
 typedef bool (*give_fn)(struct counts *c, const GPtrArray *sections, const record *in,
@@ -84,7 +80,7 @@ static bool report(struct app *app, const record *in, give_fn how, struct result
                    GError **error)
 {
     struct counts c;
-    bool ok = counts_read(app, in, &c, error) && give_note(app, "report.mps", error);
+    bool ok = counts_read(app, in, &c, error);
     g_autoptr(GPtrArray) sections = ok ? sections_make(&c, error) : NULL;
     ok = sections && how(&c, sections, in, out, error);
     counts_done(&c);
@@ -96,7 +92,9 @@ static bool show_or_give(struct counts *c, const GPtrArray *sections, const reco
                          struct result *out, GError **error)
 {
     if (record_has(in, "file") || strcmp(record_str(in, "format"), "TEXT") != 0)
-        return give(c, sections, in, out, error);
+        return give_report(c, sections, in, out, error);
+    if (!give_shown(c->app, error))
+        return false;
     out->object = report_object(c, sections);
     record_take_text(out->object, "_page", report_text(c, sections));
     return true;
@@ -111,7 +109,7 @@ static bool run_put(struct app *app, const record *in, struct result *out, GErro
 {
     g_autoptr(record) v = record_copy(in);
     record_set_null(v, "file");
-    return report(app, v, give, out, error);
+    return report(app, v, give_report, out, error);
 }
 
 /* ---- the table ---- */

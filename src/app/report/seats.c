@@ -163,7 +163,7 @@ static bool give_csv(const struct counts *c, const GPtrArray *rows, struct resul
     const char *mark = report_mark(c);
     csv_put_row(to, &mark, 1);
     g_autoptr(GBytes) bytes = g_string_free_to_bytes(to);
-    return give_file(c->app, bytes, name, out, error);
+    return give(c->app, bytes, name, NULL, out, error);
 }
 
 bool report_run_seats(struct app *app, const record *in, struct result *out, GError **error)

@@ -158,8 +158,8 @@ static void it_goes_into_a_file_or_the_tray(void **state)
     assert_true(g_file_get_contents(path, &written, NULL, NULL));
     g_autofree char *text = part(f->ruth, id);
     assert_string_equal(written, text);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "a file of that name already", "reply.part", "reply", id,
-                  "file", path, NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "is there already", "reply.part", "reply", id, "file",
+                  path, NULL);
     fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:hq.txt", NULL);
     r = fixture_result(f->ruth, "get", "name", "hq.txt", NULL);
     assert_int_equal(r.bytes->len, strlen(text));
