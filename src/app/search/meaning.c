@@ -214,12 +214,9 @@ static struct where *by_flag(const char *name)
 {
     static const struct {
         const char *name, *piece;
-    } flags[] = {{"never-contacted", "never_contacted"},
-                 {"wrote-mp", "wrote_mp"},
-                 {"mp-answered", "mp_answered"},
-                 {"mp-chase", "mp_chase"},
-                 {"reply-to-ask", "reply_to_ask_of"},
-                 {"do-not-contact", "do_not_contact"}};
+    } flags[] = {{"never-contacted", "never_contacted"}, {"wrote-mp", "wrote_mp"},
+                 {"mp-answered", "mp_answered"},         {"mp-chase", "mp_chase"},
+                 {"reply-to-ask", "reply_to_ask_of"},    {"do-not-contact", "do_not_contact"}};
     for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
         if (strcmp(flags[i].name, name) == 0)
             return where_piece(flags[i].piece, NULL);
