@@ -1,7 +1,6 @@
 /*
  * The report on MPs' replies: letters that several MPs sent, and what MPs promised.
  */
-#include "support/pdf_text.h"
 #include "written.h"
 
 #include "domain/disclosure.h"
@@ -106,6 +105,24 @@ static void what_mps_promised(void **state)
     assert_int_equal(parts_of(before, "promises")->len, 0); /* all are noted today */
 }
 
+/* All sections with all that they can have still go on one page. */
+static void one_page(void **state)
+{
+    struct written *w = *state;
+    for (int i = 0; commitments[i].value; i++)
+        fixture_run(w->f->officer, "commitment.add", "commitment", commitments[i].value,
+                    "constituency", w->seats[i], "due", "2026-12-01", NULL);
+    send_round(w, round_letter, 0, 9);
+    send_round(w, round_letter, 1, 7);
+    send_round(w, few_letter, 2, 5);
+    send_round(w, few_letter, 3, 5);
+    w->f->now += 20 * 24 * 3600;
+    g_autofree char *inside = pdf_text(w->f->officer, "true");
+    has(inside, "Promises to ask after");
+    has(inside, "letter 2");
+    g_free(pdf_text(w->f->officer, NULL));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, written_setup, written_teardown)
@@ -113,6 +130,7 @@ int main(void)
         TEST(letters_of_several_mps),
         TEST(no_letter_of_several_mps),
         TEST(what_mps_promised),
+        TEST(one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

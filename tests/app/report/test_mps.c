@@ -1,7 +1,6 @@
 /*
  * The report on MPs' replies: its sums, what it holds back, in each of its forms.
  */
-#include "support/pdf_text.h"
 #include "written.h"
 
 #include "app/key.h"
@@ -200,17 +199,6 @@ static char *bytes_in(struct app *app, const char *format, const char *inside)
     char *text = g_strndup((const char *)r.bytes->data, r.bytes->len);
     result_done(&r);
     return text;
-}
-
-static char *pdf_text(struct app *app, const char *inside)
-{
-    struct result r =
-        fixture_result(app, "report.mps", "format", "pdf", inside ? "inside" : NULL, inside, NULL);
-    g_autoptr(GBytes) pdf = g_bytes_new(r.bytes->data, r.bytes->len);
-    result_done(&r);
-    g_autofree char *info = told(pdf, "pdfinfo", "-isodates");
-    has(info, "Pages:           1\n");
-    return told(pdf, "pdftotext", "-layout");
 }
 
 static void every_form_says_the_same(void **state)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "support/app_fixture.h"
+#include "support/pdf_text.h"
 
 #include "domain/mp.h"
 
@@ -125,4 +126,16 @@ static inline gint64 n_of(const record *o, const char *section, const char *labe
         if (strcmp(record_str(parts->pdata[i], "label"), label) == 0)
             return record_int(parts->pdata[i], "n");
     return 0;
+}
+
+/* As poppler reads it, on its one page. Caller's. */
+static inline char *pdf_text(struct app *app, const char *inside)
+{
+    struct result r =
+        fixture_result(app, "report.mps", "format", "pdf", inside ? "inside" : NULL, inside, NULL);
+    g_autoptr(GBytes) pdf = g_bytes_new(r.bytes->data, r.bytes->len);
+    result_done(&r);
+    g_autofree char *info = told(pdf, "pdfinfo", "-isodates");
+    has(info, "Pages:           1\n");
+    return told(pdf, "pdftotext", "-layout");
 }
