@@ -214,9 +214,10 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 # a folder: its files, put end to end.
 EMBED := $(BUILD)/gen/embed.bin
 EMBEDDED := $(sort $(wildcard db/migrations/*)) $(sort $(wildcard db/queries/*.sql)) \
-            $(sort $(wildcard db/reference/*.csv db/demo/*.csv db/scripts/*.txt))
+            $(sort $(wildcard db/reference/*.csv db/demo/*.csv db/letters/*.csv \
+              db/scripts/*.txt))
 $(EMBED): $(EMBEDDED) $(wildcard db/migrations/*/*.sql) db/migrations db/queries db/reference db/demo \
-          db/scripts
+          db/letters db/scripts
 	@mkdir -p $(@D)
 	@for f in $(EMBEDDED); do set -- $$f; [ ! -d $$f ] || set -- $$f/*.sql; \
 	    echo "$${f#db/} $$(cat "$$@" | wc -c)"; cat "$$@"; done >$@.new && mv $@.new $@

@@ -30,6 +30,19 @@ DELETE FROM commitment WHERE id = :commitment_id;
 SELECT {commitment_columns} FROM commitment k {commitment_joins}
 WHERE k.reply_id = :reply_id ORDER BY k.id;
 
+-- name: commitments_open_of_mp
+-- unscoped: MPs are everybody's
+SELECT {commitment_columns} FROM commitment k {commitment_joins}
+WHERE k.mp_id = :mp_id AND k.done_on IS NULL
+ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 50;
+
+-- Of an MP in a seat, the open ones first.
+-- name: commitments_of_mp
+-- unscoped: MPs are everybody's
+SELECT {commitment_columns} FROM commitment k {commitment_joins}
+WHERE k.ons_code = :ons_code AND k.mp_id = :mp_id
+ORDER BY k.done_on IS NOT NULL, coalesce(k.due_on, '9999-12-31'), k.id LIMIT 100;
+
 -- name: commitments_free
 -- level: officer
 -- unscoped: of a reply read in scope just before

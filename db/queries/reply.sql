@@ -180,14 +180,23 @@ VALUES (:mp_id, :address, :today, :actor_id);
 -- name: mp_address_delete
 DELETE FROM mp_address WHERE address = :address COLLATE NOCASE;
 
--- The letters of a member to a seat in their order, those without a day first.
+-- The letters of a member to a seat in their order, those without a day first. A draft is none yet.
 -- name: letters_of
 -- level: officer
 -- unscoped: by a person read in scope just before
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.chased_on, l.failed_address
 FROM letter l
-WHERE l.person_id = :person_id AND l.ons_code = :ons_code
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code AND l.status <> 'DRAFTED'
 ORDER BY coalesce(l.written_on, ''), l.id;
+
+-- The latest of a member to a seat that was drafted by that day.
+-- name: letter_drafted
+-- level: officer
+-- unscoped: by a person read in scope just before
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.failed_address FROM letter l
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code AND l.status = 'DRAFTED'
+    AND date(l.created_at, 'unixepoch') <= :on_day
+ORDER BY l.id DESC LIMIT 1;
 
 -- name: person_seats_of_letters
 -- level: officer

@@ -115,9 +115,9 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
  * its words (BL_ERR_USAGE) and names the option. */
 void app_set_words(struct app *app);
 
-/* Told now and then how far an import is ("read", then "stored"; rows, and how much of the file in
- * percent, -1: not known), while it runs, and asked with -1 rows while it waits for somebody
- * else's: false stops it, and nothing is stored. NULL: nobody is. */
+/* Told now and then how far an import is ("read", then "stored", of rows; or "mails read", of
+ * those; and how much of the file in percent, -1: not known), while it runs, and asked with -1 rows
+ * while it waits for somebody else's: false stops it, and nothing is stored. NULL: nobody is. */
 void app_set_progress(struct app *app,
                       bool (*told)(const char *doing, gint64 rows, int percent, void *data),
                       void *data);

@@ -16,9 +16,10 @@ extern const struct choice reply_channels[], file_types[];
 extern const struct choice list_dates[];  /* how 3/4/2019 is meant in a list */
 extern const struct choice column_hows[]; /* how it is known what a column of a list is */
 extern const struct choice office_roles[];
-bool office_is_single(const char *role);     /* a branch has one chair, and many workplace reps */
-extern const struct choice timeline_kinds[]; /* of what happened with a person */
-extern const struct choice turnout_bys[];    /* what a row of the turnout is about */
+bool office_is_single(const char *role);      /* a branch has one chair, and many workplace reps */
+extern const struct choice timeline_kinds[];  /* of what happened with a person */
+extern const struct choice mp_passed_kinds[]; /* what passed between members and an MP */
+extern const struct choice turnout_bys[];     /* what a row of the turnout is about */
 
 struct vocabulary {
     const char *table, *column;

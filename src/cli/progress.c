@@ -9,6 +9,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t stopped;
@@ -47,7 +48,8 @@ static bool told(const char *doing, gint64 rows, int percent, void *data)
     if (!p->armed)
         sigaction(SIGINT, &action, &p->before);
     p->armed = true;
-    g_autofree char *read = counted(rows, "row", "rows");
+    g_autofree char *read = strchr(doing, ' ') ? g_strdup_printf("%" G_GINT64_FORMAT, rows)
+                                               : counted(rows, "row", "rows");
     g_autofree char *part = percent < 0 ? g_strdup("") : g_strdup_printf(" (%d%%)", percent);
     g_autofree char *line = g_strdup_printf("%s %s%s ...", read, doing, part);
     p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;

@@ -10,6 +10,7 @@
 #include "domain/canvass.h"
 #include "domain/conversation.h"
 #include "domain/holidays.h"
+#include "domain/letter_draft.h"
 #include "domain/mp.h"
 #include "domain/mp_post.h"
 #include "domain/recruit.h"
@@ -94,6 +95,13 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("LED_ENDED", "no longer led by"),
                                         WORDS_END};
 
+const struct choice mp_passed_kinds[] = {WORD("LETTER", "letter"),
+                                         WORD("REPLY", "reply"),
+                                         WORD("STANCE", "stance"),
+                                         WORD("PROMISED", "promised"),
+                                         WORD("KEPT", "did what was promised"),
+                                         WORDS_END};
+
 const struct choice turnout_bys[] = {WORD("WORKPLACE", "workplace"), WORD("UNIT", "unit"),
                                      WORD("REP", "rep"), WORD("PDU", "delivery unit"), WORDS_END};
 
@@ -123,6 +131,7 @@ static const struct vocabulary rows[] = {
     {"reply", "consent", reply_consents, "word_reply_consent"},
     {"reply", "notice", reply_notices, "word_reply_notice"},
     {"mp_stance", "stance", stances, "word_stance"},
+    {"reply", "stance_suggested", stances, NULL},
     {"commitment", "commitment", commitments, "word_commitment"},
     {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
     {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},
@@ -148,6 +157,7 @@ static const struct vocabulary rows[] = {
     {"rep_look", "theme", themes, "word_theme"},
     /* Of a list, not of a table. */
     {"person_timeline", "kind", timeline_kinds, NULL},
+    {"mp_timeline", "kind", mp_passed_kinds, NULL},
     {"turnout", "by", turnout_bys, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
@@ -157,6 +167,7 @@ static const struct vocabulary rows[] = {
     {"rule_value", "key", rule_keys, NULL},
     {"rule_list", "rule_state", rule_states, NULL},
     {"rule_list", "trigger", rule_triggers, NULL},
+    {"letter_point", "topic", letter_topics, NULL},
     /* Of an import's columns. */
     {"import", "how", column_hows, NULL},
     {"import", "dates", list_dates, NULL},

@@ -234,6 +234,11 @@ static void draw_between(const struct mps *s, struct area a, int row)
     int room = draw_words(s, a, row) - 2;
     if (marked) {
         area_putf(a, row, 1, room, STYLE_MARK, " %u marked ", marked);
+    } else if (s->below.pane == MPS_TO_ASK && lists_row(&s->below)) {
+        const record *r = lists_row(&s->below); /* there is no column for it */
+        g_autofree char *type = words_label("type", record_text(r, "type"));
+        area_putf(a, row, 1, room, STYLE_HEADING, record_has(r, "type_guess") ? " %s? " : " %s ",
+                  type);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));
     } else if (seat) {
@@ -293,6 +298,20 @@ static void talk(const struct mps *s, struct ui *ui)
         ui_warn(ui, "Choose a reply or a letter first: c talks to its member.");
 }
 
+static void open_mp(const struct mps *s, struct ui *ui)
+{
+    const record *below = s->on_seats ? NULL : lists_row(&s->below);
+    const record *row = below && record_has(below, "ons_code") ? below : table_row(&s->seats);
+    g_autoptr(record) args = record_new();
+    if (row && record_has(row, "ons_code")) {
+        record_set_text(args, "ons_code", record_str(row, "ons_code"));
+        record_set_int(args, "mp_id", record_int(row, "mp_id"));
+        ui_open(ui, "mp", args);
+    } else {
+        ui_warn(ui, "No member's constituency is known yet.");
+    }
+}
+
 /* What the table with the keys makes of it; a click gives them to the other one. */
 static enum reaction table_event(struct mps *s, struct ui *ui, const struct event *ev)
 {
@@ -337,6 +356,9 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
         return UI_RECALC;
     case 'c':
         talk(s, ui);
+        return UI_NONE;
+    case 'i':
+        open_mp(s, ui);
         return UI_NONE;
     case 'z': /* to the list in which it chases */
         if ((s->below.pane == MPS_WAITING && !s->on_seats) || s->below.level < LEVEL_REP)
@@ -412,6 +434,10 @@ static const struct screen_key keys[] = {
      .word = "Lists",
      .help =
          "Seats, replies of the seat, those to match, to ask about, to send, who has no answer"},
+    {.keys = "i",
+     .row = "label",
+     .word = "MP",
+     .help = "The MP: posts, stance now and before, promises, who wrote and who got an answer"},
     {.keys = "c",
      .row = "label",
      .word = "Talk",
@@ -446,7 +472,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "y n x z f Enter S T a t P Tab c s e Space * /",
+    .bar = "y n x z f Enter S T a t P Tab i c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

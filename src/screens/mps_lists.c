@@ -192,15 +192,28 @@ static enum style mps_lists_state_style(const record *row, void *data)
     return send ? STYLE_WARN : STYLE_NORMAL;
 }
 
-/* "Amina Yusuf, Hollis Varley": what y takes it for; else why it waits. */
+/* Who sent it, and to whom of ours. */
+static char *sender_cell(const record *row, void *data)
+{
+    (void)data;
+    static const char *const names[] = {"original_from_name", "original_from_address", "from_name",
+                                        "from_address"};
+    const char *from = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(names) && !from; i++)
+        from = record_text(row, names[i]);
+    if (!from)
+        return mps_whose(row);
+    return record_has(row, "person") ? g_strdup_printf("%s to %s", from, record_str(row, "person"))
+                                     : g_strdup(from);
+}
+
+/* What y takes it for; else why it waits. */
 static char *why_cell(const record *row, void *data)
 {
     (void)data;
-    const char *mp = record_text(row, "mp_name");
-    if (!mp)
-        mp = record_text(row, "suggested_mp");
-    if (record_has(row, "person") && mp)
-        return g_strdup_printf("y: from %s? %s", mp, record_str(row, "triage_reason"));
+    if (record_has(row, "person") && !record_has(row, "mp_name") &&
+        record_has(row, "suggested_mp") && !record_has(row, "notice"))
+        return g_strdup_printf("from %s? y takes it", record_str(row, "suggested_mp"));
     return g_strdup(record_str(row, "triage_reason"));
 }
 
@@ -286,7 +299,7 @@ static const struct table_column match_columns[] = {
      .title = "TO MATCH",
      .width = 22,
      .flex = 1,
-     .format = member_cell,
+     .format = sender_cell,
      .by = "person"},
     RECEIVED(0),
     {.name = "why",

@@ -64,7 +64,9 @@ static void add_letters(struct card *c, const GPtrArray *letters, day today)
         g_autofree char *came = words_day(record_text(l, "replied_on"), today);
         g_autofree char *type = words_reply(record_text(l, "reply_type"), ", clock runs on");
         g_autofree char *chased = words_day(record_text(l, "chased_on"), today);
-        if (*came)
+        if (strcmp(record_str(l, "status"), "DRAFTED") == 0)
+            card_line(c, "MP's reply", "a letter is drafted: has it gone?");
+        else if (*came)
             card_linef(c, "MP's reply", "wrote%s%s; %s: %s", *wrote ? " " : "", wrote, came, type);
         else
             card_linef(c, "MP's reply", "wrote%s%s, no answer yet%s%s", *wrote ? " " : "", wrote,

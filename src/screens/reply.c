@@ -70,6 +70,9 @@ static void add_promises(struct card *c, const record *r, day today)
                        : "",
                  on);
     }
+    g_autofree char *stance = words_label("stance", record_text(r, "stance_suggested"));
+    if (*stance)
+        card_say(c, STYLE_MUTED, "%s? s notes it: %s", stance, record_str(r, "stance_reason"));
     const record *k = first_suggested(r);
     g_autofree char *what = k ? words_label("commitment", record_text(k, "commitment")) : NULL;
     if (k)
@@ -135,12 +138,12 @@ static void offer_promise(struct ui *ui, const record *r, record *out)
     const record *k = first_suggested(r);
     if (!k)
         return;
-    record_set_text(out, "commitment", record_str(k, "commitment"));
-    record_set_text(out, "said", record_text(k, "said"));
+    record_set_text(out, "commitment_start", record_str(k, "commitment"));
+    record_set_text(out, "said_start", record_text(k, "said"));
     if (record_bool(k, "is_done"))
-        record_set_text(out, "done_on", record_str(r, "received_on"));
+        record_set_text(out, "done_on_start", record_str(r, "received_on"));
     else
-        record_take_text(out, "due", day_to_iso(app_today(ui_app(ui)) + DUE_DAYS));
+        record_take_text(out, "due_start", day_to_iso(app_today(ui_app(ui)) + DUE_DAYS));
 }
 
 static void reply_subject(struct ui *ui, void *state, record *out)
@@ -152,6 +155,8 @@ static void reply_subject(struct ui *ui, void *state, record *out)
     record_take_text(out, "label",
                      g_strdup_printf("the reply to %s", record_str(c->record, "person")));
     offer_promise(ui, c->record, out);
+    if (record_has(c->record, "stance_suggested"))
+        record_set_text(out, "stance_start", record_str(c->record, "stance_suggested"));
 }
 
 static const struct screen_key keys[] = {

@@ -7,6 +7,8 @@
 #include "ui/ui.h"
 #include "ui_private.h"
 
+#include <string.h>
+
 #define TOLD_US (100 * 1000) /* between two lines about it */
 
 /* Esc, or nobody is there any more; what else comes is kept. */
@@ -29,13 +31,15 @@ static void show(struct ui *ui, const char *doing, gint64 rows, int percent)
     if (now - ui->told_at < TOLD_US)
         return;
     ui->told_at = now;
-    g_autofree char *n = counted(rows, "row", "rows");
+    const bool own = strchr(doing, ' '); /* says of what; what was done until then stays */
+    g_autofree char *n =
+        own ? g_strdup_printf("%" G_GINT64_FORMAT, rows) : counted(rows, "row", "rows");
     GString *line = g_string_new(NULL);
     g_string_append_printf(line, "%s %s", n, doing);
     if (percent >= 0)
         g_string_append_printf(line, " [%-20.*s] %d%%", percent / 5, "####################",
                                percent);
-    g_string_append(line, "  Esc stops it, and nothing is stored");
+    g_string_append(line, own ? "  Esc stops it" : "  Esc stops it, and nothing is stored");
     said_passing(ui, g_string_free(line, FALSE));
     ui_draw(ui);
     ui->term->ops->show(ui->term, ui->canvas);

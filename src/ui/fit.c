@@ -51,14 +51,16 @@ static bool can_be_found(const struct field *f)
 }
 
 /* What a screen gives a form to start with: one that is about one thing the value under the field's
- * name, and its label; any a text or word as "where_start". */
+ * name, and its label; any a text, word or day as "where_start". */
 static void copy_start(record *into, const record *subject, const struct field *f)
 {
     g_autofree char *label = g_strconcat(f->name, "_label", NULL);
     g_autofree char *start = g_strconcat(f->name, "_start", NULL);
     if (can_be_found(f) && copy_value(into, subject, f->name, false))
         copy_value(into, subject, label, false);
-    if ((f->type == FIELD_TEXT || f->type == FIELD_CHOICE) && record_has(subject, start))
+    bool plain = f->type == FIELD_TEXT || f->type == FIELD_LONG_TEXT || f->type == FIELD_CHOICE ||
+                 f->type == FIELD_DATE;
+    if (plain && record_has(subject, start))
         record_set_text(into, f->name, record_text(subject, start));
 }
 

@@ -121,6 +121,16 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
     g_ptr_array_add(items, item);
 }
 
+/* Of several commands that share a key the first that can be done is meant. */
+static bool bar_has(const GPtrArray *items, const char *keys)
+{
+    g_autofree char *label = keys_label(keys);
+    for (guint i = 0; i < items->len; i++)
+        if (strcmp(((const struct bar_item *)items->pdata[i])->key, label) == 0)
+            return true;
+    return false;
+}
+
 #define RANK_MAIN 2
 
 /* The place that the screen gives these keys; other where it names none of them. */
@@ -172,7 +182,8 @@ static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_op
             continue;
         if (!gives(subject, "label") && command_looks_up(cmd, subject))
             continue;
-        if (!app_why_disabled(ui->app, cmd, subject) && !command_lacks_row(cmd, subject))
+        if (!app_why_disabled(ui->app, cmd, subject) && !command_lacks_row(cmd, subject) &&
+            !bar_has(items, cmd->keys))
             bar_add(items, keys_label(cmd->keys), cmd->bar, bar_rank(screen, cmd->keys, rank++));
     }
 }

@@ -81,7 +81,8 @@ static bool is_no_note(const char *command, const char *field)
                                          "calls.release person",
                                          "calls.drop name",
                                          "calls.type name",
-                                         "calls.type line", /* its parts go through it */
+                                         "letter.keep points", /* numbers */
+                                         "calls.type line",    /* its parts go through it */
                                          NULL};
     g_autofree char *both = g_strdup_printf("%s %s", command, field);
     return g_strv_contains(any, field) || g_strv_contains(public, both);

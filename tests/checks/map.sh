@@ -66,6 +66,7 @@ db/migrations/0016_tray  the tray of MP replies
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch
+db/letters             talking points and phrasings of letters to MPs, with sources
 db/scripts             what to say in the calls of each purpose
 tests/<layer>          a program a subject; links only what the layer may use
 tests/pty              the real binary in a terminal: keys in, cells out, kill -9

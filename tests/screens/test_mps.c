@@ -161,6 +161,7 @@ static void test_read(void **state)
                 " party's standard letter, received Thu 12 Nov\n"
                 " may go to HQ, agreed Fri 13 Nov: S strikes out, T gives the part, then x\n"
                 " Two replies are the same letter from one MP.\n"
+                " noncommittal? s notes it: “Pay talks are for the employer.”\n"
                 "────────────────────────────────────────────────────────────────────────────────\n"
                 " Dear Mohammed,\n"
                 "\n"

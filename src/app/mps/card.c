@@ -254,5 +254,6 @@ bool mp_run_show(struct app *app, const record *in, struct result *out, GError *
     out->object = card;
     return add_names(app, card, error) && add_posts(app, card, out, error) &&
            add_letters(app, card, error) && add_stances(app, card, error) &&
-           add_terms(app, card, out, error);
+           mp_add_commitments(app, card, error) && add_terms(app, card, out, error) &&
+           mp_add_passed(app, card, error);
 }

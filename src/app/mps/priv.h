@@ -18,3 +18,7 @@ bool mp_run_post_add(struct app *app, const record *in, struct result *out, GErr
 bool mp_run_post_end(struct app *app, const record *in, struct result *out, GError **error);
 bool mp_run_post_list(struct app *app, const record *in, struct result *out, GError **error);
 bool mp_run_post_import(struct app *app, const record *in, struct result *out, GError **error);
+
+/* passed.c: what the MP promised ("commitments", open ones first) and what passed ("timeline"). */
+bool mp_add_commitments(struct app *app, record *card, GError **error);
+bool mp_add_passed(struct app *app, record *card, GError **error);

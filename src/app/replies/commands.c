@@ -420,7 +420,7 @@ static const struct command commands[] = {
      .fields = mp_stance_fields,
      .run = mp_run_stance,
      .keys = "s",
-     .where = "mps reply",
+     .where = "mps reply mp",
      .bar = "Stance",
      .topics = REPLY_TOPICS},
 };

@@ -19,12 +19,14 @@
 #define BATCH_MESSAGES 200
 #define BATCH_BYTES (8 * 1024 * 1024)
 #define TOLD_EVERY 10 /* messages */
+#define SAID_MOST 500 /* rows on a page */
 
 struct reading {
     struct app *app;
     const record *in;
     struct result *out;
     GPtrArray *batch; /* struct filed_mail */
+    GPtrArray *said;  /* on screens: rows of what was not simply filed, in order of coming */
     gsize bytes;
     gint64 read; /* messages, so far */
     gint64 n[FILED_STATUSES];
@@ -71,6 +73,21 @@ static void put_detail(const struct reading *r, const gint64 *before)
         r->out->detail = g_strdup_printf("%" G_GINT64_FORMAT " skipped", skipped);
 }
 
+/* On the command line a line for each. What was filed stands in the lists of the screens; of the
+ * rest the page says why, and holds as much as a page can. */
+static bool hand_on(struct reading *r, const GPtrArray *rows, GError **error)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        record *row = rows->pdata[i];
+        if (!r->app->screens && !result_row(r->out, row, error))
+            return false;
+        bool filed = strcmp(record_str(row, "status"), filed_status_name(FILED)) == 0;
+        if (r->app->screens && r->said->len < SAID_MOST && (!filed || record_has(row, "reason")))
+            g_ptr_array_add(r->said, record_copy(row));
+    }
+    return true;
+}
+
 /* One transaction; what it did is told only once it is stored. */
 static bool store_batch(struct reading *r, GError **error)
 {
@@ -94,9 +111,8 @@ static bool store_batch(struct reading *r, GError **error)
     put_detail(r, before);
     if (!gate_close(r->app, r->out, error))
         return false;
-    for (guint i = 0; i < rows->len; i++)
-        if (!result_row(r->out, rows->pdata[i], error))
-            return false;
+    if (!hand_on(r, rows, error))
+        return false;
     g_ptr_array_set_size(r->batch, 0);
     r->bytes = 0;
     return true;
@@ -137,7 +153,7 @@ static bool told(struct reading *r, int percent, GError **error)
 {
     r->read++;
     if (!r->app->progress || r->read % TOLD_EVERY ||
-        r->app->progress("read", r->read, percent, r->app->progress_data))
+        r->app->progress("mails read", r->read, percent, r->app->progress_data))
         return true;
     return err_set(error, BL_ERR_CONFLICT,
                    "Stopped: what was filed until then is filed, and filing it again changes "
@@ -210,6 +226,29 @@ static void say_counts(struct reading *r)
     g_string_free(s, true);
 }
 
+/* What came of all, then what was refused with its reason, then the rest. */
+static bool say_page(struct reading *r, GError **error)
+{
+    g_autoptr(record) head = record_new();
+    g_autofree char *all = g_strconcat(r->out->message, "\n", NULL);
+    record_set_text(head, "_line", all);
+    if (!result_row(r->out, head, error))
+        return false;
+    static const enum filed_status order[] = {FILED_REFUSED, FILED_TRIAGE, FILED, FILED_SKIPPED,
+                                              FILED_DUPLICATE};
+    for (gsize k = 0; k < G_N_ELEMENTS(order); k++)
+        for (guint i = 0; i < r->said->len; i++) {
+            record *row = r->said->pdata[i];
+            if (strcmp(record_str(row, "status"), filed_status_name(order[k])) == 0 &&
+                !result_row(r->out, row, error))
+                return false;
+        }
+    /* all of it stands there: the line says it short, and that it can be undone */
+    g_autofree char *filed = counted(reply_file_kept(r), "mail", "mails");
+    result_say(r->out, "%s taken in.", filed);
+    return true;
+}
+
 /* A form stays open where its one mail was refused; of several the first is told. */
 static bool reply_file_tell(struct reading *r, GError **error)
 {
@@ -217,13 +256,16 @@ static bool reply_file_tell(struct reading *r, GError **error)
         return err_set(error, BL_ERR_INPUT, "%s", r->reason);
     r->out->partly = r->n[FILED_REFUSED] > 0;
     say_counts(r);
-    return true;
+    return r->said->len == 0 || say_page(r, error);
 }
 
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error)
 {
-    struct reading r = {
-        .app = app, .in = in, .out = out, .batch = g_ptr_array_new_with_free_func(filed_mail_free)};
+    struct reading r = {.app = app,
+                        .in = in,
+                        .out = out,
+                        .batch = g_ptr_array_new_with_free_func(filed_mail_free),
+                        .said = record_array_new()};
     GPtrArray *files = record_list(in, "file");
     bool ok = true;
     for (guint i = 0; ok && files && i < files->len; i++)
@@ -232,6 +274,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
         ok = read_source(&r, record_str(in, "file"), error);
     ok = ok && store_batch(&r, error) && reply_file_tell(&r, error);
     g_ptr_array_unref(r.batch);
+    g_ptr_array_unref(r.said);
     g_free(r.reason);
     return ok;
 }

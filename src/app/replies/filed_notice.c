@@ -75,8 +75,8 @@ static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError 
     f->text = text;
     char *triage =
         waits ? NULL
-              : g_strdup_printf("%s %s has no letter on record that waits for an answer: note it "
-                                "first ({:letter.add}).",
+              : g_strdup_printf("%s %s has no letter on record that waits for an answer: note "
+                                "it, then match this.",
                                 text, out->to.member);
     if (triage) { /* the MP did not write it */
         out->to.suggested_mp_id = out->to.mp_id;

@@ -147,7 +147,7 @@ void reply_report(const record *row, const char *did, struct result *out)
         if (consent == REPLY_CONSENT_GIVEN)
             g_string_append(s, " It can go to HQ.");
         else if (consent == REPLY_CONSENT_NOT_ASKED)
-            g_string_append_printf(s, " Ask %s whether it may go to HQ.", whom);
+            g_string_append(s, " Ask whether HQ may have it.");
     }
     result_say(out, "%s", s->str);
     g_string_free(s, true);

@@ -54,6 +54,9 @@ struct letter_noted {
 /* Notes that a member wrote on that day. to has person and seat. */
 bool letter_note(struct app *app, const record *in, const struct reply_to *to, const char *on,
                  struct letter_noted *out, GError **error);
+/* Notes that one was drafted, once: its id. letter_note() makes a sent one of it. */
+bool letter_note_drafted(struct app *app, const record *in, const struct reply_to *to, gint64 *id,
+                         bool *was_there, GError **error);
 
 /* text.c */
 

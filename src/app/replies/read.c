@@ -8,6 +8,7 @@
 #include "replies/same.h"
 
 #include "base/err.h"
+#include "domain/reply_guess.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -83,6 +84,19 @@ static bool add_files(struct app *app, record *row, GError **error)
     return reply_raw_tell(app, row, error);
 }
 
+/* Where the MP stands by these words, for a rep to decide. */
+static void add_stance(record *row)
+{
+    enum reply_type type;
+    enum stance stance;
+    char *why = NULL;
+    bool any = !record_has(row, "notice") && record_has(row, "mp_id") &&
+               reply_type_from(record_str(row, "type"), &type) &&
+               stance_suggest(record_str(row, "text"), type, &stance, &why);
+    record_set_text(row, "stance_suggested", any ? stance_name(stance) : NULL);
+    record_take_text(row, "stance_reason", why);
+}
+
 bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     record *row = out->object = reply_get(app, record_int(in, "reply_id"), error);
@@ -92,6 +106,7 @@ bool reply_run_show(struct app *app, const record *in, struct result *out, GErro
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : record_int(row, "reply_id");
     record_set_id(row, "member_id", person);
+    add_stance(row);
     return reply_same_put(app, row, error) && add_files(app, row, error) &&
            reply_add_promises(app, row, error);
 }

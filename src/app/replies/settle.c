@@ -237,19 +237,43 @@ static record *noted_letter(const struct post *p, const char *on)
     return NULL;
 }
 
-static bool store_letter(struct post *p, const struct reply_to *to, const char *on, record *known,
-                         GError **error)
+static bool insert_letter(const struct post *p, const struct reply_to *to,
+                          enum letter_status status, const char *on, gint64 *id, GError **error)
 {
-    g_autoptr(record) v = record_copy(known ? known : p->in);
-    record_set_text(v, "written_on", on);
-    if (known)
-        return db_exec(app_db(p->app), "letter_update", v, NULL, error) >= 0;
+    g_autoptr(record) v = record_copy(p->in);
     record_merge(v, p->who);
     record_set_id(v, "mp_id", to->mp_id);
     record_set_id(v, "workplace_id", to->workplace_id);
-    record_set_text(v, "status", letter_status_name(LETTER_AWAITING_REPLY));
+    record_set_text(v, "status", letter_status_name(status));
+    record_set_text(v, "written_on", on);
     record_set_null(v, "answered_on");
-    return db_exec(app_db(p->app), "letter_insert", v, NULL, error) >= 0;
+    return db_exec(app_db(p->app), "letter_insert", v, id, error) >= 0;
+}
+
+/* The draft of it that was noted by that day, which has gone now: into *known, the caller's. */
+static bool find_drafted(const struct post *p, const char *on, record **known, GError **error)
+{
+    g_autoptr(record) args = record_copy(p->who);
+    record_set_text(args, "on_day", on);
+    if (!db_find(app_db(p->app), "letter_drafted", args, known, error))
+        return false;
+    if (*known)
+        record_set_text(*known, "status", letter_status_name(LETTER_AWAITING_REPLY));
+    return true;
+}
+
+static bool store_letter(struct post *p, const struct reply_to *to, const char *on, record *known,
+                         GError **error)
+{
+    g_autoptr(record) v = NULL;
+    if (known)
+        v = record_copy(known);
+    else if (!find_drafted(p, on, &v, error))
+        return false;
+    if (!v)
+        return insert_letter(p, to, LETTER_AWAITING_REPLY, on, NULL, error);
+    record_set_text(v, "written_on", on);
+    return db_exec(app_db(p->app), "letter_update", v, NULL, error) >= 0;
 }
 
 /* As it stands now. */
@@ -280,6 +304,22 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
                 store_letter(&p, to, on, known, error) && post_read(&p, error) && settle(&p, error);
     }
     ok = ok && report(&p, on, out, error);
+    post_done(&p);
+    return ok;
+}
+
+bool letter_note_drafted(struct app *app, const record *in, const struct reply_to *to, gint64 *id,
+                         bool *was_there, GError **error)
+{
+    struct post p;
+    g_autoptr(record) known = NULL;
+    bool ok = post_of(&p, app, in, to->person_id, to->ons_code, error) &&
+              find_drafted(&p, record_str(in, "today"), &known, error);
+    *was_there = known != NULL;
+    if (known)
+        *id = record_int(known, "letter_id");
+    else
+        ok = ok && insert_letter(&p, to, LETTER_DRAFTED, NULL, id, error);
     post_done(&p);
     return ok;
 }

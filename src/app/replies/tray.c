@@ -34,11 +34,11 @@ static bool wants(const record *in, const char *what)
     return strcmp(record_str(in, "wants"), what) == 0;
 }
 
-/* On the command line nothing is selected, and the command says itself why not. */
-static const char *no_row(const struct app *app)
+/* Where a reply is given by its id the command says itself why not. */
+static const char *no_row(const record *in)
 {
-    return app->screens || app->screen ? "Choose a reply that waits first: Tab goes to them."
-                                       : NULL;
+    bool given = record_has(in, "reply_id") || record_get(in, "reply");
+    return given ? NULL : "Choose a reply that waits first: Tab goes to them.";
 }
 
 static bool is_row(const record *in)
@@ -48,15 +48,17 @@ static bool is_row(const record *in)
 
 const char *reply_not_asked(struct app *app, const record *in)
 {
+    (void)app;
     if (!is_row(in))
-        return no_row(app);
+        return no_row(in);
     return wants(in, "ASK") ? NULL : "This reply does not wait for its member's word.";
 }
 
 const char *reply_not_suggested(struct app *app, const record *in)
 {
+    (void)app;
     if (!is_row(in))
-        return no_row(app);
+        return no_row(in);
     if (!wants(in, "MATCH"))
         return "This reply does not wait to be matched.";
     return record_has(in, "person_id") &&
@@ -67,8 +69,9 @@ const char *reply_not_suggested(struct app *app, const record *in)
 
 const char *reply_not_aside(struct app *app, const record *in)
 {
+    (void)app;
     if (!is_row(in))
-        return no_row(app);
+        return no_row(in);
     return record_has(in, "in_tray") ? NULL : "Only what is to match or to ask can be taken off.";
 }
 

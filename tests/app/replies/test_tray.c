@@ -209,6 +209,46 @@ static void a_letter_by_two_ways_is_one(void **state)
     assert_int_equal(replies(f), 2);
 }
 
+/* ---- hundreds at once ---- */
+
+struct told {
+    int times, stop_at;
+    gint64 last;
+};
+
+static bool told(const char *doing, gint64 n, int percent, void *data)
+{
+    struct told *t = data;
+    assert_string_equal(doing, "mails read");
+    assert_in_range(percent, 0, 100);
+    t->last = n;
+    return ++t->times != t->stop_at;
+}
+
+static void a_large_pile_says_how_far_it_is(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GString) mbox = g_string_new(NULL);
+    for (int i = 0; i < 95; i++)
+        g_string_append_printf(
+            mbox,
+            "From x@example.org Tue Nov 17 09:00:00 2026\nFrom: <%s>\n"
+            "To: amina@example.org\nSubject: %d\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+            "Message-ID: <pile%d@example.org>\n\nDear Amina,\n\nThis is letter %d.\n\n",
+            seat_address, i, i, i);
+    g_autofree char *path = fixture_file(f, "pile.mbox", mbox->str);
+    struct told t = {.stop_at = -1};
+    app_set_progress(f->ruth, told, &t);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 95);
+    assert_int_equal(t.times, 9);
+    assert_int_equal(t.last, 90);
+    t = (struct told){.stop_at = 2};
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Stopped", "reply.file", "file", path, NULL);
+    app_set_progress(f->ruth, NULL, NULL);
+    assert_int_equal(replies(f), 95);
+}
+
 /* ---- one key ---- */
 
 static record *answered(struct fixture *f)
@@ -315,6 +355,7 @@ int main(void)
         test(what_waits_stops_no_clock),
         test(private_mail_is_not_kept),
         test(a_letter_by_two_ways_is_one),
+        test(a_large_pile_says_how_far_it_is),
         test(the_members_word_is_asked_and_kept),
         test(a_guess_is_decided_with_one_word),
         test(what_is_no_reply_goes_off_the_tray),
