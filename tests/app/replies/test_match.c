@@ -37,8 +37,7 @@ static void a_new_member_has_their_own_seat_and_consent(void **state)
                                "SUBSTANTIVE", "consent", "GIVEN", NULL);
     g_autofree char *id = text_of(reply);
     struct result r = fixture_result(f->ruth, "reply.edit", "reply", id, "person", "Dafydd", NULL);
-    assert_string_equal(r.message,
-                        "Reply changed: Dafydd Rees. Ask whether HQ may have it.");
+    assert_string_equal(r.message, "Reply changed: Dafydd Rees. Ask whether HQ may have it.");
     result_done(&r);
     g_autoptr(record) now = show(f->ruth, reply);
     assert_string_equal(record_str(now, "consent"), "NOT_ASKED");
