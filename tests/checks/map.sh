@@ -26,7 +26,7 @@ src/io/module_letter   the letter module, opened when an attached letter is read
 src/io/module_pdf      the pdf module, opened when something is printed: text, tables, gauges and charts
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON
-src/app/files          files that a command is given: paths, pipes, each rep'\''s tray
+src/app/files          files that a command is given or makes: paths, pipes, each rep'\''s tray
 src/app/import         the frame of all imports: file, two readings, preview, report
 src/app/search         what is typed into a search: words, the language, what could be typed on
 src/app/log            undo, redo, the log and the audit

@@ -96,8 +96,9 @@ static enum stance stance_of(const struct counts *c, gint64 mp_id, const char *n
 static struct unit *unit_for(struct counts *c, const record *row)
 {
     const char *code = record_str(row, "ons_code"), *party = record_text(row, "party");
-    gint64 mp_id = record_int(row, "mp_id");
-    char *key = g_strdup_printf("%s %" G_GINT64_FORMAT " %s", code, mp_id, party ? party : "");
+    gint64 mp_id = record_int(row, "mp_id"), letter = record_int(row, "letter");
+    char *key = g_strdup_printf("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", code, mp_id,
+                                letter, party ? party : "");
     struct unit *u = g_hash_table_lookup(c->by_unit, key);
     if (u) {
         g_free(key);
@@ -108,6 +109,7 @@ static struct unit *unit_for(struct counts *c, const record *row)
                        .region = g_strdup(record_str(row, "region")),
                        .party = g_strdup(party),
                        .mp_id = mp_id,
+                       .letter = letter,
                        .stance = stance_of(c, mp_id, "stance")};
     g_ptr_array_add(c->units, u);
     g_hash_table_insert(c->by_unit, key, u);
@@ -198,6 +200,11 @@ static void counts_init(struct counts *c, struct app *app, const record *in)
 static bool read_all(struct counts *c, const record *in, GError **error)
 {
     struct db *db = app_db(c->app);
+    g_autoptr(record) of = record_copy(in);
+    record_set_int(of, "least", c->inside ? 1 : DISCLOSED_LEAST);
+    c->commitments = db_all(db, "report_commitments", in, error);
+    if (!c->commitments)
+        return false;
     c->stances = db_all(db, "report_stances", in, error);
     c->board = c->stances ? db_all(db, "seat_board", in, error) : NULL;
     if (!c->board)
@@ -205,7 +212,7 @@ static bool read_all(struct counts *c, const record *in, GError **error)
     take_stances(c);
     take_seats(c);
     return db_each(db, "report_letters", in, count_letter, c, error) &&
-           db_each(db, "report_replies", in, count_replies, c, error);
+           db_each(db, "report_replies", of, count_replies, c, error);
 }
 
 bool counts_read(struct app *app, const record *in, struct counts *c, GError **error)
@@ -231,6 +238,8 @@ void counts_done(struct counts *c)
     g_hash_table_unref(c->by_seat);
     g_hash_table_unref(c->by_unit);
     g_hash_table_unref(c->by_mp);
+    if (c->commitments)
+        g_ptr_array_unref(c->commitments);
     if (c->board)
         g_ptr_array_unref(c->board);
     if (c->stances)

@@ -22,10 +22,11 @@ enum letter_came_to {
 enum reply_at_hq { HQ_SENT, HQ_AGREED, HQ_TO_ASK, HQ_KEPT, HQ_NONE };
 #define HQ_STATES 5
 
-/* Replies of one MP for one seat in one party. */
+/* Replies of one MP for one seat in one party, of one letter. */
 struct unit {
     char *ons_code, *region, *party; /* party: NULL where nobody is known to have sat there */
     gint64 mp_id;
+    gint64 letter; /* one that several MPs sent; 0 */
     enum stance stance;
     gint64 replies;
 };
@@ -51,7 +52,7 @@ struct counts {
     GHashTable *weeks; /* GINT_TO_POINTER(the Monday's day) -> gint64 * */
     GPtrArray *seats;  /* as on the board */
     GHashTable *by_seat, *by_unit, *by_mp;
-    GPtrArray *board, *stances;
+    GPtrArray *board, *stances, *commitments;
 };
 
 /* in: since, until, inside. What it points to has to last; counts_done() in any case.
@@ -82,7 +83,8 @@ struct section {
 /* Adding a section is one entry in its table (sections.c) and the function that fills it. */
 struct section_kind {
     const char *id, *title, *noun; /* noun: of what: "replies" */
-    const char *beside;            /* what the second number is: "before"; NULL: none */
+    const char *beside; /* what the second number is: "before"; NULL: none. It is told only where
+                         * the first is */
     enum section_plot plot;
     bool open; /* of MPs, who are public: nothing is held back */
     bool (*fill)(const struct counts *c, struct section *s, GError **error);

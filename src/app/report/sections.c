@@ -144,6 +144,91 @@ static bool fill_stances(const struct counts *c, struct section *s, GError **err
     return true;
 }
 
+/* How many MPs sent it; *party: theirs, NULL where it is not known or they are of several. */
+static guint senders_of(const struct counts *c, gint64 letter, const char **party, guint *parties)
+{
+    g_autoptr(GHashTable) mps = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GHashTable) of = g_hash_table_new(g_str_hash, g_str_equal);
+    *party = NULL;
+    for (guint i = 0; i < c->units->len; i++) {
+        struct unit *u = c->units->pdata[i];
+        if (u->letter != letter)
+            continue;
+        g_hash_table_add(mps, &u->mp_id);
+        g_hash_table_add(of, u->party ? u->party : (char *)"");
+        *party = u->party;
+    }
+    *parties = g_hash_table_size(of);
+    return g_hash_table_size(mps);
+}
+
+/* "Meadow Party, letter 1". Caller's. */
+static char *letter_label(const char *party, guint parties, guint number)
+{
+    if (parties > 1)
+        return g_strdup_printf("%u parties, letter %u", parties, number);
+    return g_strdup_printf("%s, letter %u", party ? party : "party not known", number);
+}
+
+#define OTHER_LETTERS "other letters"
+
+/* Each letter that several MPs sent, by the members who got it; all others together. */
+static bool fill_same(const struct counts *c, struct section *s, GError **error)
+{
+    g_autoptr(GHashTable) labels = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+    bool any = false;
+    (void)error;
+    for (guint i = 0; i < c->units->len; i++)
+        any = any || ((const struct unit *)c->units->pdata[i])->letter;
+    if (!any)
+        return true;
+    s->unit_parts = g_new0(guint, c->units->len + 1);
+    for (guint i = 0; i < c->units->len; i++) {
+        struct unit *u = c->units->pdata[i];
+        const char *label = u->letter ? g_hash_table_lookup(labels, &u->letter) : OTHER_LETTERS;
+        if (label) {
+            count_unit(s, c, i, label);
+            continue;
+        }
+        const char *party;
+        guint parties, mps = senders_of(c, u->letter, &party, &parties);
+        char *made = letter_label(party, parties, g_hash_table_size(labels) + 1);
+        g_hash_table_insert(labels, &u->letter, made);
+        count_unit(s, c, i, made);
+        g_array_index(s->parts, struct part, s->unit_parts[i]).beside = mps;
+    }
+    sort_parts(s, c->units->len);
+    return true;
+}
+
+static bool fill_commitments(const struct counts *c, struct section *s, GError **error)
+{
+    (void)error;
+    for (guint i = 0; i < c->commitments->len; i++) {
+        const record *row = c->commitments->pdata[i];
+        enum commitment kind;
+        if (!commitment_from(record_str(row, "commitment"), &kind))
+            continue;
+        add(s, commitment_label(kind), record_int(row, "n"));
+        g_array_index(s->parts, struct part, s->parts->len - 1).beside = record_int(row, "done");
+    }
+    sort_parts(s, 0);
+    return true;
+}
+
+static bool fill_due(const struct counts *c, struct section *s, GError **error)
+{
+    (void)error;
+    for (guint i = 0; i < c->commitments->len; i++) {
+        const record *row = c->commitments->pdata[i];
+        enum commitment kind;
+        if (commitment_from(record_str(row, "commitment"), &kind) && record_int(row, "due") > 0)
+            add(s, commitment_label(kind), record_int(row, "due"));
+    }
+    sort_parts(s, 0);
+    return true;
+}
+
 /* MPs who sit now; public. */
 static bool fill_mps(const struct counts *c, struct section *s, GError **error)
 {
@@ -223,6 +308,10 @@ static const struct section_kind kinds[] = {
     {"hq", "On to HQ", "replies", NULL, PLOT_BARS, false, fill_hq},
     {"days", "Days to an answer", "letters", NULL, PLOT_COLUMNS, false, fill_days},
     {"weeks", "Replies in the week from", "replies", NULL, PLOT_LINE, false, fill_weeks},
+    {"promises", "What MPs promised", "promises", "done", PLOT_BARS, true, fill_commitments},
+    {"due", "Promises to ask after", "promises", NULL, PLOT_BARS, true, fill_due},
+    {"same", "Replies by the letter that several MPs sent", "letters of several MPs", "MPs",
+     PLOT_BARS, false, fill_same},
 };
 
 /* ---- what may be told ---- */
@@ -272,6 +361,14 @@ static void hold_back_across(const struct counts *c, const GPtrArray *sections)
     }
 }
 
+/* As many MPs wrote to as many members at least: a count that is not told has none beside it. */
+static void hold_back_beside(struct section *s)
+{
+    for (guint i = 0; i < s->parts->len; i++)
+        if (told_of(s, i)->as != DISCLOSED)
+            g_array_index(s->parts, struct part, i).beside = -1;
+}
+
 /* How the days were spread adds up to the answered letters: untold where these are. */
 static void hold_back_days(const GPtrArray *sections)
 {
@@ -298,6 +395,8 @@ GPtrArray *sections_make(const struct counts *c, GError **error)
     if (!c->inside) {
         hold_back_days(all);
         hold_back_across(c, all);
+        for (guint i = 0; i < all->len; i++)
+            hold_back_beside(all->pdata[i]);
     }
     return g_steal_pointer(&all);
 }

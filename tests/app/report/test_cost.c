@@ -22,6 +22,8 @@ static gint64 steps_of(struct db *db, const char *query)
     g_autoptr(record) args = record_new();
     record_set_null(args, "since");
     record_set_null(args, "until");
+    record_set_text(args, "today", "2026-11-21");
+    record_set_int(args, "least", 5);
     db_steps(db);
     assert_true(db_each(db, query, args, pass, NULL, &error));
     return db_steps(db);
@@ -30,7 +32,7 @@ static gint64 steps_of(struct db *db, const char *query)
 static void cost(void **state)
 {
     struct folder *f = *state;
-    static const char *const queries[] = {"report_letters", "report_replies"};
+    static const char *const queries[] = {"report_letters", "report_replies", "report_commitments"};
     g_autofree char *other = g_strconcat(f->file, ".large", NULL);
     struct db *small = open_filled(f->file, SMALL), *large = open_filled(other, LARGE);
     db_set_scope(small, true, NULL, 0);

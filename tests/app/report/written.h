@@ -5,6 +5,7 @@
 #pragma once
 
 #include "support/app_fixture.h"
+#include "support/pdf_text.h"
 
 #include "domain/mp.h"
 
@@ -82,4 +83,59 @@ static inline int written_teardown(void **state)
     fixture_free(w->f);
     g_free(w);
     return 0;
+}
+
+/* ---- what a report says ---- */
+
+static inline record *report(struct app *app, ...)
+{
+    va_list args;
+    va_start(args, app);
+    g_autoptr(record) values = fixture_values(args);
+    va_end(args);
+    struct result r = fixture_ran(app, "report.mps", values);
+    record *o = g_steal_pointer(&r.object);
+    result_done(&r);
+    assert_non_null(o);
+    return o;
+}
+
+static inline GPtrArray *parts_of(const record *o, const char *section)
+{
+    GPtrArray *all = record_list(o, "sections");
+    for (guint i = 0; i < all->len; i++)
+        if (strcmp(record_str(all->pdata[i], "section"), section) == 0)
+            return record_list(all->pdata[i], "parts");
+    fail_msg("there is no section %s", section);
+    return NULL;
+}
+
+static inline gint64 sum_of(const record *o, const char *section)
+{
+    GPtrArray *parts = parts_of(o, section);
+    gint64 sum = 0;
+    for (guint i = 0; i < parts->len; i++)
+        sum += record_int(parts->pdata[i], "n");
+    return sum;
+}
+
+static inline gint64 n_of(const record *o, const char *section, const char *label)
+{
+    GPtrArray *parts = parts_of(o, section);
+    for (guint i = 0; i < parts->len; i++)
+        if (strcmp(record_str(parts->pdata[i], "label"), label) == 0)
+            return record_int(parts->pdata[i], "n");
+    return 0;
+}
+
+/* As poppler reads it, on its one page. Caller's. */
+static inline char *pdf_text(struct app *app, const char *inside)
+{
+    struct result r =
+        fixture_result(app, "report.mps", "format", "pdf", inside ? "inside" : NULL, inside, NULL);
+    g_autoptr(GBytes) pdf = g_bytes_new(r.bytes->data, r.bytes->len);
+    result_done(&r);
+    g_autofree char *info = told(pdf, "pdfinfo", "-isodates");
+    has(info, "Pages:           1\n");
+    return told(pdf, "pdftotext", "-layout");
 }
