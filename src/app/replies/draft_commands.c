@@ -108,6 +108,7 @@ static bool run_draft(struct app *app, const record *in, struct result *out, GEr
     }
     if (ok) {
         about_draft(&d, "draft of a letter", out);
+        g_clear_pointer(&out->object, record_free);
         out->object = draft_object(&d);
     }
     draft_done(&d);

@@ -139,9 +139,10 @@ static struct filed_mail *add(struct reading *r, const char *file, const char *w
     }
     l->inner = number > 0;
     g_ptr_array_add(r->batch, l);
-    if (mail)
+    if (mail) {
         r->text += strlen(mail->text);
-    r->bytes += strlen(mail->text) * 3;
+        r->bytes += strlen(mail->text) * 3;
+    }
     return l;
 }
 

@@ -79,8 +79,9 @@ const char *reply_not_aside(struct app *app, const record *in)
 const char *reply_asks(struct app *app, const record *in)
 {
     (void)app;
-    return wants(in, "ASK") ? "What the member says to this one has keys of its own: y, n and a."
-                            : NULL;
+    return is_row(in) && wants(in, "ASK")
+               ? "What the member says to this one has keys of its own: y, n and a."
+               : NULL;
 }
 
 const char *reply_in_tray(struct app *app, const record *in)

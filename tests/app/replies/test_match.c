@@ -123,7 +123,8 @@ static void a_match_asks_for_consent_anew(void **state)
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     gint64 reply = record_int(rows->pdata[0], "reply_id");
     g_autofree char *id = text_of(reply);
-    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "GIVEN", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Nobody of ours", "reply.consent", "reply", id, "consent",
+                  "GIVEN", NULL);
     fixture_run(f->ruth, "reply.edit", "reply", id, "person", "Amina", NULL);
     g_autoptr(record) now = show(f->ruth, reply);
     assert_false(record_bool(now, "triage"));
