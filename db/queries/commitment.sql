@@ -1,15 +1,22 @@
 -- What MPs promised: MPs are everybody's, and so is what they promised the branch.
 
+-- What a reply says is read by whoever may read the reply.
+-- part: commitment_read
+may_see('rep') AND (k.reply_id IS NULL
+    OR EXISTS (SELECT 1 FROM reply r WHERE r.id = k.reply_id AND in_scope(r.workplace_id)))
+
 -- part: commitment_columns
 k.id AS id, k.id AS commitment_id, k.mp_id, m.name AS mp_name, k.ons_code, c.name AS constituency,
-    k.commitment, k.said, k.due_on, k.done_on, k.reply_id
+    k.commitment, k.due_on, k.done_on, iif({commitment_read}, k.said, NULL) AS said,
+    iif({commitment_read}, k.reply_id, NULL) AS reply_id
 
 -- part: commitment_joins
 JOIN mp m ON m.id = k.mp_id JOIN constituency c ON c.ons_code = k.ons_code
 
 -- name: commitment_get
 -- unscoped: MPs are everybody's
-SELECT {commitment_columns} FROM commitment k {commitment_joins} WHERE k.id = :commitment_id;
+SELECT {commitment_columns}, {commitment_read} AS _read FROM commitment k {commitment_joins}
+WHERE k.id = :commitment_id;
 
 -- name: commitment_insert
 INSERT INTO commitment (mp_id, ons_code, reply_id, commitment, said, due_on, done_on, rep_id,
@@ -20,6 +27,10 @@ VALUES (:mp_id, :ons_code, :reply_id, :commitment, :said, :due_on, :done_on, :ac
 -- unscoped: MPs are everybody's
 UPDATE commitment SET commitment = :commitment, said = :said, due_on = :due_on, done_on = :done_on
 WHERE id = :commitment_id;
+
+-- name: commitment_set_done
+-- unscoped: MPs are everybody's
+UPDATE commitment SET done_on = :done_on WHERE id = :commitment_id;
 
 -- name: commitment_delete
 -- unscoped: MPs are everybody's
@@ -42,6 +53,17 @@ ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 50;
 SELECT {commitment_columns} FROM commitment k {commitment_joins}
 WHERE k.ons_code = :ons_code AND k.mp_id = :mp_id
 ORDER BY k.done_on IS NOT NULL, coalesce(k.due_on, '9999-12-31'), k.id LIMIT 100;
+
+-- Of another MP, as its reply is.
+-- name: commitments_move
+-- level: officer
+-- unscoped: of a reply read in scope just before
+UPDATE commitment SET mp_id = :mp_id, ons_code = :ons_code WHERE reply_id = :reply_id;
+
+-- name: stances_move
+-- level: officer
+-- unscoped: of a reply read in scope just before
+UPDATE mp_stance SET mp_id = :mp_id WHERE reply_id = :reply_id;
 
 -- name: commitments_free
 -- level: officer

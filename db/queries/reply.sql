@@ -25,7 +25,9 @@ CASE WHEN r.triage IS NOT NULL THEN 'MATCH' WHEN {is_to_ask} THEN 'ASK'
      WHEN {is_to_send} THEN 'SEND' ELSE '' END
 
 -- part: reply_columns
-r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess, r.notice, r.failed_address,
+r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess IS NOT NULL AS guessed,
+    iif(may_see('rep'), r.type_guess, NULL) AS type_guess, r.notice,
+    iif(may_see('rep'), r.failed_address, NULL) AS failed_address,
     {reply_wants} AS wants,
     r.subject, r.person_id,
     person_name(p.given_name, p.family_name) AS person, m.name AS mp_name, r.ons_code
@@ -276,15 +278,14 @@ VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
     ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
-    type_guess = :type_guess, notice = :notice, subject = :subject, text = :text, text_key = NULL,
-    triage = :triage_reason, consent = :consent, consent_on = :consent_on
+    type_guess = :type_guess, notice = :notice, subject = :subject, text = :text, triage = :triage_reason, consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
 -- name: reply_set_consent
 UPDATE reply SET consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
--- A notice that is no answer of anybody: off all lists.
+-- No answer of anybody: off the lists of what waits.
 -- name: reply_set_aside
 UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL
 WHERE id = :reply_id AND in_scope(workplace_id);
@@ -292,7 +293,7 @@ WHERE id = :reply_id AND in_scope(workplace_id);
 -- name: reply_stances_free
 -- level: officer
 -- unscoped: of a reply read in scope just before
-UPDATE mp_stance SET reply_id = NULL WHERE reply_id = :reply_id;
+UPDATE mp_stance SET reply_id = NULL, evidence = NULL WHERE reply_id = :reply_id;
 
 -- name: reply_set_sent
 UPDATE reply SET forwarded_at = :now
@@ -327,7 +328,7 @@ LIMIT 1;
 -- unscoped: by a person read in scope just before; only that it was filed
 SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text,
     r.original_from_name IS NOT NULL OR r.original_from_address IS NOT NULL AS forwarded,
-    coalesce(r.original_date_utc, r.date_utc) AS written_at
+    in_scope(r.workplace_id) AS ours, coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r WHERE r.person_id = :person_id AND r.received_on BETWEEN :from_on AND :to_on
 ORDER BY r.received_on, r.id LIMIT 50;
 
@@ -336,7 +337,7 @@ ORDER BY r.received_on, r.id LIMIT 50;
 -- level: officer
 -- unscoped: only that it was filed, not whose it is
 SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text, 1 AS forwarded,
-    coalesce(r.original_date_utc, r.date_utc) AS written_at
+    in_scope(r.workplace_id) AS ours, coalesce(r.original_date_utc, r.date_utc) AS written_at
 FROM reply r
 WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL
     AND r.from_address IS :from_address AND r.received_on BETWEEN :from_on AND :to_on
@@ -446,7 +447,8 @@ WHERE r.triage IS NOT NULL;
 -- name: reply_latest_of_mp
 -- level: rep
 SELECT r.id AS reply_id, r.type FROM reply r
-WHERE r.ons_code = :ons_code AND r.mp_id = :mp_id AND in_scope(r.workplace_id)
+WHERE r.ons_code = :ons_code AND r.mp_id = :mp_id AND r.notice IS NULL AND r.triage IS NULL
+    AND in_scope(r.workplace_id)
 ORDER BY r.received_on DESC, r.id DESC LIMIT 1;
 
 -- name: mp_stance_insert
@@ -463,10 +465,11 @@ SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.p
     coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
               ORDER BY x.on_day DESC, x.id DESC LIMIT 1), 'UNKNOWN') AS stance,
     CASE WHEN s.replies = 0 THEN NULL
-         WHEN in_scope(NULL) THEN (SELECT r.received_on FROM reply r WHERE r.ons_code = s.ons_code
+         WHEN in_scope(NULL) THEN (SELECT r.received_on FROM reply r
+                                   WHERE r.ons_code = s.ons_code AND r.notice IS NULL
                                    ORDER BY r.received_on DESC LIMIT 1)
          ELSE (SELECT max((SELECT r.received_on FROM reply r
-                           WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code
+                           WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code AND r.notice IS NULL
                            ORDER BY r.received_on DESC LIMIT 1))
                FROM workplace w WHERE in_scope(w.id)) END AS last_reply_on
 FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask,

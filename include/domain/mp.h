@@ -92,7 +92,6 @@ bool letter_status_from(const char *name, enum letter_status *out);
 const char *reply_consent_label(enum reply_consent c);
 bool reply_consent_from(const char *name, enum reply_consent *out);
 const char *reply_notice_name(enum reply_notice n);
-const char *reply_notice_label(enum reply_notice n);
 bool reply_notice_from(const char *name, enum reply_notice *out);
 
 /* SUBSTANTIVE, PARTY_TEMPLATE, MINISTER_LETTER, MEETING_OFFER and REFUSAL do. */

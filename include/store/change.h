@@ -40,11 +40,6 @@ bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, 
 /* What is recorded from here on cannot be undone, and its values are not kept
  * in the log (erasure). Call right after change_begin. */
 void change_forbid_undo(struct db *db);
-/* Within a change that forbids its undo: what changes since then (UTC seconds) of one of these
- * topics wrote down of a row goes, and with it all that they wrote down: they can no longer be
- * undone. *n changes did. Call before the row is deleted. */
-bool change_forget(struct db *db, const char *table, gint64 id, gint64 since, unsigned topics,
-                   gint64 *n, GError **error);
 /* Ends a part and starts the next: call every few thousand rows. */
 bool change_cut(struct db *db, GError **error);
 /* Ends recording. label: one line for the log ("Amina Yusuf: voted"); topics:

@@ -42,3 +42,9 @@ gint64 recorded_int(const struct recorded_row *row, const char *column);
 char *recorded_text(const struct recorded_row *row, const char *column);
 /* {name, old, new} of each such column; caller's. */
 GPtrArray *recorded_fields(const struct recorded_row *row);
+
+/* Within a change that forbids its undo: what other changes since then (UTC seconds) of one of
+ * these topics (store/change.h) wrote down goes, where one of their rows matches: matches sets
+ * *found and says no more. They can no longer be undone; *n did. */
+bool change_forget(struct db *db, gint64 since, unsigned topics, recorded_row_fn matches,
+                   void *data, bool *found, gint64 *n, GError **error);

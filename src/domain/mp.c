@@ -82,7 +82,6 @@ const struct choice reply_notices[] = {
     WORDS_END,
 };
 NAMES_NAME(reply_notice, reply_notice, reply_notices)
-NAMES_LABEL(reply_notice, reply_notice, reply_notices)
 NAMES_FROM(reply_notice, reply_notice, reply_notices)
 
 bool reply_stops_clock(enum reply_type t)

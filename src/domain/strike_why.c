@@ -140,7 +140,7 @@ static const char *const streets[] = {
     "team)\\b|constituency\\s+office|surgeries|house\\s+of\\s+(?:commons|lords)|ministry\\s+of|"   \
     "department\\s+(?:for|of)|home\\s+office|secretary\\s+of\\s+state|downing\\s+street|"          \
     "(?:contact|call|ring|phone|telephone|e-?mail|write\\s+(?:to|back)|reach|reply\\s+to|meet|"    \
-    "visit|see)\\s+(?:to\\s+)?(?:me|us|my|our)\\b|caseworkers?\\b|petty\\s+france|drop[- ]in|"     \
+    "visit|see)\\s+(?:to\\s+)?(?:me|us|my|our)\\b|petty\\s+france|drop[- ]in|"                     \
     "helpline|advice\\s+(?:line|centre)|citizens\\s+advice)"
 #define OFFICE_LINE                                                                                \
     "(?-i:\\b(?:MP|AS|MS|MSP|PPS)\\b)|member\\s+of\\s+parliament|parliament|westminster|"          \
@@ -151,7 +151,8 @@ static const char *const streets[] = {
 #define MEMBER_SAID                                                                                \
     "\\byour?\\s+(?:[\\w'’-]+\\s+){0,2}(?:address|postcode|home|house|flat|live|lived|reside|"   \
     "number|phone|mobile|e-?mail)\\b|\\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ent))\\s+(?:at|in|on)" \
-    "\\b|home\\s+address"
+    "\\b|home\\s+address|\\b(?:visit|ring|call|phone|see|meet|write\\s+to|contact|reach)\\s+"      \
+    "you\\b"
 #define OFFICIAL                                                                                   \
     "@(?:[\\w-]+\\.)*(?:parliament\\.(?:uk|scot)|gov\\.(?:uk|scot|wales)|senedd\\.(?:wales|cymru)" \
     "|"                                                                                            \

@@ -121,7 +121,7 @@ static int first_waiting(const struct mps *s)
     static const struct {
         int pane;
         const char *count;
-    } waits[] = {{MPS_TO_SEND, "to_send"}, {MPS_TO_MATCH, "to_match"}, {MPS_TO_ASK, "to_ask"}};
+    } waits[] = {{MPS_TO_ASK, "to_ask"}, {MPS_TO_SEND, "to_send"}, {MPS_TO_MATCH, "to_match"}};
     for (gsize i = 0; s->sums && s->below.level >= LEVEL_REP && i < G_N_ELEMENTS(waits); i++)
         if (record_int(s->sums, waits[i].count))
             return waits[i].pane;
@@ -150,7 +150,7 @@ static void draw_sums(const struct mps *s, struct area a)
         {"to_match", "to match", "match", STYLE_WARN, false, true},
         {"to_ask", "to ask", "ask", STYLE_WARN, false, true},
         {"to_send", "to send to HQ", "to send", STYLE_WARN, true, false},
-        {"undelivered", "not delivered", "not there", STYLE_WARN, false, false},
+        {"undelivered", "not delivered", "undelivered", STYLE_WARN, false, false},
     };
     bool brief = false;
     int col = 1;
@@ -237,7 +237,7 @@ static void draw_between(const struct mps *s, struct area a, int row)
     } else if (s->below.pane == MPS_TO_ASK && lists_row(&s->below)) {
         const record *r = lists_row(&s->below); /* there is no column for it */
         g_autofree char *type = words_label("type", record_text(r, "type"));
-        area_putf(a, row, 1, room, STYLE_HEADING, record_has(r, "type_guess") ? " %s? " : " %s ",
+        area_putf(a, row, 1, room, STYLE_HEADING, record_bool(r, "guessed") ? " %s? " : " %s ",
                   type);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));

@@ -143,7 +143,7 @@ static char *type_of(const record *row)
     if (*notice)
         return failed ? g_strdup_printf("%s: %s", notice, failed) : g_steal_pointer(&notice);
     return words_reply(record_text(row, "type"),
-                       record_has(row, "type_guess") ? "?, clock runs on" : ", clock runs on");
+                       record_bool(row, "guessed") ? "?, clock runs on" : ", clock runs on");
 }
 
 static char *what_cell(const record *row, void *data)
@@ -181,7 +181,9 @@ static char *mps_lists_state_cell(const record *row, void *data)
         return g_strdup("keep");
     if (strcmp(consent, "ASKED") == 0)
         return g_strdup("asked");
-    return g_strdup(strcmp(consent, "NOT_ASKED") == 0 ? "ask first" : "to send");
+    if (strcmp(consent, "GIVEN") == 0)
+        return g_strdup("to send");
+    return g_strdup(strcmp(record_str(row, "wants"), "ASK") == 0 ? "ask first" : "");
 }
 
 static enum style mps_lists_state_style(const record *row, void *data)

@@ -12,7 +12,10 @@ static char *where_it_stands(const record *row, day today)
 {
     const char *consent = record_str(row, "consent");
     if (record_bool(row, "triage"))
-        return g_strdup("waits to be matched: y as suggested, e finds the member");
+        return g_strdup(record_has(row, "person_id") &&
+                                (record_has(row, "mp_id") || record_has(row, "suggested_mp_id"))
+                            ? "waits to be matched: y as suggested, e says whose it is"
+                            : "waits to be matched: e says whose it is");
     if (record_has(row, "notice"))
         return g_strdup("no answer: it stops no clock");
     if (record_has(row, "forwarded_at"))
@@ -72,7 +75,7 @@ static void add_promises(struct card *c, const record *r, day today)
     }
     g_autofree char *stance = words_label("stance", record_text(r, "stance_suggested"));
     if (*stance)
-        card_say(c, STYLE_MUTED, "%s? s notes it: %s", stance, record_str(r, "stance_reason"));
+        card_say(c, STYLE_MUTED, "%s? s says so: %s", stance, record_str(r, "stance_reason"));
     const record *k = first_suggested(r);
     g_autofree char *what = k ? words_label("commitment", record_text(k, "commitment")) : NULL;
     if (k)
@@ -109,6 +112,8 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
              record_has(r, "person") ? record_str(r, "person") : "somebody unknown");
     card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
     add_guess(c, r);
+    if (record_has(r, "triage_reason"))
+        card_say(c, STYLE_WARN, "%s", record_str(r, "triage_reason"));
     card_step(c, stands);
     add_same(c, r);
     add_hq(c, r, today);

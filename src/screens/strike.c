@@ -46,7 +46,9 @@ static enum style text_style(const record *row, void *data)
 static char *why_cell(const record *row, void *data)
 {
     const char *why = record_text(row, "reason");
-    return is_struck(data, row) ? g_strdup("struck out") : g_strdup(why ? why : "");
+    if (is_struck(data, row))
+        return g_strdup("struck out");
+    return record_bool(row, "partly") ? g_strdup("words struck out") : g_strdup(why ? why : "");
 }
 
 static const struct table_column columns[] = {

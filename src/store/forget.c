@@ -7,44 +7,34 @@
 #include "store/change.h"
 #include "store/recorded.h"
 
-#include <string.h>
-
 struct forgetting {
-    const char *table;
-    gint64 id;
-    bool found;
+    recorded_row_fn matches; /* sets *found through data, and stops */
+    void *data;
+    bool *found;
 };
-
-static bool is_it(const struct recorded_row *row, void *data, GError **error)
-{
-    struct forgetting *f = data;
-    (void)error;
-    f->found = strcmp(row->table, f->table) == 0 && row->id == f->id;
-    return !f->found;
-}
 
 /* One whose tables are others by now cannot be read, and cannot be undone: what it holds goes. */
 static bool holds(struct db *db, gint64 change_id, struct forgetting *f, GError **error)
 {
     gint64 parts = 0;
     GError *failed = NULL;
-    f->found = false;
+    *f->found = false;
     bool ok = recorded_parts(db, change_id, &parts, &failed);
-    for (gint64 part = 0; ok && part < parts && !f->found; part++)
-        ok = recorded_each(db, change_id, part, is_it, f, &failed);
+    for (gint64 part = 0; ok && part < parts && !*f->found; part++)
+        ok = recorded_each(db, change_id, part, f->matches, f->data, &failed);
     if (!ok && err_is(failed, BL_ERR_REFUSED)) {
         g_clear_error(&failed);
-        return f->found = true;
+        return *f->found = true;
     }
     if (failed)
         g_propagate_error(error, failed);
     return ok;
 }
 
-bool change_forget(struct db *db, const char *table, gint64 id, gint64 since, unsigned topics,
-                   gint64 *n, GError **error)
+bool change_forget(struct db *db, gint64 since, unsigned topics, recorded_row_fn matches,
+                   void *data, bool *found, gint64 *n, GError **error)
 {
-    struct forgetting f = {.table = table, .id = id};
+    struct forgetting f = {matches, data, found};
     g_autoptr(record) args = record_of_int("since", since);
     record_set_int(args, "topics", topics);
     record_set_int(args, "own_id", db->rec.change_id);
@@ -54,7 +44,7 @@ bool change_forget(struct db *db, const char *table, gint64 id, gint64 since, un
         const record *change = changes->pdata[i];
         if (!holds(db, record_int(change, "id"), &f, error))
             return false;
-        if (!f.found)
+        if (!*found)
             continue;
         ++*n;
         if (db_exec(db, "store_change_parts_drop", change, NULL, error) < 0 ||

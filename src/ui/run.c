@@ -6,6 +6,7 @@
 
 #include "fit.h"
 #include "jobs.h"
+#include "result_view.h"
 
 #include "ui/dialog.h"
 #include "ui/form.h"
@@ -102,7 +103,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
         k->start = record_copy(values);
     g_autofree char *draft = job_draft_id(k->cmd, k->known);
     struct form_spec spec = {.title = k->title,
-                             .word = k->cmd->flags & CMD_LIST ? "List" : NULL,
+                             .word = result_is_list(k->cmd) ? "List" : NULL,
                              .about = k->about,
                              .draft_id = draft,
                              .stored = k->cmd->prefill != NULL,

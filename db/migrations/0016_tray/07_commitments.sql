@@ -15,3 +15,5 @@ CREATE TABLE commitment (
 CREATE INDEX commitment_by_seat ON commitment (ons_code, id);
 CREATE INDEX commitment_by_reply ON commitment (reply_id) WHERE reply_id IS NOT NULL;
 CREATE INDEX commitment_open ON commitment (coalesce(due_on, '9999-12-31'), id) WHERE done_on IS NULL;
+CREATE INDEX commitment_by_mp ON commitment (mp_id, ons_code);
+CREATE INDEX mp_stance_by_reply ON mp_stance (reply_id) WHERE reply_id IS NOT NULL;

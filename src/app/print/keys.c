@@ -272,6 +272,7 @@ static const struct key keys[] = {
     {"parent_id", KEY_INT, NULL, NULL},
     {"parliament_id", KEY_INT, NULL, NULL},
     {"part", KEY_TEXT, NULL, NULL},
+    {"partly", KEY_BOOL, "Of a part of a reply: words of it are struck out", NULL},
     {"parts", KEY_LIST, NULL, NULL},
     {"party", KEY_TEXT, NULL, NULL},
     {"people", KEY_INT, NULL, NULL},

@@ -4,9 +4,11 @@
  */
 #include "replies/draft.h"
 
+#include "app/input.h"
 #include "app/tray.h"
 #include "app_priv.h"
 #include "clipboard.h"
+#include "files/give.h"
 
 #include "base/err.h"
 #include "store/change.h"
@@ -86,16 +88,14 @@ static char *as_file(const struct draft *d)
                            d->letter.text);
 }
 
-/* For its owner alone, and never over another file. */
-static bool write_file(const char *path, const char *text, GError **error)
+/* The tray is for `letter keep`, which stores; this only reads. */
+static bool write_draft(struct app *app, const char *path, const char *text, struct result *out,
+                        GError **error)
 {
-    g_autoptr(GError) failed = NULL;
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return err_set(error, BL_ERR_INPUT, "There is a file %s already: choose another name.",
-                       path);
-    return g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                    &failed) ||
-           err_set(error, BL_ERR_STORAGE, "%s could not be written: %s.", path, failed->message);
+    if (tray_is(path))
+        return err_set(error, BL_ERR_INPUT, "{:letter.keep} puts a draft into your tray.");
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    return give(app, bytes, "letter.txt", path, out, error);
 }
 
 static bool run_draft(struct app *app, const record *in, struct result *out, GError **error)
@@ -104,9 +104,7 @@ static bool run_draft(struct app *app, const record *in, struct result *out, GEr
     bool ok = draft_of(app, in, &d, error);
     if (ok && record_has(in, "file")) {
         g_autofree char *text = as_file(&d);
-        ok = write_file(record_str(in, "file"), text, error);
-        if (ok)
-            result_say(out, "The draft is in %s.", record_str(in, "file"));
+        ok = write_draft(app, record_str(in, "file"), text, out, error);
     }
     if (ok) {
         about_draft(&d, "draft of a letter", out);

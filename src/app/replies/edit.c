@@ -70,7 +70,8 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
 {
     gint64 person = person_to(row, in);
     bool moved = person != record_int(row, "person_id");
-    bool from_mp = record_bool(row, "triage") && record_has(row, "mp_id");
+    bool mailed = strcmp(record_str(row, "channel"), "MAIL") == 0;
+    bool from_mp = (mailed || record_bool(row, "triage")) && record_has(row, "mp_id");
     if (moved && !may_move(row, error))
         return false;
     if (record_has(in, "ons_code"))
@@ -116,6 +117,15 @@ const struct field reply_edit_fields[] = {
     {.name = NULL},
 };
 
+/* What was noted from it is the other MP's, too. */
+static bool follow_mp(struct app *app, const record *was, const record *now, GError **error)
+{
+    if (!record_has(now, "mp_id") || record_int(now, "mp_id") == record_int(was, "mp_id"))
+        return true;
+    return db_exec(app_db(app), "commitments_move", now, NULL, error) >= 0 &&
+           db_exec(app_db(app), "stances_move", now, NULL, error) >= 0;
+}
+
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
@@ -146,6 +156,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         ok = (!matched || !record_bool(row, "triage") ||
               reply_learn_address(app, in, row, to.mp_id, error)) &&
              db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+             follow_mp(app, row, v, error) &&
              reply_hq_forget(app, row, v, error) &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
@@ -175,6 +186,11 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
     enum reply_consent consent;
     if (!reply_consent_from(record_str(in, "consent"), &consent))
         return err_set(error, BL_ERR_INPUT, "There is no such consent.");
+    if (record_has(row, "notice"))
+        return err_set(error, BL_ERR_INPUT, "This is no answer: nobody has to be asked about it.");
+    if (!record_has(row, "person_id"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Nobody of ours is known to have got it: {:reply.edit} comes first.");
     g_autoptr(record) v = record_copy(in);
     bool asked = consent != REPLY_CONSENT_NOT_ASKED;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
@@ -205,6 +221,9 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     if (record_has(*row, "forwarded_at"))
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " has already been sent to HQ.", id);
+    if (record_has(*row, "notice"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " is no answer: HQ has no use for it.", id);
     if (record_bool(*row, "triage"))
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT

@@ -17,6 +17,7 @@
 /* A batch is one change of the log: an ordinary pile of replies is undone at
  * once, a large archive holds nobody up. */
 #define BATCH_MESSAGES 200
+#define BATCH_TEXT (256 * 1024) /* bytes of letters: what others wait for */
 #define BATCH_BYTES (8 * 1024 * 1024)
 #define TOLD_EVERY 10 /* messages */
 #define SAID_MOST 500 /* rows on a page */
@@ -25,9 +26,10 @@ struct reading {
     struct app *app;
     const record *in;
     struct result *out;
-    GPtrArray *batch; /* struct filed_mail */
-    GPtrArray *said;  /* on screens: rows of what was not simply filed, in order of coming */
-    gsize bytes;
+    GPtrArray *batch;  /* struct filed_mail */
+    GPtrArray *said;   /* on screens: rows of what was not simply filed, in order of coming */
+    gsize bytes, text; /* of the batch: held, and of letters */
+    int batches;
     gint64 read; /* messages, so far */
     gint64 n[FILED_STATUSES];
     char *reason;        /* of the first that was refused */
@@ -114,7 +116,8 @@ static bool store_batch(struct reading *r, GError **error)
     if (!hand_on(r, rows, error))
         return false;
     g_ptr_array_set_size(r->batch, 0);
-    r->bytes = 0;
+    r->bytes = r->text = 0;
+    r->batches++;
     return true;
 }
 
@@ -130,10 +133,15 @@ static struct filed_mail *add(struct reading *r, const char *file, const char *w
     l->refused = g_strdup(refused);
     l->number = number;
     l->files = mail ? filed_files_read(mail) : NULL;
+    for (guint i = 0; mail && i < mail->files->len; i++) { /* they are read: names stay */
+        struct mail_file *attached = mail->files->pdata[i];
+        g_clear_pointer(&attached->bytes, g_bytes_unref);
+    }
     l->inner = number > 0;
     g_ptr_array_add(r->batch, l);
     if (mail)
-        r->bytes += strlen(mail->text) * 3;
+        r->text += strlen(mail->text);
+    r->bytes += strlen(mail->text) * 3;
     return l;
 }
 
@@ -171,7 +179,7 @@ static bool take(struct reading *r, const char *file, const char *where, struct 
         add(r, file, where, mail->more->pdata[i], NULL, (int)i + 1);
     if (!told(r, percent, error))
         return false;
-    if (r->batch->len < BATCH_MESSAGES && r->bytes < BATCH_BYTES)
+    if (r->batch->len < BATCH_MESSAGES && r->bytes < BATCH_BYTES && r->text < BATCH_TEXT)
         return true;
     return store_batch(r, error);
 }

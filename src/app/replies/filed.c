@@ -187,9 +187,10 @@ static bool is_the_same(const struct filing *f, const struct reply_to *to, const
 }
 
 /* The same letter by two ways: straight from the MP, and as the member's forward. */
-static bool came_before(const struct filing *f, const struct reply_to *to, gint64 *before,
-                        GError **error)
+static bool came_before(const struct filing *f, const struct reply_to *to, bool *found,
+                        gint64 *before, GError **error)
 {
+    *found = false;
     *before = 0;
     if (!to->person_id && !f->m->forwarded)
         return true; /* the same letter to somebody else of those whom nobody knows */
@@ -201,9 +202,11 @@ static bool came_before(const struct filing *f, const struct reply_to *to, gint6
     record_set_text(args, "from_address", *f->m->from_address ? f->m->from_address : NULL);
     g_autoptr(GPtrArray) rows =
         db_all(app_db(f->app), to->person_id ? "reply_near" : "reply_near_unknown", args, error);
-    for (guint i = 0; rows && i < rows->len && !*before; i++)
-        if (is_the_same(f, to, rows->pdata[i]))
+    for (guint i = 0; rows && i < rows->len && !*found; i++) {
+        *found = is_the_same(f, to, rows->pdata[i]);
+        if (*found && record_bool(rows->pdata[i], "ours"))
             *before = record_int(rows->pdata[i], "reply_id");
+    }
     return rows != NULL;
 }
 
@@ -228,6 +231,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
 {
     g_autoptr(record) v = filed_values(f, &out->to, triage_taken);
     filed_settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
+    if (!out->reason)
+        out->reason = g_strdup(filed_files_why(f->l->files));
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
            reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error);
@@ -289,9 +294,14 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
                              g_strdup(out->to.person_id
                                           ? "Nothing in it is from an MP: not kept."
                                           : "Not from an MP, and not from a member: not kept."));
-    if (!came_before(f, &out->to, &out->reply_id, error))
+    bool found = false;
+    if (!came_before(f, &out->to, &found, &out->reply_id, error))
         return false;
-    if (out->reply_id)
+    if (found && !out->reply_id)
+        return filed_settled(
+            out, FILED_DUPLICATE,
+            g_strdup("This letter came another way and is here already: nothing was changed."));
+    if (found)
         return filed_settled(
             out, FILED_DUPLICATE,
             g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT

@@ -106,6 +106,12 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
         return err_set(error, BL_ERR_REFUSED,
                        "%s has written to that MP again since: chase the later letter.",
                        record_str(row, "person"));
+    if (status == LETTER_NOT_DELIVERED)
+        return err_set(
+            error, BL_ERR_REFUSED,
+            "It never arrived: %s writes again, to another address, and {:letter.add} notes "
+            "that.",
+            record_str(row, "person"));
     if (!letter_awaits(status))
         return err_set(error, BL_ERR_REFUSED, "%s has an answer: there is nothing to chase.",
                        record_str(row, "person"));

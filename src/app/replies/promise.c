@@ -22,6 +22,14 @@ static record *promise_get(struct app *app, gint64 id, GError **error)
                    "There is no commitment %" G_GINT64_FORMAT ".", id);
 }
 
+/* What stands on a reply is changed by whoever may read that. */
+static bool promise_ours(const record *row, GError **error)
+{
+    return record_bool(row, "_read") ||
+           err_set(error, BL_ERR_REFUSED,
+                   "That was noted from a reply to another workplace's member: ask an officer.");
+}
+
 static const char *promise_label(const record *row)
 {
     enum commitment c;
@@ -65,7 +73,8 @@ bool reply_add_promises(struct app *app, record *row, GError **error)
         return false;
     g_autoptr(GPtrArray) said = reply_promises(record_str(row, "text"));
     GPtrArray *suggested = record_array_new();
-    for (guint i = 0; i < said->len && !record_has(row, "notice"); i++) {
+    bool silent = record_has(row, "notice") || strcmp(record_str(row, "type"), "AUTO_ACK") == 0;
+    for (guint i = 0; i < said->len && !silent; i++) {
         const struct reply_promise *p = said->pdata[i];
         if (is_noted(noted, p))
             continue;
@@ -134,7 +143,7 @@ static bool run_done(struct app *app, const record *in, struct result *out, GErr
         return false;
     const char *on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     record_set_text(row, "done_on", on);
-    return db_exec(app_db(app), "commitment_update", row, NULL, error) >= 0 &&
+    return db_exec(app_db(app), "commitment_set_done", row, NULL, error) >= 0 &&
            promise_told(app, id, "done", out, error);
 }
 
@@ -156,7 +165,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
 {
     gint64 id = record_int(in, "commitment_id");
     g_autoptr(record) row = promise_get(app, id, error);
-    if (!row)
+    if (!row || !promise_ours(row, error))
         return false;
     fields_over(edit_fields, row, in);
     return db_exec(app_db(app), "commitment_update", row, NULL, error) >= 0 &&
@@ -175,7 +184,8 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "commitment_id");
-    if (!promise_told(app, id, "taken off", out, error) ||
+    g_autoptr(record) row = promise_get(app, id, error);
+    if (!row || !promise_ours(row, error) || !promise_told(app, id, "taken off", out, error) ||
         db_exec(app_db(app), "commitment_delete", in, NULL, error) < 0)
         return false;
     return true;

@@ -50,7 +50,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
             record_set_null(row, names[i]);
     }
     record_set_bool(row, "triage", record_get(in, "triage") && record_bool(in, "triage"));
-    record_set_bool(row, "type_guessed", record_has(in, "type_guess"));
+    record_set_bool(row, "type_guessed", record_bool(in, "guessed"));
     record_set_text(row, "type_reason", record_text(in, "type_guess"));
     reply_same_seen(row);
     return result_row(data, row, error);
@@ -74,9 +74,10 @@ bool reply_run_list(struct app *app, const record *in, struct result *out, GErro
 /* Whether somebody said what it is, and what came with it. */
 static bool add_files(struct app *app, record *row, GError **error)
 {
-    record_set_bool(row, "type_guessed", record_has(row, "type_guess"));
+    record_set_bool(row, "type_guessed", record_bool(row, "guessed"));
     record_set_text(row, "type_reason", record_text(row, "type_guess"));
     record_remove(row, "type_guess");
+    record_remove(row, "guessed");
     GPtrArray *files = db_all(app_db(app), "reply_files", row, error);
     if (!files)
         return false;

@@ -170,13 +170,15 @@ bool reply_hq_forget(struct app *app, const record *was, const record *is, GErro
 
 /* ---- the list ---- */
 
-static char *line_of(const struct strike_part *p, guint n, bool struck, const char *text)
+static char *line_of(const struct strike_part *p, guint n, bool struck, bool partly,
+                     const char *text)
 {
     const char *why = p->reason == STRIKE_NONE ? "" : strike_reasons[p->reason].label;
     return g_strdup_printf("%3u %s %s%s%s", n,
-                           struck ? "x"
-                           : *why ? "?"
-                                  : " ",
+                           struck   ? "x"
+                           : partly ? "-"
+                           : *why   ? "?"
+                                    : " ",
                            why, *why ? ": " : "", text);
 }
 
@@ -188,7 +190,7 @@ bool reply_run_paragraphs(struct app *app, const record *in, struct result *out,
     bool ok = true;
     for (guint i = 0; ok && i < h.parts->len; i++) {
         const struct strike_part *p = part_at(&h, i);
-        bool struck = strike_touches(h.spans, p);
+        bool struck = strike_covers(h.spans, p), partly = !struck && strike_touches(h.spans, p);
         g_autoptr(record) row = record_of_int("id", i + 1);
         record_set_int(row, "paragraph", i + 1);
         record_take_text(row, "text",
@@ -196,7 +198,8 @@ bool reply_run_paragraphs(struct app *app, const record *in, struct result *out,
         record_set_text(row, "reason",
                         p->reason == STRIKE_NONE ? NULL : strike_reasons[p->reason].label);
         record_set_bool(row, "struck", struck);
-        record_take_text(row, "_line", line_of(p, i + 1, struck, record_str(row, "text")));
+        record_set_bool(row, "partly", partly);
+        record_take_text(row, "_line", line_of(p, i + 1, struck, partly, record_str(row, "text")));
         ok = result_row(out, row, error);
     }
     reply_hq_done(&h);

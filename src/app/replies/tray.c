@@ -11,6 +11,7 @@
 #include "replies/priv.h"
 #include "store/change.h"
 #include "store/db.h"
+#include "store/recorded.h"
 
 #include <string.h>
 
@@ -60,7 +61,7 @@ const char *reply_not_suggested(struct app *app, const record *in)
     if (!is_row(in))
         return no_row(in);
     if (!wants(in, "MATCH"))
-        return "This reply does not wait to be matched.";
+        return "This reply waits for nobody: y is for those to match and to ask.";
     return record_has(in, "person_id") &&
                    (record_has(in, "mp_id") || record_has(in, "suggested_mp_id"))
                ? NULL
@@ -93,6 +94,15 @@ const char *reply_in_tray(struct app *app, const record *in)
 static bool take_word(struct app *app, const record *in, enum reply_consent word,
                       struct result *out, GError **error)
 {
+    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
+    enum reply_consent said;
+    if (!row)
+        return false;
+    if (reply_consent_from(record_str(row, "consent"), &said) &&
+        (said == REPLY_CONSENT_GIVEN || said == REPLY_CONSENT_REFUSED))
+        return err_set(error, BL_ERR_CONFLICT,
+                       "%s's word has been noted meanwhile: %s. {:reply.consent} changes it.",
+                       record_str(row, "person"), reply_consent_label(said));
     g_autoptr(record) one = record_copy(in);
     record_set_text(one, "consent", reply_consents[word].value);
     return reply_run_consent(app, one, out, error);
@@ -181,21 +191,48 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- erasing ---- */
 
-/* What the log holds of it, and of what was noted from its words. */
+/* A mail, and what was noted from its words: also what was taken off again. */
+struct erased {
+    gint64 reply_id;
+    GHashTable *commitments, *stances; /* ids, that rested on it at any time */
+    bool gather, found;
+};
+
+static bool add_if(GHashTable *ids, const struct recorded_row *row, gint64 reply_id)
+{
+    if (recorded_int(row, "reply_id") == reply_id)
+        g_hash_table_add(ids, GINT_TO_POINTER((gint)row->id));
+    return g_hash_table_contains(ids, GINT_TO_POINTER((gint)row->id));
+}
+
+static bool is_of_it(const struct recorded_row *row, void *data, GError **error)
+{
+    struct erased *e = data;
+    (void)error;
+    bool is = strcmp(row->table, "reply") == 0        ? row->id == e->reply_id
+              : strcmp(row->table, "commitment") == 0 ? add_if(e->commitments, row, e->reply_id)
+              : strcmp(row->table, "mp_stance") == 0  ? add_if(e->stances, row, e->reply_id)
+                                                      : false;
+    e->found = is && !e->gather;
+    return !e->found;
+}
+
+/* What the log holds of all that. Twice: which rows rested on it stands where they began or ended.
+ */
 static bool forget(struct db *db, const record *row, gint64 *changes, GError **error)
 {
-    gint64 filed = record_int(row, "filed_at"), more = 0;
-    g_autoptr(GPtrArray) noted = db_all(db, "commitments_of_reply", row, error);
-    if (!noted || !change_forget(db, "reply", record_int(row, "reply_id"), filed, TOPIC_REPLY,
-                                 changes, error))
-        return false;
-    for (guint i = 0; i < noted->len; i++) {
-        gint64 id = record_int(noted->pdata[i], "commitment_id");
-        if (!change_forget(db, "commitment", id, filed, TOPIC_REPLY, &more, error))
-            return false;
-        *changes += more;
-    }
-    return true;
+    struct erased e = {.reply_id = record_int(row, "reply_id"),
+                       .commitments = g_hash_table_new(NULL, NULL),
+                       .stances = g_hash_table_new(NULL, NULL),
+                       .gather = true};
+    gint64 filed = record_int(row, "filed_at");
+    unsigned topics = TOPIC_REPLY | TOPIC_MP;
+    bool ok = change_forget(db, filed, topics, is_of_it, &e, &e.found, changes, error);
+    e.gather = false;
+    ok = ok && change_forget(db, filed, topics, is_of_it, &e, &e.found, changes, error);
+    g_hash_table_destroy(e.commitments);
+    g_hash_table_destroy(e.stances);
+    return ok;
 }
 
 /* Of the log, of what rests on it, and the mail itself. */
@@ -217,9 +254,12 @@ static void say_erased(gint64 changes, struct result *out)
 {
     g_autofree char *all = counted(changes, "earlier change", "earlier changes");
     if (changes)
-        result_say(out, "Erased for good. %s that held it can no longer be undone.", all);
+        result_say(out,
+                   "Erased; backups hold it until they expire. %s that held it can no longer be "
+                   "undone.",
+                   all);
     else
-        result_say(out, "Erased for good.");
+        result_say(out, "Erased; backups hold it until they expire.");
 }
 
 bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error)

@@ -331,8 +331,10 @@ static bool by_other_header(struct search *s, const char *line, GError **error)
     for (char **a = addresses; *a && !s->w->mp; a++) {
         gint64 id = 0;
         bool sure = false;
-        if (!address_of_parliament(*a) || !who_mp_by_address(s->w, *a, &id, error))
+        if (!address_of_parliament(*a))
             continue;
+        if (!who_mp_by_address(s->w, *a, &id, error))
+            return false;
         const struct mp_known *mp = id ? who_mps_by_id(s->mps, id) : mp_of_form(s, *a, &sure);
         g_autoptr(GPtrArray) names = mp ? sender_names(s->w->name) : NULL;
         for (guint i = 0; names && i < names->len && !s->w->mp; i++)

@@ -102,7 +102,7 @@ static record *seat_row(const struct counts *c, struct disclosure *const *column
     set_inside(row, "sent", c, s->sent);
     record_set_text(row, "stance", stance_name(s->stance));
     set_median(row, c, s, columns[ANSWERED][i].as == DISCLOSED);
-    if (s->silent_from == DAY_NONE)
+    if (s->silent_from == DAY_NONE || (!c->inside && s->wrote - s->answered < DISCLOSED_LEAST))
         record_set_null(row, "silent_since");
     else
         record_set_int(row, "silent_since", app_today(c->app) - s->silent_from);
