@@ -158,8 +158,8 @@ static void a_file_is_its_owners_alone(void **state)
     struct stat st;
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "already", "letter.draft", "person", "Amina", "file", path,
-                  NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "already", "letter.draft", "person", "Amina", "file",
+                  path, NULL);
 }
 
 static void into_the_tray(void **state)
