@@ -95,8 +95,8 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("LED_ENDED", "no longer led by"),
                                         WORDS_END};
 
-const struct choice mp_passed_kinds[] = {WORD("LETTER", "letter"),
-                                         WORD("REPLY", "reply"),
+const struct choice mp_passed_kinds[] = {WORD("LETTER", "letter to the MP"),
+                                         WORD("REPLY", "MP's reply"),
                                          WORD("STANCE", "stance"),
                                          WORD("PROMISED", "promised"),
                                          WORD("KEPT", "did what was promised"),

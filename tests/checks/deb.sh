@@ -59,7 +59,7 @@ version=$(dpkg-deb -f "$deb" Version)
 [ "$(run --version)" = "branchline $version" ] || fail "--version is not the package's: $version"
 run --as priya init --branch "Aire Valley" >/dev/null
 [ "$(run --as priya member list --json)" = "[]" ] || fail "member list"
-printf '%s\n' 'From: Rep <rep@example.org>' 'To: member@example.org' 'Subject: =?utf-8?q?Pay_=C2=A31?=' \
+printf '%s\n' 'From: Rep <office@parliament.uk>' 'To: member@example.org' 'Subject: =?utf-8?q?Pay_=C2=A31?=' \
     'Date: Mon, 2 Nov 2026 10:00:00 +0000' 'Message-ID: <one@example.org>' '' 'Thank you for writing.' >"$work/one.eml"
 run --as priya reply file "$work/one.eml" >/dev/null 2>&1 || fail "reply file: the mail module"
 run --as priya reply list --json | grep -q '"subject":"Pay £1"' || fail "the reply is not there"

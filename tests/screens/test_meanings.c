@@ -34,7 +34,8 @@ static const struct exception {
     {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result|Number",
      "changes the row; in a conversation the number"},
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
-    {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
+    {"i", "MP|Import HQ's list|Import",
+     "loads HQ's list, of members or of who may vote; where replies are none is loaded"},
     {"x", "Not a reply|Sent to HQ|Drop|Left|Last day|End office|Swap",
      "ends the row: taken off, sent, dropped, a membership, a rep's access, or an office; of two "
      "people side "
@@ -42,7 +43,7 @@ static const struct exception {
      "side none is a row, and they change places"},
     {"w", "Wrote|Workplace|What if",
      "W adds a workplace and w changes it; nobody writes letters there"},
-    {"d", "Done|Curve|Revoke key|Says how dates such as 3/4/2019 are meant",
+    {"d", "Done|Curve|Revoke key|Says how dates such as 3/4/2019 are meant|Drafted",
      "the turnout has no tasks; the desk is about reps, and a list before it is stored about its "
      "rows: none of the work of the other screens is there"},
     {"0", "Back to now|Outcome|Puts noughts back where numbers have lost them",
@@ -50,7 +51,9 @@ static const struct exception {
     {"Space", "Mark|Records the answer and goes on in the script|Leave out|Strike",
      "what is marked in a list that is not stored yet is left out"},
     {"*", "Mark all|Whole kind", "the same for all of them"},
-    {"m", "Stage|Columns", "a list that is not stored yet has no stages"},
+    {"m", "Draft a letter|Stage|Columns",
+     "nobody writes to an MP from the list of who could join; one that is not stored has no "
+     "stages"},
     {"o", "Workplaces|Whole row|Promised", "all of a row; of a reply what it promises"},
     {"f", "File a reply|Ask the audit",
      "the desk is about reps: none of the work of the other screens is there"},
@@ -65,9 +68,9 @@ static const struct exception {
      "of a reply it says what kind it is; on a card it goes to what it takes back; a conversation "
      "takes the keys of the hand for "
      "itself"},
-    {"Y", "Copy a number or e-mail address|Copy a reply's text|Copy what HQ gets",
+    {"Y", "Copy a number or e-mail address|Copy a reply's text|Copy|Copy what HQ gets",
      "copies what the row has"},
-    {"p", "Postcode|Statement|Sheet|Into your tray",
+    {"p", "Postcode|Statement|Sheet|Into the tray|Into your tray",
      "prints what members have to be told of a ballot; nobody's postcode is there, nor on the call "
      "lists, whose sheets come back"},
     {"D", "Erase a mail|Open again|Dates",

@@ -200,7 +200,8 @@ static bool run_points(struct app *app, const record *in, struct result *out, GE
     const GPtrArray *points = book ? letter_book_points(book) : NULL;
     const char *topic = record_text(in, "topic");
     for (guint i = 0; points && i < points->len; i++) {
-        g_autoptr(record) row = point_row(points->pdata[i]);
+        g_autoptr(record) point = point_row(points->pdata[i]), row = record_of_int("id", i + 1);
+        record_merge(row, point);
         if ((!topic || strcmp(topic, record_str(row, "topic")) == 0) &&
             !result_row(out, row, error))
             return false;
