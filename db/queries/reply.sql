@@ -30,7 +30,7 @@ r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess IS NOT NULL AS
     iif(may_see('rep'), r.failed_address, NULL) AS failed_address,
     {reply_wants} AS wants,
     r.subject, r.person_id,
-    person_name(p.given_name, p.family_name) AS person, m.name AS mp_name, r.ons_code
+    person_name(p.given_name, p.family_name) AS person, r.mp_id, m.name AS mp_name, r.ons_code
 
 -- part: reply_joins
 LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
@@ -301,7 +301,7 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 
 -- name: reply_get
 -- level: rep
-SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplace_id, r.channel,
+SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
     r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
     r.original_date_utc, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
@@ -424,7 +424,7 @@ WHERE {is_to_send};
 -- list: reply_to_ask
 -- key: r.received_on, r.id
 -- by: r.workplace_id
-SELECT {reply_columns}, c.name AS constituency, r.consent, r.consent_on, r.mp_id, 1 AS in_tray,
+SELECT {reply_columns}, c.name AS constituency, r.consent, r.consent_on, 1 AS in_tray,
     (SELECT e.value FROM contact_point e
      WHERE e.person_id = r.person_id AND e.kind = 'PHONE' AND e.wrong_on IS NULL
          AND may_see('rep') AND {has_no_phone_block}
@@ -438,7 +438,7 @@ WHERE {is_to_ask};
 -- by: r.workplace_id
 -- level: rep
 SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
-    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason, r.mp_id,
+    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason,
     1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp,
     {same_letter}
 FROM reply r {reply_joins}

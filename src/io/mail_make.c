@@ -273,7 +273,7 @@ static struct mail *further(const struct mail *m, GPtrArray *within)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i].to = g_strdup(texts[i].from);
     other->files = mail_files_new();
-    other->within = g_ptr_array_ref(within);
+    other->within = within ? g_ptr_array_ref(within) : NULL;
     return other;
 }
 
@@ -291,6 +291,41 @@ static void take_attached(struct mail *m, const GPtrArray *mails)
             m->within = g_ptr_array_ref(within);
         else
             g_ptr_array_add(m->more, one);
+    }
+}
+
+#define MOST_LETTERS 20 /* one below the other */
+
+/* Another forward of the same sender below the first is no part of it: somebody passes on two
+ * letters at once. One within, of another sender, is what was passed on before. */
+static bool begins_further(const struct mail *m, const struct mail_forward *f)
+{
+    const char *rest, *line = m->original_text + f->start;
+    g_autofree char *marker = g_strndup(line, strcspn(line, "\n"));
+    return f->start > 0 && strchr(f->from_address, '@') &&
+           g_ascii_strcasecmp(f->from_address, m->original_from_address) == 0 &&
+           mail_marker_of(marker, &rest) == MARKER_FORWARD;
+}
+
+static void take_further(struct mail *m)
+{
+    struct mail *last = m;
+    struct mail_forward f;
+    for (int i = 1; i < MOST_LETTERS && mail_forward_find("", last->original_text, &f); i++) {
+        if (!begins_further(last, &f)) {
+            mail_forward_clear(&f);
+            return;
+        }
+        struct mail *other = further(m, NULL);
+        last->original_text[f.start] = '\0';
+        g_strchomp(last->original_text);
+        g_clear_pointer(&last->original_reply_text, g_free);
+        cut_original(last);
+        take_forward(other, &f, NULL);
+        if (!m->more)
+            m->more = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
+        g_ptr_array_add(m->more, other);
+        last = other;
     }
 }
 
@@ -346,6 +381,8 @@ struct mail *mail_make(const struct mail_raw *raw)
                 len = start;
         }
         cut_own(m, len);
+        if (m->forwarded)
+            take_further(m);
     }
     return m;
 }

@@ -173,6 +173,36 @@ static void two_attached(void **state)
     mail_free(m);
 }
 
+/* Two letters of the MP one below the other; one of another sender is no second reply. */
+static void two_below(void **state)
+{
+    (void)state;
+    static const char *const froms[] = {MP, "A Minister <minister@gov.example>"};
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *bytes = g_strconcat(
+            "From: Ann Lowe <ann@example.org>\nTo: bea@example.org\nSubject: two answers\n\n"
+            "as promised\n\n---------- Forwarded message ---------\nFrom: " MP
+            "\nDate: Tue, 17 Nov 2026 at 10:00\nSubject: Re: Pay\nTo: Ann <ann@example.org>\n\n"
+            "Pay must rise.\n\n---------- Forwarded message ---------\nFrom: ",
+            froms[i],
+            "\nDate: Wed, 18 Nov 2026 at 11:00\nSubject: Re: Safety\nTo: Ann <ann@example.org>\n\n"
+            "Safety comes first.\n",
+            NULL);
+        struct mail *m = parse(bytes);
+        assert_true(m->forwarded);
+        assert_non_null(strstr(m->original_reply_text, "Pay must rise."));
+        assert_int_equal(m->more ? m->more->len : 0, i == 0);
+        assert_null(strstr(m->original_reply_text, "Safety comes"));
+        if (i == 0) {
+            const struct mail *other = g_ptr_array_index(m->more, 0);
+            assert_string_equal(other->original_reply_text, "Safety comes first.");
+            assert_string_equal(other->original_subject, "Re: Safety");
+            assert_string_equal(other->from_address, "ann@example.org");
+        }
+        mail_free(m);
+    }
+}
+
 /* Bea passes on what Ann passed on to her, with Ann's words above it. Caller's. */
 static char *from_bea(const char *anns_words, const char *attached)
 {
@@ -297,6 +327,7 @@ int main(void)
         cmocka_unit_test(pictures),
         cmocka_unit_test(files_are_bounded),
         cmocka_unit_test(two_attached),
+        cmocka_unit_test(two_below),
         cmocka_unit_test(attached_in_attached),
         cmocka_unit_test(answered_letter),
         cmocka_unit_test(found_further_in),

@@ -125,12 +125,45 @@ static void test_mail_out_of_scope(void **state)
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
+/* What the member wrote goes nowhere, though the MP's office sends it back attached; a minister's
+ * letter that was passed on stays, whoever it greets. */
+static void test_own_letter_attached(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *letter;
+        bool kept;
+    } cases[] = {
+        {"Dear Ms Medi,\n\nI take lithium.\n\nYours\nA. Y.\n", false},
+        {"Dear Sir,\n\nI take lithium.\n\nYours\nAmina Yusuf\nProbation officer\n", false},
+        {"Dear Sir,\n\nI live at 3 Rose Row and take lithium.\n", false},
+        {"Dear Llinos Medi,\n\nNo lithium.\n\nB. Ray\nMinister of State\n", true},
+        {"Dear constituent,\n\nNo lithium.\n\nLlinos Medi MP\n", true},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nTo: Amina Yusuf "
+            "<amina@example.org>\n"
+            "Date: Tue, 17 Nov 2026 1%" G_GSIZE_FORMAT ":00:00 +0000\n"
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDear Amina,\n\nSee attached.\n\n"
+            "--b\nContent-Type: text/plain; name=l.txt\n"
+            "Content-Disposition: attachment; filename=l.txt\n\n%s\n--b--\n",
+            i, cases[i].letter);
+        g_autofree char *path = fixture_file(f, "own.eml", text);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        g_autoptr(record) o = show(f->ruth, record_int(rows->pdata[0], "reply_id"));
+        assert_int_equal(strstr(record_str(o, "text"), "lithium") != NULL, cases[i].kept);
+        g_unlink(path);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_mail),
         test(test_forward),
         test(test_triage),
+        test(test_own_letter_attached),
         test(test_mail_out_of_scope),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
