@@ -267,8 +267,9 @@ static char *without_name(const struct looking *l, const char *text)
     if (!l->whole)
         return g_strdup(text);
     g_autofree char *hers = g_regex_replace_literal(l->whose, text, -1, 0, "her", 0, NULL);
-    char *she = g_regex_replace_literal(l->whole, hers ? hers : text, -1, 0, "she", 0, NULL);
-    return she ? she : g_strdup(text);
+    g_autofree char *she =
+        g_regex_replace_literal(l->whole, hers ? hers : text, -1, 0, "she", 0, NULL);
+    return g_strdup(she ? she : text);
 }
 
 static bool has_name(const struct looking *l, const char *text)

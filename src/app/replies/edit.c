@@ -186,7 +186,8 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
     if (!reply_consent_from(record_str(in, "consent"), &consent))
         return err_set(error, BL_ERR_INPUT, "There is no such consent.");
     if (record_has(row, "notice"))
-        return err_set(error, BL_ERR_INPUT, "This is no answer: nobody has to be asked about it.");
+        return err_set(error, BL_ERR_INPUT,
+                       "This is not an answer: nobody has to be asked about it.");
     if (!record_has(row, "person_id"))
         return err_set(error, BL_ERR_INPUT,
                        "Nobody of ours is known to have got it: {:reply.edit} comes first.");
