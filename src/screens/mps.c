@@ -237,8 +237,8 @@ static void draw_between(const struct mps *s, struct area a, int row)
     } else if (s->below.pane == MPS_TO_ASK && lists_row(&s->below)) {
         const record *r = lists_row(&s->below); /* there is no column for it */
         g_autofree char *type = words_label("type", record_text(r, "type"));
-        area_putf(a, row, 1, room, STYLE_HEADING, record_bool(r, "guessed") ? " %s? " : " %s ",
-                  type);
+        area_putf(a, row, 1, room, STYLE_HEADING,
+                  record_bool(r, "guessed") ? " Taken for: %s? " : " %s ", type);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));
     } else if (seat) {

@@ -292,7 +292,7 @@ static const struct command commands[] = {
      .where = "letter",
      .bar = "Into the tray"},
     {.id = "letter.drafted",
-     .title = "Note that a letter was drafted",
+     .title = "Mark a letter as drafted",
      .help = "So that somebody asks whether it has gone. It does not count as written until that "
              "is noted.",
      .level = LEVEL_REP,
