@@ -57,7 +57,7 @@ static void twenty_replies(void **state)
     assert_int_equal(rows(h, "--to-ask"), 14);
 
     /* to match: a newsletter that names an MP; an answer to an address that is nobody's */
-    play(p, "<Tab><Tab>{>Union news}x{off the list}{>Nerys Pemberley}");
+    play(p, "<Tab><Tab><Tab>{>Union news}x{off the list}{>Nerys Pemberley}");
     play(p, "e{Change or match}«alan ormerod»<Enter><C-s>{Reply changed: Alan Ormerod}");
     int matching = keys - filing;
     assert_int_equal(rows(h, "--triage"), 0);
