@@ -36,8 +36,8 @@ static const char *const topic_words[LETTER_TOPICS] = {
     [LETTER_SAFETY] = "violence violent assault assaults assaulted attack attacks attacked threat "
                       "threats threatened threatening unsafe safety afraid scared stabbed knife "
                       "harassed abuse abused abusive",
-    [LETTER_BALLOT] = "ballot ballots balloted strike strikes striking dispute turnout mandate "
-                      "picket",
+    [LETTER_BALLOT] = ("ballot ballots balloted strike strikes striking dispute turnout mandate "
+                       "picket"),
 };
 
 static guint count_of(char **words, enum letter_topic topic)

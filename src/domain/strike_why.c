@@ -97,10 +97,12 @@ static const char *const casework[] = {
     WHO FILL "(?:evicted|homeless|deported|dismissed|suspended|arrested|facing\\s+(?:eviction|"
              "homelessness|deportation|dismissal|disciplinary|repossession)|in\\s+(?:rent\\s+)?"
              "arrears|claiming\\s+\\w+|made\\s+homeless)\\b",
-    "^(?=.*\\b(?:you|your|i|my|she|he|her|his)\\b).*\\b(?:immigration|asylum|visa|housing|benefits?"
-    "|"
-    "pip|universal\\s+credit|homelessness|tribunal)\\s+(?:case|claim|application|appeal|assessment)"
-    "\\b",
+    ("^(?=.*\\b(?:you|your|i|my|she|he|her|his)\\b).*\\b(?:immigration|asylum|visa|housing|"
+     "benefits?"
+     "|"
+     "pip|universal\\s+credit|homelessness|tribunal)\\s+(?:case|claim|application|appeal|"
+     "assessment)"
+     "\\b"),
 };
 
 static const char *const numbers[] = {
@@ -108,8 +110,8 @@ static const char *const numbers[] = {
     "passport|prison|driving\\s+licence)\\s*(?:no\\b\\.?|number|ref(?:erence)?\\b\\.?)\\s*[:#]?\\s*"
     "(?:is\\s+|was\\s+)?[a-z]{0,3}[\\s/-]?\\d",
     "\\b[a-z]{2}\\s?\\d{2}\\s?\\d{2}\\s?\\d{2}\\s?[a-d]\\b",
-    "\\b(?:date\\s+of\\s+birth|d\\.?o\\.?b\\.?\\b|born\\s+on)\\s*[:,]?\\s*(?:is\\s+)?(?:the\\s+)?"
-    "\\d",
+    ("\\b(?:date\\s+of\\s+birth|d\\.?o\\.?b\\.?\\b|born\\s+on)\\s*[:,]?\\s*(?:is\\s+)?(?:the\\s+)?"
+     "\\d"),
 };
 
 /* ---- where one lives; with capitals as written ---- */
@@ -126,8 +128,8 @@ static const char *const streets[] = {
     "\\b(?i:flat|apartment|apt\\.?)\\s+\\d+[A-Za-z]?\\b",
     "\\b(?i:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing|ent)|home)\\s+(?:at|on|in)\\s+" NAMED STREETS,
     /* 12 Heol y Parc, 3 Ffordd Penlan */
-    "\\b\\d{1,4}[A-Za-z]?,?\\s+(?:Heol|Ffordd|Stryd|Lôn|Rhodfa|Maes|Clos|Bryn|Tan|Rhes|Cae)\\s+"
-    "[A-Z]?[\\w'’]",
+    ("\\b\\d{1,4}[A-Za-z]?,?\\s+(?:Heol|Ffordd|Stryd|Lôn|Rhodfa|Maes|Clos|Bryn|Tan|Rhes|Cae)\\s+"
+     "[A-Z]?[\\w'’]"),
 };
 #define POSTCODE "\\b[A-Za-z]{1,2}\\d[A-Za-z\\d]?\\s{0,2}\\d[A-Za-z]{2}\\b"
 #define PHONE                                                                                      \

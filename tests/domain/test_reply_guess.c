@@ -262,7 +262,7 @@ static double seconds(const char *text)
     struct reply_guess g;
     reply_guess_of(text, NULL, false, &g);
     reply_guess_clear(&g);
-    g_autoptr(GPtrArray) promised = reply_promises(text);
+    g_ptr_array_unref(reply_promises(text));
     return (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
 }
 

@@ -274,7 +274,7 @@ static const char pasted[] =
 /* The form of a reply, ready for its text. */
 static void open_reply(struct pty *p, const char *subject)
 {
-    pty_assert_play(p, "2{SEATS}y{Ctrl-S Save}");
+    pty_assert_play(p, "2{SEATS}P{Ctrl-S Save}");
     house_field(p, "Member");
     pty_assert_play(p, "Olu Adeb{Adebayo}<Enter>{}");
     house_field(p, "Subject");

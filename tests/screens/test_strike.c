@@ -34,7 +34,7 @@ static struct script *striking(struct house *h, const char *login)
 
 static void parts_with_marks(void **state)
 {
-    g_autofree char *id = filed(*state);
+    g_free(filed(*state));
     struct script *s = striking(*state, "priya");
     assert_body(s, " What HQ gets of this reply\n"
                    " 0 of 5 struck out, 3 more look like what HQ need not have\n"
@@ -92,7 +92,7 @@ static void nothing_struck_is_an_answer_too(void **state)
 
 static void leaving_is_asked(void **state)
 {
-    g_autofree char *id = filed(*state);
+    g_free(filed(*state));
     struct script *s = striking(*state, "priya");
     script_play(s, "j Space Esc");
     assert_script_has(s, "What you struck out is not stored. Leave it so?");
@@ -101,7 +101,7 @@ static void leaving_is_asked(void **state)
 
 static void sending_unseen_is_asked(void **state)
 {
-    g_autofree char *id = filed(*state);
+    g_free(filed(*state));
     struct script *s = house_tabbed(house_app(*state, "priya"), "2", 24, 80);
     script_play(s, "2 Enter x");
     assert_script_has(s, "3 lines look like an address or health: strike them out first, or send");
@@ -134,7 +134,7 @@ static void the_card_says_so(void **state)
 
 static void a_phone_has_it_too(void **state)
 {
-    g_autofree char *id = filed(*state);
+    g_free(filed(*state));
     struct script *s = house_tabbed(house_app(*state, "priya"), "2", 12, 40);
     script_play(s, "2 Enter S j Space");
     assert_body(s, " What HQ gets of this reply\n"

@@ -211,15 +211,15 @@ static inline char *letters_dress(struct letters *l, const char *body, int tongu
                                       "\n\nYours ever\n"};
     static const char *const mps[] = {
         "Harriet Bellwood MP\nLeeds South",
-        "Rt Hon Sir Alastair Penhallow KC MP\nMember of Parliament for "
-        "York Outer",
+        ("Rt Hon Sir Alastair Penhallow KC MP\nMember of Parliament for "
+         "York Outer"),
         "Siân\n\nSiân Môr-Llewelyn AS/MP", "Priya Desai\nOffice of Jo Ash MP"};
     static const char *const footers[] = {
-        "\n\nUK Parliament Disclaimer: this e-mail is confidential to the intended recipient. If "
-        "you "
-        "have received it in error, please notify the sender and delete it from your system.",
-        "\n--\nSign up for my newsletter and see how I use your data at www.example.org/privacy. "
-        "Surgeries are held on the first Friday of the month by appointment only.",
+        ("\n\nUK Parliament Disclaimer: this e-mail is confidential to the intended recipient. If "
+         "you "
+         "have received it in error, please notify the sender and delete it from your system."),
+        ("\n--\nSign up for my newsletter and see how I use your data at www.example.org/privacy. "
+         "Surgeries are held on the first Friday of the month by appointment only."),
         "", ""};
     const bool welsh = tongue == 'w';
     g_autofree char *set = letters_set(l, letters_fill(l, g_strdup(body)));

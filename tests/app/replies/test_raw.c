@@ -136,7 +136,8 @@ static void of_several_letters_none_keeps_it(void **state)
 static void what_is_not_filed_is_not_kept(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *id = file_one(f, "one"), *text = mail_of(f, "one", "");
+    g_free(file_one(f, "one"));
+    g_autofree char *text = mail_of(f, "one", "");
     g_autoptr(GPtrArray) again = file_text(f, text);
     assert_string_equal(status(again, 0), "duplicate");
     g_autoptr(GPtrArray) shop = file_text(
