@@ -29,8 +29,7 @@ struct reading {
     GPtrArray *batch;  /* struct filed_mail */
     GPtrArray *said;   /* on screens: rows of what was not simply filed, in order of coming */
     gsize bytes, text; /* of the batch: held, and of letters */
-    int batches;
-    gint64 read; /* messages, so far */
+    gint64 read;       /* messages, so far */
     gint64 n[FILED_STATUSES];
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
@@ -117,7 +116,6 @@ static bool store_batch(struct reading *r, GError **error)
         return false;
     g_ptr_array_set_size(r->batch, 0);
     r->bytes = r->text = 0;
-    r->batches++;
     return true;
 }
 

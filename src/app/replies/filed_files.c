@@ -4,6 +4,7 @@
 #include "replies/filed.h"
 
 #include "base/text.h"
+#include "domain/own_letter.h"
 #include "io/letter.h"
 
 #include <string.h>
@@ -11,8 +12,6 @@
 #define MOST_READ 4      /* letters of one mail */
 #define NOTE_WORDS 60    /* a mail of fewer beside a letter is its covering note */
 #define MOST_NAMED 20    /* files whose names are kept */
-#define SIGNED_BYTES 80  /* of such a line at most */
-#define SIGNED_LINES 6   /* at the end of a letter, in which its writer stands */
 #define NAME_LETTERS 120 /* of a file's name */
 
 static void filed_file_free(gpointer data)
@@ -29,90 +28,12 @@ static bool holds_letter(enum letter_kind kind)
     return kind != LETTER_NONE && kind != LETTER_PICTURE;
 }
 
-/* The last lines of a text hold the name of whom the mail is between: it is the member's own
- * letter, sent back. */
-static bool is_signed_by(const char *text, const char *people)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_auto(GStrv) names = g_strsplit_set(people, ",;", -1);
-    for (char **name = names; *name; name++) {
-        (*name)[strcspn(*name, "<")] = '\0';
-        g_autofree char *who = text_fold(*name);
-        g_strstrip(who);
-        if (!strchr(who, ' ') || strchr(who, '@'))
-            continue;
-        int seen = 0;
-        for (guint i = g_strv_length(lines); i-- > 0 && seen < SIGNED_LINES;) {
-            g_autofree char *line = text_fold(lines[i]);
-            seen += *g_strstrip(line) != '\0';
-            if (g_str_has_prefix(line, who))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* "Dear Hollis Varley": the letter greets whoever sent it to us. */
-static bool greets(const char *text, const char *sender)
-{
-    g_autofree char *name = text_fold(sender);
-    g_auto(GStrv) words = g_strsplit(g_strstrip(name), " ", -1);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", 40);
-    for (char **l = lines; *l; l++) {
-        g_autofree char *line = text_fold(*l);
-        if (!g_str_has_prefix(line, "dear ") && !g_str_has_prefix(line, "annwyl "))
-            continue;
-        if (strlen(line) < 80 && strstr(line, "member of parliament"))
-            return true;
-        for (char **w = words; *w && strlen(line) < 80; w++)
-            if (strlen(*w) > 2 && strstr(line, *w))
-                return true;
-        return false;
-    }
-    return false;
-}
-
-/* One of the last lines, short as those of who signs are, holds one of the words whole. */
-static bool is_official(const char *text)
-{
-    static const char *const words[] = {
-        " minister ", " secretary ", " department ",     " ministry ",
-        " mp ",       " baroness ",  " lord ",           " director ",
-        " office ",   " rt hon ",    " chief executive "};
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    int seen = 0;
-    for (guint i = g_strv_length(lines); i-- > 0 && seen < SIGNED_LINES;) {
-        if (!*g_strstrip(lines[i]) || strlen(lines[i]) > SIGNED_BYTES)
-            continue;
-        seen++;
-        g_autofree char *line = text_fold(lines[i]);
-        g_autofree char *padded = g_strdup_printf(" %s ", g_strdelimit(line, ",.;:|()\t", ' '));
-        for (gsize w = 0; w < G_N_ELEMENTS(words); w++)
-            if (strstr(padded, words[w]))
-                return true;
-    }
-    return false;
-}
-
-/* What only who writes to their own MP says. */
-static bool is_constituents(const char *text)
-{
-    static const char *const says[] = {"i live at ", "i am a constituent", "i am your constituent",
-                                       "as your constituent", "as one of your constituents"};
-    g_autofree char *folded = text_fold(text);
-    for (gsize i = 0; i < G_N_ELEMENTS(says); i++)
-        if (strstr(folded, says[i]))
-            return true;
-    return false;
-}
-
 /* What the member wrote to the MP, attached again. */
 static bool is_members_own(const struct mail *m, const char *text)
 {
-    const char *sender = m->forwarded ? m->original_from_name : m->from_name;
-    return is_signed_by(text, m->forwarded ? m->original_to : m->to) ||
-           (m->forwarded && is_signed_by(text, m->from_name)) ||
-           (!is_official(text) && (greets(text, sender) || is_constituents(text)));
+    g_autofree char *people =
+        m->forwarded ? g_strdup_printf("%s, %s", m->original_to, m->from_name) : g_strdup(m->to);
+    return letter_is_own(text, people, m->forwarded ? m->original_from_name : m->from_name);
 }
 
 static void read_one(const struct mail *m, struct filed_file *f, const struct mail_file *file,

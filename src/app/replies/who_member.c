@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/given_name.h"
 #include "domain/mail_sender.h"
+#include "domain/own_letter.h"
 #include "domain/person.h"
 #include "store/db.h"
 
@@ -207,39 +208,6 @@ static char *addressee_of(const char *line)
     return none ? NULL : g_steal_pointer(&name);
 }
 
-/* Whom the letter greets: the words behind "Dear", without titles; NULL: nobody by name. */
-static char **greeted_in(const char *text)
-{
-    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
-                                          "all",         "colleague",     "member",    "supporter",
-                                          "neighbour",   "both",          "you",       "people",
-                                          "campaigner",  "correspondent", "friends",   "etholwr",
-                                          "cyfaill",     "gyfaill",       "voter",     "team",
-                                          "customer",    "constituents",  "residents", "sirs",
-                                          "whom",        "concerned",     "one",       NULL};
-    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
-    for (char **line = lines; *line; line++) {
-        const char *at = *line + strspn(*line, " *\"'");
-        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
-        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
-            continue;
-        g_autofree char *name =
-            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
-        char **words = mp_name_words(name);
-        guint n = 0;
-        for (guint i = 0; words[i]; i++)
-            n += !mp_name_is_title(words[i]);
-        bool generic = n == 0 || n > 3;
-        for (guint i = 0; words[i]; i++)
-            generic = generic || g_strv_contains(anybody, words[i]);
-        if (!generic)
-            return words;
-        g_strfreev(words);
-        return NULL;
-    }
-    return NULL;
-}
-
 /* Who passed it on is not the member where the letter was somebody else's. */
 static void check_passed_on(struct who *w)
 {
@@ -254,7 +222,7 @@ static void check_passed_on(struct who *w)
         own = own || g_strv_contains((const char *const *)sender, words[i]);
     if (words && !own && !same_person(p, words))
         w->addressee = g_steal_pointer(&to);
-    g_auto(GStrv) greeted = greeted_in(w->text);
+    g_auto(GStrv) greeted = greeted_name(w->text);
     if (greeted && !same_person(p, greeted))
         w->greeted = g_strjoinv(" ", greeted);
 }

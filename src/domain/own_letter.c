@@ -1,0 +1,104 @@
+/*
+ * A letter is known by who signs it, whom it greets, and what only a constituent says.
+ */
+#include "domain/own_letter.h"
+
+#include "base/text.h"
+#include "domain/mp_name.h"
+#include "domain/signature.h"
+
+#include <string.h>
+
+char **greeted_name(const char *text)
+{
+    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
+                                          "all",         "colleague",     "member",    "supporter",
+                                          "neighbour",   "both",          "you",       "people",
+                                          "campaigner",  "correspondent", "friends",   "etholwr",
+                                          "cyfaill",     "gyfaill",       "voter",     "team",
+                                          "customer",    "constituents",  "residents", "sirs",
+                                          "whom",        "concerned",     "one",       NULL};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
+    for (char **line = lines; *line; line++) {
+        const char *at = *line + strspn(*line, " *\"'");
+        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
+        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
+            continue;
+        g_autofree char *name =
+            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
+        char **words = mp_name_words(name);
+        guint n = 0;
+        for (guint i = 0; words[i]; i++)
+            n += !mp_name_is_title(words[i]);
+        bool generic = n == 0 || n > 3;
+        for (guint i = 0; words[i]; i++)
+            generic = generic || g_strv_contains(anybody, words[i]);
+        if (!generic)
+            return words;
+        g_strfreev(words);
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Whether one of the names before addresses in such a line is like that in a letter. */
+static bool is_one_of(const struct signed_name *n, const char *people)
+{
+    g_auto(GStrv) each = g_strsplit_set(people, ",;", -1);
+    for (char **one = each; *one; one++) {
+        (*one)[strcspn(*one, "<")] = '\0';
+        g_autoptr(GPtrArray) names = sender_names(*one);
+        const struct signed_name *of = names->len ? names->pdata[0] : NULL;
+        if (of && of->n > 1 && mp_name_like(n->words, n->n, of->words, of->n) >= MP_NAME_INITIAL)
+            return true;
+    }
+    return false;
+}
+
+/* "Director", "Home Office": who signs for a department writes no letter to their own MP. */
+static bool is_official(const struct signed_name *n)
+{
+    static const char *const words[] = {"minister", "secretary of", "department", "ministry",
+                                        "director", "home office",  "chief exec"};
+    for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
+        if (strstr(n->near, words[i]))
+            return true;
+    return n->mp || n->office || n->elsewhere || n->staff;
+}
+
+static bool greets(const char *text, const char *mp)
+{
+    g_auto(GStrv) greeted = greeted_name(text);
+    g_auto(GStrv) theirs = mp_name_words(mp);
+    for (char **w = greeted; w && *w; w++)
+        if (!mp_name_is_title(*w) && g_strv_contains((const char *const *)theirs, *w))
+            return true;
+    return false;
+}
+
+static bool says_so(const char *text)
+{
+    static const char *const says[] = {"i live at ", "i am a constituent", "i am your constituent",
+                                       "as your constituent", "as one of your constituents"};
+    g_autofree char *folded = text_fold(text);
+    for (gsize i = 0; i < G_N_ELEMENTS(says); i++)
+        if (strstr(folded, says[i]))
+            return true;
+    return false;
+}
+
+bool letter_is_own(const char *text, const char *people, const char *mp)
+{
+    g_autoptr(GPtrArray) names = signature_names(text);
+    const struct signed_name *first = NULL; /* below it an address may name whom it is to */
+    for (guint i = 0; i < names->len; i++) {
+        const struct signed_name *n = names->pdata[i];
+        if (!n->end && !n->behind)
+            continue;
+        if (is_official(n) || is_one_of(n, mp))
+            return false;
+        if (!first && n->n)
+            first = n;
+    }
+    return (first && is_one_of(first, people)) || greets(text, mp) || says_so(text);
+}
