@@ -90,6 +90,13 @@ record *card_read(struct ui *ui, const char *command, const record *ids, GError 
         .keys = ".", .help = "All of it, with what has no room on this window"                     \
     }
 
+/* On a card with a text. */
+#define CARD_TEXT_KEY                                                                              \
+    {                                                                                              \
+        .keys = "j k PgDn PgUp Down Up", .label = "j k", .word = "Scroll",                         \
+        .help = "Down and up in the text"                                                          \
+    }
+
 /* For screen_ops. */
 bool card_recalc(struct ui *ui, void *state, GError **error);
 void card_draw(struct ui *ui, void *state, struct area a);

@@ -165,10 +165,7 @@ static void reply_subject(struct ui *ui, void *state, record *out)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "j k PgDn PgUp Down Up",
-     .label = "j k",
-     .word = "Scroll",
-     .help = "Down and up in the text"},
+    CARD_TEXT_KEY,
     {.keys = NULL},
 };
 

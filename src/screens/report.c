@@ -58,10 +58,7 @@ static void report_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "j k PgDn PgUp Down Up",
-     .label = "j k",
-     .word = "Scroll",
-     .help = "Down and up in the text"},
+    CARD_TEXT_KEY,
     {.keys = NULL},
 };
 

@@ -69,10 +69,7 @@ void task_read(struct ui *ui, gint64 task_id)
 
 static const struct screen_key keys[] = {
     {TALK_KEY_PARTS, .row = "person_id"},
-    {.keys = "j k PgDn PgUp Down Up",
-     .label = "j k",
-     .word = "Scroll",
-     .help = "Down and up in the text"},
+    CARD_TEXT_KEY,
     {.keys = NULL},
 };
 
