@@ -51,19 +51,19 @@ static inline void child_is_done(pid_t child)
     assert_int_equal(WEXITSTATUS(status), DONE);
 }
 
-/* What the attempt says in a child within the sandbox, as a session has it: its exit status, or
- * 1000 and the signal that ended it. */
-static inline int inside(int (*attempt)(void))
+/* What the attempt says in a child within such a sandbox: its exit status, or 1000 and the signal
+ * that ended it. */
+static inline int within(const struct sandbox_paths *paths, int (*attempt)(void))
 {
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
         const struct rlimit none = {0, 0};
         setrlimit(RLIMIT_CORE, &none);
-        preload();
-        const struct sandbox_paths paths = {.database = database};
+        if (paths->database)
+            preload();
         g_autoptr(GError) error = NULL;
-        if (!sandbox_enter(&paths, NULL, &error)) {
+        if (!sandbox_enter(paths, NULL, &error)) {
             fprintf(stderr, "%s\n", error->message);
             _exit(NO_SANDBOX);
         }
@@ -73,6 +73,13 @@ static inline int inside(int (*attempt)(void))
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+}
+
+/* The same as a session has it. */
+static inline int inside(int (*attempt)(void))
+{
+    const struct sandbox_paths paths = {.database = database};
+    return within(&paths, attempt);
 }
 
 static inline int refused(bool failed, int why)

@@ -70,16 +70,8 @@ static void *nothing(void *data)
 
 static int as_printer(int (*attempt)(void))
 {
-    pid_t child = fork();
-    if (child == 0) {
-        const struct sandbox_paths paths = {.command = true, .threads = true};
-        const struct rlimit none = {0, 0};
-        setrlimit(RLIMIT_CORE, &none);
-        _exit(sandbox_enter(&paths, NULL, NULL) ? attempt() : NO_SANDBOX);
-    }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+    const struct sandbox_paths paths = {.command = true, .threads = true};
+    return within(&paths, attempt);
 }
 
 static int starts_a_thread(void)
