@@ -17,28 +17,14 @@ struct house {
     GPtrArray *apps; /* opened so far, closed at the end */
 };
 
-static char *house_demo; /* folder of the one that is copied */
-
-G_GNUC_UNUSED static int house_make(void **state)
+G_GNUC_UNUSED static void house_make(const char *path, void *unused)
 {
-    (void)state;
+    (void)unused;
     static gint64 now = FIXTURE_NOW;
-    g_autofree char *pattern = g_build_filename(g_get_tmp_dir(), "branchline-XXXXXX", NULL);
-    house_demo = g_strdup(g_mkdtemp(pattern));
-    g_autofree char *path = g_build_filename(house_demo, "demo.db", NULL);
     struct clock clock = clock_fixed(&now);
     g_autoptr(GError) error = NULL;
     if (!demo_build(path, &clock, &error))
         fail_msg("%s", error->message);
-    return 0;
-}
-
-G_GNUC_UNUSED static int house_unmake(void **state)
-{
-    (void)state;
-    fixture_remove(house_demo);
-    g_clear_pointer(&house_demo, g_free);
-    return 0;
 }
 
 static struct house *house_new(void)
@@ -56,12 +42,7 @@ static struct house *house_new(void)
 G_GNUC_UNUSED static int house_setup(void **state)
 {
     struct house *h = house_new();
-    g_autofree char *from = g_build_filename(house_demo, "demo.db", NULL);
-    g_autofree char *bytes = NULL;
-    gsize len = 0;
-    assert_true(g_file_get_contents(from, &bytes, &len, NULL));
-    assert_true(g_file_set_contents_full(h->path, bytes, (gssize)len, G_FILE_SET_CONTENTS_NONE,
-                                         0600, NULL));
+    made_once("demo", h->path, house_make, NULL);
     *state = h;
     return 0;
 }
@@ -70,8 +51,7 @@ G_GNUC_UNUSED static int house_setup(void **state)
 G_GNUC_UNUSED static int house_setup_empty(void **state)
 {
     struct house *h = house_new();
-    struct fixture f = {.path = h->path, .now = h->now};
-    fixture_build(&f, false);
+    made_once("empty", h->path, fixture_make_empty, NULL);
     *state = h;
     return 0;
 }

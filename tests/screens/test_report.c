@@ -73,5 +73,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {house_test(test_read), house_test(test_into_the_tray),
                                        house_test(test_for_the_branch_only)};
-    return cmocka_run_group_tests(tests, house_make, house_unmake);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,7 @@
 #include "base/err.h"
 #include "base/record.h"
 #include "store/db.h"
+#include "support/made_once.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -29,6 +30,10 @@
 
 #define FIXTURE_NOW 1795257720 /* Sat 21 Nov 2026, 10:42 */
 #define FIXTURE_REPS_DAYS 60   /* so long have they been reps */
+
+/* Of the file that is copied. */
+enum { WATERSIDE = 2, MILL };
+enum { AMINA = 1, DAFYDD, COLETTE };
 
 struct fixture {
     char *dir, *path;
@@ -181,22 +186,69 @@ static inline void fixture_fails(struct app *app, enum bl_error_code code, const
                  (int)code);
 }
 
-static inline void fixture_build(struct fixture *f, bool postcodes)
+static inline void fixture_build(const char *path, const struct clock *clock, bool postcodes)
 {
     g_autoptr(GError) error = NULL;
-    struct db *db = db_open(f->path, DB_CREATE, &error);
+    struct db *db = db_open(path, DB_CREATE, &error);
     if (!db)
         fail_msg("%s", error->message);
     db_set_scope(db, true, NULL, 0);
     const struct branch branch = {.name = "Aire Valley", .login = "priya", .officer = "Priya Nair"};
-    struct clock clock = clock_fixed(&f->now);
     if (!db_begin(db, &error) ||
-        !branch_create(db, &branch, day_today(&clock) - FIXTURE_REPS_DAYS, &error) ||
+        !branch_create(db, &branch, day_today(clock) - FIXTURE_REPS_DAYS, &error) ||
         !branch_load_seats(db, &error) || !branch_load_rules(db, &error) ||
         !branch_load_timeline(db, &error) || (postcodes && !branch_load_postcodes(db, &error)) ||
         !db_commit(db, &error))
         fail_msg("%s", error->message);
     db_close(db);
+}
+
+/* Workplaces, reps and members. */
+static inline void fixture_people(struct fixture *f)
+{
+    f->officer = fixture_open(f, "priya");
+    assert_int_equal(WATERSIDE, fixture_run(f->officer, "workplace.add", "name", "Waterside House",
+                                            "headcount", "40", NULL));
+    assert_int_equal(MILL, fixture_run(f->officer, "workplace.add", "name", "Mill Court",
+                                       "headcount", "20", NULL));
+    f->now -= FIXTURE_REPS_DAYS * 86400;
+    fixture_run(f->officer, "rep.add", "login", "ruth", "name", "Ruth Adeyemi", "level", "rep",
+                "scope", "Waterside House", NULL);
+    fixture_run(f->officer, "rep.add", "login", "tom", "name", "Tom Reid", "level", "rep", "scope",
+                "Mill Court", NULL);
+    fixture_run(f->officer, "rep.add", "login", "sam", "name", "Sam Volunteer", "level",
+                "volunteer", "scope", "Waterside House", NULL);
+    fixture_run(f->officer, "rep.add", "login", "rita", "name", "Rita Reader", "level", "read-only",
+                "scope", "Waterside House", NULL);
+    f->now += FIXTURE_REPS_DAYS * 86400;
+    assert_int_equal(AMINA,
+                     fixture_run(f->officer, "member.add", "membership_no", "1001", "given_name",
+                                 "Amina", "family_name", "Yusuf", "workplace", "Waterside House",
+                                 "email", "amina@example.org", "phone", "07700 900101", NULL));
+    assert_int_equal(DAFYDD, fixture_run(f->officer, "member.add", "membership_no", "1002",
+                                         "given_name", "Dafydd", "family_name", "Rees", "workplace",
+                                         "Waterside House", NULL));
+    assert_int_equal(COLETTE, fixture_run(f->officer, "member.add", "membership_no", "2001",
+                                          "given_name", "Colette", "family_name", "O'Hara",
+                                          "workplace", "Mill Court", NULL));
+    g_clear_pointer(&f->officer, app_close);
+}
+
+static inline void fixture_make(const char *path, void *postcodes)
+{
+    struct fixture f = {.path = (char *)path, .now = FIXTURE_NOW};
+    struct clock clock = clock_fixed(&f.now);
+    fixture_build(path, &clock, postcodes != NULL);
+    fixture_people(&f);
+}
+
+/* The branch with nobody but its officer. */
+static inline void fixture_make_empty(const char *path, void *unused)
+{
+    (void)unused;
+    gint64 now = FIXTURE_NOW;
+    struct clock clock = clock_fixed(&now);
+    fixture_build(path, &clock, false);
 }
 
 /* postcodes: the 54,000 ranges too, for tests that look postcodes up. */
@@ -208,29 +260,11 @@ static inline struct fixture *fixture_new(bool postcodes)
     f->dir = g_strdup(g_mkdtemp(pattern));
     assert_non_null(f->dir);
     f->path = g_build_filename(f->dir, "branch.db", NULL);
-    fixture_build(f, postcodes);
+    made_once(postcodes ? "fixture-postcodes" : "fixture", f->path, fixture_make,
+              postcodes ? f : NULL);
+    f->waterside = WATERSIDE, f->mill = MILL;
+    f->amina = AMINA, f->dafydd = DAFYDD, f->colette = COLETTE;
     f->officer = fixture_open(f, "priya");
-    f->waterside = fixture_run(f->officer, "workplace.add", "name", "Waterside House", "headcount",
-                               "40", NULL);
-    f->mill =
-        fixture_run(f->officer, "workplace.add", "name", "Mill Court", "headcount", "20", NULL);
-    f->now -= FIXTURE_REPS_DAYS * 86400;
-    fixture_run(f->officer, "rep.add", "login", "ruth", "name", "Ruth Adeyemi", "level", "rep",
-                "scope", "Waterside House", NULL);
-    fixture_run(f->officer, "rep.add", "login", "tom", "name", "Tom Reid", "level", "rep", "scope",
-                "Mill Court", NULL);
-    fixture_run(f->officer, "rep.add", "login", "sam", "name", "Sam Volunteer", "level",
-                "volunteer", "scope", "Waterside House", NULL);
-    fixture_run(f->officer, "rep.add", "login", "rita", "name", "Rita Reader", "level", "read-only",
-                "scope", "Waterside House", NULL);
-    f->now += FIXTURE_REPS_DAYS * 86400;
-    f->amina = fixture_run(f->officer, "member.add", "membership_no", "1001", "given_name", "Amina",
-                           "family_name", "Yusuf", "workplace", "Waterside House", "email",
-                           "amina@example.org", "phone", "07700 900101", NULL);
-    f->dafydd = fixture_run(f->officer, "member.add", "membership_no", "1002", "given_name",
-                            "Dafydd", "family_name", "Rees", "workplace", "Waterside House", NULL);
-    f->colette = fixture_run(f->officer, "member.add", "membership_no", "2001", "given_name",
-                             "Colette", "family_name", "O'Hara", "workplace", "Mill Court", NULL);
     f->ruth = fixture_open(f, "ruth");
     f->tom = fixture_open(f, "tom");
     f->sam = fixture_open(f, "sam");
