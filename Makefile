@@ -25,9 +25,9 @@ ifndef READY
 # First pass: see to the packages, then run make again for all goals at once. The rules below read
 # pkg-config when they are read, which is too early on a fresh machine.
 GOALS    := $(or $(MAKECMDGOALS),all)
-INSTALLS := deps% demo deb test% check% bench screenshots fuzz
-NEED     := build $(if $(filter deps deps-test deps-check test% check% bench screenshots fuzz,$(GOALS)),test) \
-            $(if $(filter deps deps-check check% bench screenshots fuzz,$(GOALS)),check) \
+INSTALLS := deps% demo deb test% check% bench soak screenshots fuzz
+NEED     := build $(if $(filter deps deps-test deps-check test% check% bench soak screenshots fuzz,$(GOALS)),test) \
+            $(if $(filter deps deps-check check% bench soak screenshots fuzz,$(GOALS)),check) \
             $(if $(filter deps deps-check check% deb,$(GOALS)),package)
 
 .PHONY: $(GOALS) ready
@@ -93,6 +93,9 @@ SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail
 CPPFLAGS_app := -Isrc/app
 CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
+
+# There are hundreds of test programs: a quick linker where there is one.
+TEST_LDFLAGS := $(firstword $(foreach l,lld gold,$(if $(shell command -v ld.$(l)),-fuse-ld=$(l))))
 
 # Libraries that only a layer's tests need (io's read JSON expectations; all put workbooks or letters together).
 TESTLIBS_io  := $(call pkglibs,yajl libzip)
@@ -194,7 +197,7 @@ $$(TEST_BIN_$(1)): $$(BUILD)/tests/%: $$(BUILD)/obj-tests/%.o $$(SUPPORT_$(1):%=
 	@mkdir -p $$(@D)
 	$$(call SAY,link,$@)
 	$$(Q)$$(CC) -o $$@ $$< $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) $$(TEST_ARCHIVES_$(1)) \
-	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(TESTLIBS_$(1)) $$(LIBS_$(1))
+	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) $$(TEST_LDFLAGS) -lcmocka $$(TESTLIBS_$(1)) $$(LIBS_$(1))
 endef
 
 $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
@@ -264,11 +267,11 @@ TEST_NEEDS += $(if $(FUZZ_SRC),$(NEEDS_io))
 $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
 	@mkdir -p $(@D)
 	$(call SAY,link,$@)
-	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(TESTLIBS_fuzz) $(LIBS_screens)
+	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(TEST_LDFLAGS) $(FUZZ_LINK) -lcmocka $(TESTLIBS_fuzz) $(LIBS_screens)
 
 $(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv $(BUILD)/tests/fuzz/fuzz_letter: | $(MODULES)
 
-.PHONY: test test-build test-fuzz fuzz
+.PHONY: test test-build objects test-fuzz fuzz
 test-fuzz: $(FUZZ_BINS) $(NEEDS_io)
 	@$(RUN_TESTS) $(FUZZ_BINS)
 
@@ -282,9 +285,12 @@ fuzz:
 	    $(MODULES:$(BUILD)/%=$(BUILD)/fuzz/%)
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
+objects: $(OBJ_ALL) $(MODULE_OBJ) $(TEST_OBJS) $(BUILD)/obj/main.o
 test-build: all $(TEST_BINS)
+# The long ones first, so that none is left alone at the end.
+TEST_FIRST = $(foreach s,$(SUITES) cli app,$(TEST_BIN_$(s)))
 test: $(TEST_BINS) $(TEST_NEEDS)
-	@$(RUN_TESTS) $(TEST_BINS)
+	@$(RUN_TESTS) $(TEST_FIRST) $(filter-out $(TEST_FIRST),$(TEST_BINS))
 
 # ---- checks: each can be run alone
 
@@ -297,16 +303,21 @@ check: $(CHECKS)
 SOURCES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] include/*/*.h tests/*/*.[ch] tests/*/*/*.[ch])
 SUB = +@$(MAKE) -s --no-print-directory
 
+# Every warning is an error. Where all is built that way already (CI), what is built is the check.
+ifeq ($(CC) $(WERROR),gcc -Werror)
+check-gcc: test-build
+else
 check-gcc:
-	$(SUB) BUILD=$(BUILD)/check/gcc CC=gcc WERROR=-Werror test-build
+	$(SUB) BUILD=$(BUILD)/check/gcc CC=gcc WERROR=-Werror objects
+endif
 	@echo "$@: passed"
 
 check-clang:
-	$(SUB) BUILD=$(BUILD)/check/clang CC=clang OPT=-O1 WERROR=-Werror test-build
+	$(SUB) BUILD=$(BUILD)/check/clang CC=clang OPT=-O1 WERROR=-Werror objects
 	@echo "$@: passed"
 
 check-asan:
-	$(SUB) BUILD=$(BUILD)/check/asan CC=gcc OPT="-O1 -g -fno-omit-frame-pointer" LABEL=asan \
+	$(SUB) BUILD=$(BUILD)/check/asan CC=gcc WERROR= OPT="-O1 -g1 -fno-omit-frame-pointer" LABEL=asan \
 	    SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" test
 	@echo "$@: passed"
 
@@ -314,6 +325,14 @@ check-asan:
 VALGRIND_TESTS := $(TEST_BIN_base) $(TEST_BIN_domain) $(filter %_csv %_day %_postcode %_text,$(FUZZ_BINS))
 check-valgrind: $(VALGRIND_TESTS)
 	@$(RUN_TESTS) -l valgrind -w "valgrind -q --error-exitcode=99 --suppressions=tests/support/valgrind.supp" $^
+	@echo "$@: passed"
+
+# What takes hours: once before a release, and when a machine is idle.
+.PHONY: soak
+soak: FUZZ_SECONDS := 600
+soak: fuzz
+	$(SUB) BUILD=$(BUILD)/soak TIDY_NODES=1000000 check-tidy
+	@$(MAKE) -s --no-print-directory bench BENCH_SIZES="1k 100k 1m"
 	@echo "$@: passed"
 
 check-format:
@@ -351,7 +370,10 @@ check-cppcheck:
 	@echo "$@: passed"
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
+# The analyser follows so many steps of a function, which all but a few end within; `make soak` goes on.
+TIDY_NODES ?= 40000
 TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
+    -Xclang -analyzer-config -Xclang max-nodes=$(TIDY_NODES) \
     $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) $(CPPFLAGS_pdf) $(CPPFLAGS_letter) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
 TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
 TIDY_MODULE := $(MODULE_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
@@ -386,6 +408,7 @@ TOOL_$(1) := $$(BUILD)/tests/$(1)/$(1)
 TOOL_OBJ_$(1) := $$(patsubst tests/%.c,$$(BUILD)/obj-tests/%.o,$$(wildcard tests/$(1)/*.c)) \
                 $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
 TEST_OBJS += $$(TOOL_OBJ_$(1))
+objects: $$(TOOL_OBJ_$(1))
 $$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
 	@mkdir -p $$(@D)
 	$$(call SAY,link,$@)

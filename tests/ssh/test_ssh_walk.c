@@ -8,6 +8,13 @@
 
 #include "host.h"
 
+/* Under the sanitizers a call costs as much as the rest of a test: they see one in so many. */
+#ifdef __SANITIZE_ADDRESS__
+#define ONE_IN 5
+#else
+#define ONE_IN 1
+#endif
+
 struct line_walk {
     const char *who;
     enum level level;
@@ -54,9 +61,10 @@ static char *without(const char *text, const char *typed)
 
 static void ask(struct line_walk *w, const char *line, const char *typed)
 {
+    if (w->asked++ % ONE_IN)
+        return;
     struct ran r = host_ask(the_host, w->who, NULL, line);
     const char *const texts[] = {r.out, r.err};
-    w->asked++;
     w->done += r.status == 0;
     if (r.status != 0 && r.status != 1 && r.status != 2)
         fail_msg("%s, “%s”: status %d: %s", w->who, line, r.status, r.err);
@@ -150,7 +158,7 @@ static void walk_line(const char *who, enum level level, guint least)
             if (!(f->flags & (FIELD_FORM_ONLY | FIELD_SECRET)))
                 with_field(&w, table[i], f);
     }
-    if (w.done < least)
+    if (w.done < least / ONE_IN)
         fail_msg("only %u calls of %s worked: the walk goes nowhere", w.done, who);
 }
 

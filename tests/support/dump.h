@@ -52,14 +52,16 @@ static inline char *dump_all(struct db *db, unsigned what)
                                 : "1";
         if (!events && strcmp(name, "canvass_state") == 0)
             columns = "ballot_id || '|' || person_id || '|' || state || '|' || quote(at)";
-        g_autofree char *sql =
-            g_strdup_printf("SELECT %s FROM \"%s\" WHERE %s ORDER BY 1", columns, name, where);
+        g_autofree char *sql = g_strdup_printf(
+            "SELECT group_concat('%s: ' || r || char(10), '') FROM (SELECT %s AS r FROM \"%s\" "
+            "WHERE %s ORDER BY 1)",
+            name, columns, name, where);
         sqlite3_stmt *rows = db_own_prepare(db, sql, NULL);
         if (!rows)
             fail_msg("%s: %s", sql, sqlite3_errmsg(db->h));
-        while (db_own_row(db, rows, NULL))
-            g_string_append_printf(out, "%s: %s\n", name,
-                                   (const char *)sqlite3_column_text(rows, 0));
+        assert_true(db_own_row(db, rows, NULL));
+        const char *all = (const char *)sqlite3_column_text(rows, 0);
+        g_string_append(out, all ? all : "");
         sqlite3_finalize(rows);
     }
     sqlite3_finalize(tables);

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Runs cmocka test programs, two at a time, each with a timeout and a home of its own, and ends with
-# the plain line "N passed, N failed, N skipped". Exits 1 where a test failed.
+# Runs cmocka test programs, one more at a time than there are processors (some wait for a terminal),
+# each with a timeout and a home of its own, and ends with the plain line "N passed, N failed, N
+# skipped". Exits 1 where a test failed.
 #
 #   run-tests.sh [-l LABEL] [-t SECONDS] [-j JOBS] [-w WRAPPER] PROGRAM...
 #
@@ -9,7 +10,7 @@
 # that fail are shown in full. LABEL, where given, comes before the last line.
 set -u
 
-label="" seconds=300 jobs=2 wrapper=()
+label="" seconds=300 jobs=$(($(nproc) + 1)) wrapper=()
 while getopts l:t:j:w: option; do
     case $option in
     l) label="$OPTARG: " ;;

@@ -264,6 +264,13 @@ static bool plan_all(struct import *im, GError **error)
     return ok && (stuck || !importer->check || importer->check(im, error));
 }
 
+static gint64 bulk_from; /* 0: as the importer has it */
+
+void import_bulk_from(gint64 rows)
+{
+    bulk_from = rows;
+}
+
 static bool store_all(struct import *im, GError **error)
 {
     struct import_frame *f = im->frame;
@@ -271,7 +278,8 @@ static bool store_all(struct import *im, GError **error)
     bool removes = f->report.n[IMPORT_REMOVE] > 0;
     f->storing = true;
     f->quiet = db_data_version(db_of(im)) == f->version;
-    im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
+    im->bulk = importer->bulk_rows &&
+               f->report.n[IMPORT_ADD] > (bulk_from ? bulk_from : importer->bulk_rows);
     if (f->quiet && !removes) /* nobody asks for them again */
         forget_keys(f);
     if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
