@@ -39,3 +39,9 @@ void result_say(struct result *r, const char *format, ...)
     g_free(r->message);
     r->message = say_clean(said, TEXT_LINE);
 }
+
+void result_add(struct result *r, const char *sentence)
+{
+    g_autofree char *before = g_strdup(r->message);
+    result_say(r, "%s%s%s", before ? before : "", before ? " " : "", sentence);
+}

@@ -46,6 +46,7 @@ struct recording {
     sqlite3_session *session; /* NULL: nothing is recorded */
     gint64 change_id;
     int parts;
+    gint64 goes_on; /* the change that it goes on with; 0 */
     bool no_undo;
     char *label;     /* set by an undo: goes before what change_end() is given */
     unsigned topics; /* likewise, added to the given ones */

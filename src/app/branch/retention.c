@@ -54,7 +54,7 @@ bool retention_last(const char *db_path, gint64 *at, GError **error)
 /* ---- the look ---- */
 
 /* How long what was undone can be done again: the branch's setting, if it makes sense. */
-static bool undone_days(struct app *app, gint64 *days, GError **error)
+bool retention_undone_days(struct app *app, gint64 *days, GError **error)
 {
     g_autoptr(record) args = record_of_text("key", UNDONE_DAYS);
     g_autoptr(record) row = NULL;
@@ -70,7 +70,7 @@ static bool undone_days(struct app *app, gint64 *days, GError **error)
 static bool drop_undone(struct app *app, gint64 *n, GError **error)
 {
     gint64 days;
-    if (!undone_days(app, &days, error))
+    if (!retention_undone_days(app, &days, error))
         return false;
     g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
     if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0 ||

@@ -9,6 +9,7 @@
 #include "replies/priv.h"
 #include "replies/same.h"
 #include "replies/tray.h"
+#include "replies/undone.h"
 
 #include "app/input.h"
 #include "base/err.h"
@@ -425,7 +426,7 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
 };
 
-static const struct came_back came_back = {"letter reply", letters_came_back};
+static const struct came_back came_back = {"letter reply", letters_came_back, reply_tell_undone};
 
 const struct command_group reply_commands = {"Letters and replies", commands,
                                              G_N_ELEMENTS(commands), &came_back, NULL};

@@ -12,7 +12,7 @@ enum filed_status {
     FILED,           /* member and MP are known */
     FILED_TRIAGE,    /* waits to be matched, with the reason */
     FILED_DUPLICATE, /* the same letter is here already */
-    FILED_SKIPPED,   /* nobody's business: not kept */
+    FILED_SKIPPED,   /* nobody's business, or erased before: not kept */
     FILED_REFUSED,   /* cannot be read, or says nothing */
     FILED_STATUSES,
 };
@@ -49,6 +49,7 @@ struct filed {
     char *reason; /* NULL where it is filed as it should be */
     struct reply_to to;
     gint64 reply_id;
+    bool erased; /* skipped for that */
 };
 void filed_done(struct filed *f);
 
@@ -80,5 +81,10 @@ struct filing {
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
+/* How duplicates are told: a digest of words, the same however their lines were broken on the way
+ * (caller's); whether a Message-ID, or what stands for it, came with the mail; when it was written. */
+char *filed_words_key(const char *text);
+bool filed_has_id(const char *message_id);
+gint64 filed_written_at(const struct mail *m);
 /* filed_notice.c: one that is no answer. */
 bool filed_notice(struct filing *f, struct filed *out, GError **error);
