@@ -224,7 +224,8 @@ struct result {
 void result_done(struct result *r); /* frees what it owns; the struct is the caller's */
 bool result_row(struct result *r, record *row, GError **error);
 void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
-void result_add(struct result *r, const char *sentence); /* to what is said already */
+/* Another sentence, behind what is said already. */
+void result_add(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* True where cmd's key works on that screen. */
 bool command_on_screen(const struct command *cmd, const char *screen_id);

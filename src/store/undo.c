@@ -192,7 +192,8 @@ static bool leave_row(struct undo *u, const struct obstacle *row, bool inserted_
     l.values = g_ptr_array_new_with_free_func(free_value);
     GError *failed = NULL;
     for (guint i = 0; i < u->together->len && !l.op && !failed; i++)
-        change_each_part(u->db, record_int(u->together->pdata[i], "id"), undo_find_row, &l, &failed);
+        change_each_part(u->db, record_int(u->together->pdata[i], "id"), undo_find_row, &l,
+                         &failed);
     *found = !failed && l.op && (!inserted_only || l.op == SQLITE_INSERT);
     if (*found && g_hash_table_add(left, g_strconcat(l.table, "/", l.key, NULL)))
         do_again(&l, &failed);

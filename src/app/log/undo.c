@@ -173,8 +173,8 @@ static bool tell(struct app *app, const struct reach *r, const record *change, s
     g_autoptr(record) first = first_of(app, change, error);
     for (gsize i = 0; first && i < n; i++)
         if (groups[i]->came_back &&
-            !groups[i]->came_back->tell(app, r->rows, record_str(first, "command"),
-                                        is_redo(change), out, error))
+            !groups[i]->came_back->tell(app, r->rows, record_str(first, "command"), is_redo(change),
+                                        out, error))
             return false;
     return first != NULL;
 }

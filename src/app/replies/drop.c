@@ -101,14 +101,14 @@ static bool is_the_one(const struct recorded_row *row, void *data, GError **erro
 {
     struct undone *u = data;
     (void)error;
-    if (strcmp(row->table, "reply") != 0 || row->op != RECORDED_REMOVED ||
-        row->id != u->reply_id)
+    if (strcmp(row->table, "reply") != 0 || row->op != RECORDED_REMOVED || row->id != u->reply_id)
         return true;
     g_autoptr(GPtrArray) fields = recorded_fields(row);
     u->row = record_new();
     for (guint i = 0; i < fields->len; i++) {
         const record *field = fields->pdata[i];
-        record_set_value(u->row, record_str(field, "name"), record_get(field, "old"));
+        record_set_value(u->row, g_intern_string(record_str(field, "name")),
+                         record_get(field, "old"));
     }
     u->found = true;
     return false;

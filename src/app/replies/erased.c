@@ -17,8 +17,8 @@
 static void add_mark(GPtrArray *marks, const char *kind, const char *what, const char *who,
                      gint64 when, char way)
 {
-    g_ptr_array_add(marks, g_strdup_printf("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%c", kind, what, who,
-                                           when, way));
+    g_ptr_array_add(
+        marks, g_strdup_printf("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%c", kind, what, who, when, way));
 }
 
 static void add_id(GPtrArray *marks, const char *message_id)
@@ -153,5 +153,6 @@ bool erased_skip(const struct filing *f, char *on, struct filed *out)
     g_autofree char *when = day_short(day_from_iso(on), app_today(f->app));
     g_free(on);
     out->erased = true;
-    return filed_settled(out, FILED_SKIPPED, g_strdup_printf("Erased on %s: not filed again.", when));
+    return filed_settled(out, FILED_SKIPPED,
+                         g_strdup_printf("Erased on %s: not filed again.", when));
 }

@@ -32,8 +32,8 @@ struct reading {
     gsize bytes, text; /* of the batch: held, and of letters */
     gint64 read;       /* messages, so far */
     gint64 n[FILED_STATUSES];
-    gint64 erased; /* of those skipped: erased before */
-    gint64 first;  /* change of this filing that stayed; 0: none yet */
+    gint64 erased;       /* of those skipped: erased before */
+    gint64 first;        /* change of this filing that stayed; 0: none yet */
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
 };

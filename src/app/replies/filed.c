@@ -175,14 +175,16 @@ static bool is_the_same(const struct filing *f, const struct reply_to *to, const
     bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
     if (mp && to->mp_id && mp != to->mp_id)
         return false;
-    if (straight && was_straight && filed_has_id(f->key) && filed_has_id(record_text(row, "message_id")))
+    if (straight && was_straight && filed_has_id(f->key) &&
+        filed_has_id(record_text(row, "message_id")))
         return false;
     if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
         return true;
     if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
         ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
         return false;
-    g_autofree char *then = filed_words_key(record_str(row, "text")), *now = filed_words_key(f->text);
+    g_autofree char *then = filed_words_key(record_str(row, "text")),
+                    *now = filed_words_key(f->text);
     return strcmp(then, now) == 0;
 }
 
@@ -310,8 +312,7 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
     char *erased_on = NULL;
     if (!erased_before(f, &out->to, &erased_on, error))
         return false;
-    return erased_on ? erased_skip(f, erased_on, out)
-                     : keep(f, out, g_steal_pointer(&why), error);
+    return erased_on ? erased_skip(f, erased_on, out) : keep(f, out, g_steal_pointer(&why), error);
 }
 
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,

@@ -53,13 +53,14 @@ static bool say_kept(struct app *app, const GPtrArray *ids, const struct there *
     bool one = n == 1, mailed = strcmp(made_by, "reply.file") == 0;
     day today = app_today(app);
     g_autofree char *until = day_short(today + (day)days, today);
-    g_autofree char *said = g_strdup_printf(
-        "The log keeps %s until %s, so that {:redo} brings %s back%s; {:reply.drop %" G_GINT64_FORMAT
-        "} erases %s from there now.",
-        one ? "what it said" : "what they said", until, one ? "it" : "them",
-        !mailed ? "" : one ? ", but for the mail as it came" : ", but for the mails as they came",
-        first, one ? "it" : "them all");
-    result_add(out, said);
+    result_add(out,
+               "The log keeps %s until %s, so that {:redo} brings %s back%s; {:reply.drop "
+               "%" G_GINT64_FORMAT "} erases %s from there now.",
+               one ? "what it said" : "what they said", until, one ? "it" : "them",
+               !mailed ? ""
+               : one   ? ", but for the mail as it came"
+                       : ", but for the mails as they came",
+               first, one ? "it" : "them all");
     return true;
 }
 
@@ -80,8 +81,8 @@ bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_
     struct there t = {.ids = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};
     bool ok = look(app, touched, &t, error);
     if (ok && t.mail_gone && took_mail(made_by, redone))
-        result_add(out, t.mail_gone == 1 ? "The mail as it came is gone for good."
-                                         : "The mails as they came are gone for good.");
+        result_add(out, "The %s gone for good.",
+                   t.mail_gone == 1 ? "mail as it came is" : "mails as they came are");
     ok = ok && say_kept(app, record_list(touched, "ids"), &t, made_by, out, error);
     g_hash_table_destroy(t.ids);
     return ok;

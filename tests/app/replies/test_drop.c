@@ -31,8 +31,8 @@ static int teardown_drop(void **state)
 /* From the MP; id: "" leaves the Message-ID out. Caller's. */
 static char *straight(const char *id, const char *animal)
 {
-    g_autofree char *head = *id ? g_strdup_printf("Message-ID: <%s@example.org>\n", id)
-                                : g_strdup("");
+    g_autofree char *head =
+        *id ? g_strdup_printf("Message-ID: <%s@example.org>\n", id) : g_strdup("");
     g_autofree char *letter = g_strdup_printf(LETTER, animal);
     return g_strdup_printf("From: The office <%s>\nTo: Amina <amina@example.org>\n"
                            "Subject: The %s\nDate: " DATE "\n%s\n%s",
@@ -132,8 +132,8 @@ static void nor_by_another_way(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         g_autofree char *animal = g_strdup_printf("okapi %d", (int)i);
         g_autofree char *a = g_strdup_printf("%s%s", ways[i].id, *ways[i].id ? animal + 6 : "");
-        g_autofree char *b = g_strdup_printf("%s%s", ways[i].other_id,
-                                             *ways[i].other_id ? animal + 6 : "");
+        g_autofree char *b =
+            g_strdup_printf("%s%s", ways[i].other_id, *ways[i].other_id ? animal + 6 : "");
         g_autofree char *id = filed(f, ways[i].erased(a, animal));
         fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
         assert_skipped(f, ways[i].again(b, animal), TODAY);
@@ -181,7 +181,7 @@ static void what_was_undone_is_erased_from_the_log(void **state)
     fixture_run(f->ruth, "reply.edit", "reply", id, "text", "I have written about the okapi.",
                 NULL);
     fixture_run(f->ruth, "undo", NULL);
-    g_autofree char *how = g_strdup_printf("reply drop %s erases it from there now", id);
+    g_autofree char *how = g_strdup_printf("“reply drop %s” erases it from there now", id);
     assert_said(f->ruth, "undo", NULL, how);
     db_settle(app_db(f->ruth));
     assert_true(stands_in_file(f, "quagga"));
@@ -215,13 +215,13 @@ static void the_undo_says_how_long(void **state)
     struct fixture *f = *state;
     g_free(filed(f, straight("one", "quagga")));
     assert_said(f->ruth, "undo", NULL,
-                "The log keeps what it said until Mon 21 Dec, so that redo brings it back, but for "
+                "The log keeps what it said until Mon 21 Dec, so that “redo” brings it back, but for "
                 "the mail as it came");
     fixture_run(f->officer, "branch.keep-undone", "days", "3", NULL);
     fixture_run(f->ruth, "redo", NULL);
     assert_said(f->ruth, "undo", NULL, "until Tue 24 Nov");
     fixture_run(f->ruth, "reply.add", "person", "Amina", "text", "I shall raise it.", NULL);
-    assert_said(f->ruth, "undo", NULL, "so that redo brings it back; ");
+    assert_said(f->ruth, "undo", NULL, "so that “redo” brings it back; ");
 }
 
 /* ---- a large filing ---- */
@@ -232,7 +232,7 @@ static char *pile(struct fixture *f)
 {
     g_autoptr(GString) mbox = g_string_new(NULL);
     for (int i = 0; i < MANY; i++) {
-        g_autofree char *id = g_strdup_printf("n%d", i), *animal = g_strdup_printf("newt %d,", i);
+        g_autofree char *id = g_strdup_printf("n%d", i), *animal = g_strdup_printf("axolotl %d,", i);
         g_autofree char *mail = straight(id, animal);
         g_string_append_printf(mbox, "From x@example.org Tue Nov 17 10:00:00 2026\n%s\n", mail);
     }
@@ -245,7 +245,8 @@ static void a_filing_is_undone_as_one(void **state)
     g_autofree char *path = pile(f);
     fixture_run(f->ruth, "reply.file", "file", path, NULL);
     assert_int_equal(replies(f), MANY);
-    assert_said(f->ruth, "undo", NULL, "Undone: 450 replies filed in all. The log keeps what they said");
+    assert_said(f->ruth, "undo", NULL,
+                "Undone: 450 replies filed in all. The log keeps what they said");
     assert_int_equal(replies(f), 0);
     fixture_run(f->ruth, "redo", NULL);
     assert_int_equal(replies(f), MANY);
@@ -262,7 +263,7 @@ static void by_any_of_its_lines(void **state)
     struct fixture *f = *state;
     g_autofree char *path = pile(f);
     fixture_run(f->ruth, "reply.file", "file", path, NULL);
-    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log.list", NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log", NULL);
     assert_string_equal(record_str(log->pdata[2], "label"), "200 replies filed");
     g_autofree char *first = text_of(record_int(log->pdata[2], "id"));
     struct result r = fixture_result(f->ruth, "undo", "change", first, NULL);
@@ -308,7 +309,7 @@ static void one_of_many_undone_is_erased_with_all(void **state)
     g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
     fixture_run(f->ruth, "undo", NULL);
     assert_said(f->ruth, "reply.drop", id, "nor can that of the 449 others that went with it");
-    assert_false(stands_in_file(f, "newt"));
+    assert_false(stands_in_file(f, "axolotl"));
     g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     guint n_filed = 0, n_skipped = 0;
     for (guint i = 0; i < again->len; i++) {
@@ -329,8 +330,8 @@ static void the_screen_says_what_was_erased(void **state)
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     f->ruth->screens = false;
     assert_int_equal(rows->len, 2);
-    assert_non_null(strstr(record_str(rows->pdata[0], "_line"),
-                           "Not filed again: 1 mail, erased before."));
+    assert_non_null(
+        strstr(record_str(rows->pdata[0], "_line"), "Not filed again: 1 mail, erased before."));
     assert_non_null(strstr(record_str(rows->pdata[1], "_line"), TODAY));
 }
 
