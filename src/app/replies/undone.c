@@ -34,33 +34,54 @@ static bool look(struct app *app, const record *touched, struct there *t, GError
     return rows != NULL;
 }
 
-/* Its filing, or how it was pasted, was undone. */
-static bool say_kept(struct app *app, const GPtrArray *ids, const struct there *t,
-                     const char *made_by, struct result *out, GError **error)
+/* How many of them the undo took away, and the first. */
+static guint n_gone(const GPtrArray *ids, const struct there *t, gint64 *first)
 {
-    gint64 first = 0, days = 0;
     guint n = 0;
     for (guint i = 0; i < ids->len; i++) {
         gint64 id = record_int(ids->pdata[i], "value");
         if (g_hash_table_contains(t->ids, &id))
             continue;
-        first = n++ && first < id ? first : id;
+        *first = n++ && *first < id ? *first : id;
     }
+    return n;
+}
+
+/* A key of a screen acts on the row that is selected, and what was undone has none. */
+static void say_how(struct app *app, gint64 first, bool one, struct result *out)
+{
+    if (!app->screens && !app->screen)
+        result_add(out,
+                   "{:redo} brings %s back; {:reply.drop %" G_GINT64_FORMAT
+                   "} erases %s from there now.",
+                   one ? "it" : "them", first, one ? "it" : "them all");
+    else if (one)
+        result_add(out, "To erase it from there now: {:redo}, then {:reply.drop} on it.");
+    else
+        result_add(out,
+                   "On the command line “reply drop %" G_GINT64_FORMAT
+                   "” erases them all from there now.",
+                   first);
+}
+
+/* Its filing, or how it was pasted, was undone. */
+static bool say_kept(struct app *app, const GPtrArray *ids, const struct there *t,
+                     const char *made_by, struct result *out, GError **error)
+{
+    gint64 first = 0, days = 0;
+    guint n = n_gone(ids, t, &first);
     if (n == 0)
         return true;
     if (!retention_undone_days(app, &days, error))
         return false;
-    bool one = n == 1, mailed = strcmp(made_by, "reply.file") == 0;
+    bool mailed = strcmp(made_by, "reply.file") == 0;
     day today = app_today(app);
     g_autofree char *until = day_short(today + (day)days, today);
-    result_add(out,
-               "The log keeps %s until %s, so that {:redo} brings %s back%s; {:reply.drop "
-               "%" G_GINT64_FORMAT "} erases %s from there now.",
-               one ? "what it said" : "what they said", until, one ? "it" : "them",
-               !mailed ? ""
-               : one   ? ", but for the mail as it came"
-                       : ", but for the mails as they came",
-               first, one ? "it" : "them all");
+    result_add(out, "The log keeps what %s said until %s%s.", n == 1 ? "it" : "they", until,
+               !mailed  ? ""
+               : n == 1 ? ", but not the mail as it came"
+                        : ", but not the mails as they came");
+    say_how(app, first, n == 1, out);
     return true;
 }
 

@@ -215,13 +215,25 @@ static void the_undo_says_how_long(void **state)
     struct fixture *f = *state;
     g_free(filed(f, straight("one", "quagga")));
     assert_said(f->ruth, "undo", NULL,
-                "The log keeps what it said until Mon 21 Dec, so that “redo” brings it back, but for "
-                "the mail as it came");
+                "The log keeps what it said until Mon 21 Dec, but not the mail as it came. “redo” "
+                "brings it back; ");
     fixture_run(f->officer, "branch.keep-undone", "days", "3", NULL);
     fixture_run(f->ruth, "redo", NULL);
     assert_said(f->ruth, "undo", NULL, "until Tue 24 Nov");
     fixture_run(f->ruth, "reply.add", "person", "Amina", "text", "I shall raise it.", NULL);
-    assert_said(f->ruth, "undo", NULL, "so that “redo” brings it back; ");
+    assert_said(f->ruth, "undo", NULL, "until Tue 24 Nov. “redo” brings it back");
+}
+
+/* There a key would act on the row that is selected, which is another. */
+static void a_screen_names_no_key_for_what_has_no_row(void **state)
+{
+    struct fixture *f = *state;
+    g_free(filed(f, straight("one", "quagga")));
+    f->ruth->screens = true;
+    f->ruth->screen = "mps";
+    assert_said(f->ruth, "undo", NULL, "To erase it from there now: U, then D on it.");
+    f->ruth->screens = false;
+    f->ruth->screen = NULL;
 }
 
 /* ---- a large filing ---- */
@@ -232,7 +244,8 @@ static char *pile(struct fixture *f)
 {
     g_autoptr(GString) mbox = g_string_new(NULL);
     for (int i = 0; i < MANY; i++) {
-        g_autofree char *id = g_strdup_printf("n%d", i), *animal = g_strdup_printf("axolotl %d,", i);
+        g_autofree char *id = g_strdup_printf("n%d", i),
+                        *animal = g_strdup_printf("axolotl %d,", i);
         g_autofree char *mail = straight(id, animal);
         g_string_append_printf(mbox, "From x@example.org Tue Nov 17 10:00:00 2026\n%s\n", mail);
     }
@@ -348,6 +361,7 @@ int main(void)
         test(what_was_undone_is_erased_from_the_log),
         test(undone_redone_and_undone),
         test(the_undo_says_how_long),
+        test(a_screen_names_no_key_for_what_has_no_row),
         test(a_filing_is_undone_as_one),
         test(by_any_of_its_lines),
         test(others_in_between_stand),
