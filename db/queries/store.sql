@@ -39,7 +39,7 @@ WHERE c.id = :id
 
 -- What is undone with a change, the latest first: what was stored one after the other goes as a whole.
 -- stays: it cannot be undone any more.
--- name: store_changes_together
+-- name: store_together
 SELECT g.id AS id, g.undoable = 0 AS stays FROM change c JOIN change g ON g.id = coalesce(c.goes_on, c.id)
 WHERE c.id = :id AND g.undone_by IS NULL
 UNION ALL
@@ -77,17 +77,17 @@ WHERE rep_id = :rep_id
 ORDER BY id DESC LIMIT 1
 
 -- Those that may hold a mail which is erased: 12 is TOPIC_MP and TOPIC_REPLY, by an index of theirs.
--- name: store_changes_of_replies
-SELECT id FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY id
+-- name: store_forget_each
+SELECT id FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY at, id
 
 -- The undoing among them, the latest first, as long as it can be taken back.
--- name: store_undone_of_replies
+-- name: store_forget_undo
 SELECT id FROM change
 WHERE at >= :since AND topics & 12 AND command = 'undo' AND undoable = 1 AND undone_by IS NULL
-ORDER BY id DESC
+ORDER BY at DESC, id DESC
 
 -- What an undo took back that cannot be taken back itself any more.
--- name: store_changes_undone_by
+-- name: store_undone_by
 SELECT id FROM change WHERE undone_by = :id AND undoable = 1 AND at >= :since AND topics & 12
 
 -- name: store_change_parts_drop

@@ -42,7 +42,7 @@ static bool drop(struct db *db, const record *change, gint64 *n, GError **error)
 static bool drop_with_undone(struct db *db, record *change, gint64 since, gint64 *n, GError **error)
 {
     record_set_int(change, "since", since);
-    g_autoptr(GPtrArray) undone = db_all(db, "store_changes_undone_by", change, error);
+    g_autoptr(GPtrArray) undone = db_all(db, "store_undone_by", change, error);
     bool ok = undone && drop(db, change, n, error);
     for (guint i = 0; ok && i < undone->len; i++)
         ok = drop(db, undone->pdata[i], n, error);
@@ -55,7 +55,7 @@ bool change_forget(struct db *db, gint64 since, recorded_row_fn matches, void *d
     struct forgetting f = {matches, data, found};
     g_autoptr(record) args = record_of_int("since", since);
     record_set_int(args, "own_id", db->rec.change_id);
-    g_autoptr(GPtrArray) changes = db_all(db, "store_changes_of_replies", args, error);
+    g_autoptr(GPtrArray) changes = db_all(db, "store_forget_each", args, error);
     for (guint i = 0; changes && i < changes->len; i++) {
         record *change = changes->pdata[i];
         if (!holds(db, record_int(change, "id"), &f, error) ||
@@ -69,7 +69,7 @@ bool change_find_undone(struct db *db, gint64 since, recorded_row_fn matches, vo
                         bool *found, gint64 *id, GError **error)
 {
     g_autoptr(record) args = record_of_int("since", since);
-    g_autoptr(GPtrArray) changes = db_all(db, "store_undone_of_replies", args, error);
+    g_autoptr(GPtrArray) changes = db_all(db, "store_forget_undo", args, error);
     *id = 0;
     for (guint i = 0; changes && i < changes->len && !*id; i++) {
         gint64 change = record_int(changes->pdata[i], "id"), parts = 0;

@@ -108,7 +108,7 @@ static bool read_rows(struct reading *r, gint64 id, GError **error)
 GPtrArray *changes_together(struct db *db, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_of_int("id", id);
-    return db_all(db, "store_changes_together", args, error);
+    return db_all(db, "store_together", args, error);
 }
 
 GPtrArray *change_rows(struct db *db, gint64 id, GError **error)

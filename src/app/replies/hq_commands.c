@@ -41,9 +41,10 @@ static const struct command commands[] = {
      .shown_on = SHOWN_ON({.screen = "strike", .takes = "reply"})},
     {.id = "reply.part",
      .title = "What HQ gets of a reply",
-     .help = "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
-             "and the text without what was struck out; never the mail itself. On screens it goes "
-             "into your tray. That it was made is in the audit.",
+     .help =
+         "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
+         "and the text without what was struck out; never the mail itself. Several make one text. "
+         "On screens it goes into your tray. That it was made is in the audit.",
      .words = "forward export",
      .level = LEVEL_REP,
      .flags = CMD_STREAMS,
