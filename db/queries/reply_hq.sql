@@ -31,6 +31,10 @@ INSERT INTO reply_raw (reply_id, size, filed_at, mail) VALUES (:reply_id, :size,
 SELECT w.size, w.filed_at, w.mail FROM reply_raw w JOIN reply r ON r.id = w.reply_id
 WHERE w.reply_id = :reply_id AND in_scope(r.workplace_id);
 
+-- name: reply_raw_any
+SELECT 1 FROM reply_raw w JOIN reply r ON r.id = w.reply_id
+WHERE w.reply_id = :reply_id AND in_scope(r.workplace_id);
+
 -- How long it stays; kept: it is here.
 -- name: reply_raw_head
 -- level: officer

@@ -196,7 +196,10 @@ static void it_goes_where_hq_is_not_to_have_it(void **state)
     g_autofree char *id = file_one(f, "one"), *text = mail_of(f, "one", "");
     fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "GIVEN", NULL);
     is_here(f, id, text);
-    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
+    struct result r =
+        fixture_result(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
+    assert_non_null(strstr(r.message, "The mail as it came is erased, for good."));
+    result_done(&r);
     is_gone(f, id);
     undone(f, "undo", "The mail as it came is gone for good.");
     is_gone(f, id);
