@@ -85,7 +85,7 @@ static const struct table_columns rows[] = {
               "rep_id created_at"},
     {.table = "list_map", .plain = "id list header_key map used_on"},
     {.table = "meta", .plain = "key value"},
-    {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
+    {.table = "mp", .plain = "id parliament_id name name_key email"},
     {.table = "mp_address", .personal = "address", .plain = "id mp_id learned_on rep_id"},
     {.table = "mp_name", .plain = "id mp_id name name_key kind from_on to_on"},
     {.table = "mp_post", .plain = "id mp_id post post_key kind from_on to_on source verify rep_id"},
@@ -123,7 +123,7 @@ static const struct table_columns rows[] = {
     {.table = "reply",
      .personal = "from_name from_address original_from_name original_from_address message_id "
                  "original_message_id failed_address",
-     .words = "subject text text_key words_key type_guess hq_text",
+     .words = "subject text words_key type_guess hq_text",
      .plain =
          "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
          "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc "

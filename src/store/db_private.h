@@ -116,6 +116,8 @@ void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
 bool functions_letters(struct db *db, GError **error);
+/* reshape.c */
+bool functions_reshape(struct db *db, GError **error);
 /* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
  */
 bool words_fill(struct db *db, GError **error);
