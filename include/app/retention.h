@@ -21,9 +21,6 @@ struct retention {
 #define UNDONE_LEAST 1
 #define UNDONE_USUAL 30
 #define UNDONE_MOST 365
-struct app;
-/* What it is set to. */
-bool retention_undone_days(struct app *app, gint64 *days, GError **error);
 
 /* More than this since the last time, either way, looks like a clock that has leapt: what went by
  * its word would be gone for good. */

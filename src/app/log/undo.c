@@ -6,6 +6,7 @@
 
 #include "log/reach.h"
 
+#include "app/retention.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -363,4 +364,18 @@ char *undo_question(struct app *app, const record *in)
     g_autofree char *time = instant_time(at);
     g_autofree char *what = named(app, change);
     return g_strdup_printf("Undo: %s (%s %s)?", what, on, time);
+}
+
+/* ---- how long it can be done again ---- */
+
+bool undo_days(struct app *app, gint64 *days, GError **error)
+{
+    g_autoptr(record) args = record_of_text("key", UNDONE_DAYS);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "setting_get", args, &row, error))
+        return false;
+    *days = row ? g_ascii_strtoll(record_str(row, "value"), NULL, 10) : 0;
+    if (*days < UNDONE_LEAST || *days > UNDONE_MOST)
+        *days = UNDONE_USUAL;
+    return true;
 }

@@ -7,7 +7,7 @@
 #include "app_priv.h"
 #include "base/count.h"
 #include "base/err.h"
-#include "replies/erased.h"
+#include "replies/filed.h"
 #include "replies/tray.h"
 #include "store/change.h"
 #include "store/recorded.h"
@@ -65,7 +65,7 @@ static bool erase_here(struct app *app, const record *in, const record *row, gin
 {
     struct db *db = app_db(app);
     g_autoptr(record) marks = NULL;
-    return db_find(db, "reply_marks", row, &marks, error) && erased_note(app, marks, error) &&
+    return db_find(db, "reply_marks", row, &marks, error) && filed_erased_note(app, marks, error) &&
            forget(db, record_int(row, "reply_id"), record_int(row, "filed_at"), changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
@@ -168,7 +168,7 @@ static bool erase_undone(struct app *app, gint64 reply_id, GError *failed, struc
         g_propagate_error(error, g_steal_pointer(&failed));
         ok = false;
     }
-    ok = ok && erased_note(app, u.row, error) &&
+    ok = ok && filed_erased_note(app, u.row, error) &&
          forget(app_db(app), reply_id, record_int(u.row, "filed_at"), &changes, error);
     if (ok) {
         out->workplace_id = record_int(u.row, "workplace_id");

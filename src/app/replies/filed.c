@@ -7,7 +7,6 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mail_sender.h"
-#include "replies/erased.h"
 #include "replies/hq.h"
 #include "store/db.h"
 
@@ -56,45 +55,6 @@ static char *mp_text(const struct mail *m, bool own)
         return g_strconcat(m->reply_text, *m->reply_text ? "\n\n" : "", m->original_reply_text,
                            NULL);
     return g_strdup(*m->reply_text ? m->reply_text : m->text);
-}
-
-static char *digest_of(const char *const *parts, gsize n)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (gsize i = 0; i < n; i++) {
-        g_checksum_update(sum, (const guchar *)parts[i], -1);
-        g_checksum_update(sum, (const guchar *)"\n", 1);
-    }
-    return g_strdup(g_checksum_get_string(sum));
-}
-
-static char *message_key(const struct filed_mail *l)
-{
-    const struct mail *m = l->mail;
-    if (l->number > 0 && *m->original_message_id)
-        return g_strdup(m->original_message_id);
-    if (l->number > 0)
-        return g_strdup_printf("%s#%d", m->message_id, l->number + 1);
-    if (*m->message_id)
-        return g_strdup(m->message_id);
-    g_autofree char *date = g_strdup_printf("%" G_GINT64_FORMAT, m->date_utc);
-    const char *const parts[] = {m->from_address, m->to, m->subject, m->text, date};
-    g_autofree char *digest = digest_of(parts, G_N_ELEMENTS(parts));
-    return g_strconcat("sha256:", digest, NULL);
-}
-
-char *filed_words_key(const char *text)
-{
-    g_autofree char *folded = text_fold(text);
-    char *to = folded;
-    for (const char *p = folded; *p; p++)
-        if (!g_ascii_isspace(*p) && *p != '>')
-            *to++ = *p;
-    *to = '\0';
-    const char *const parts[] = {folded};
-    char *digest = digest_of(parts, 1);
-    digest[32] = '\0';
-    return digest;
 }
 
 /* Of all that was said, also of what is cut from it. */
@@ -153,17 +113,6 @@ static bool by_message_id(const struct filing *f, bool *found, GError **error)
     g_autoptr(GPtrArray) rows = db_all(app_db(f->app), "reply_by_message_id", args, error);
     *found = rows && rows->len;
     return rows != NULL;
-}
-
-gint64 filed_written_at(const struct mail *m)
-{
-    return m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc
-                                                                : m->date_utc;
-}
-
-bool filed_has_id(const char *message_id)
-{
-    return message_id && !g_str_has_prefix(message_id, "sha256:");
 }
 
 /* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
@@ -310,9 +259,10 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
                             ", and nothing was changed.",
                             out->reply_id));
     char *erased_on = NULL;
-    if (!erased_before(f, &out->to, &erased_on, error))
+    if (!filed_erased_before(f, &out->to, &erased_on, error))
         return false;
-    return erased_on ? erased_skip(f, erased_on, out) : keep(f, out, g_steal_pointer(&why), error);
+    return erased_on ? filed_erased_skip(f, erased_on, out)
+                     : keep(f, out, g_steal_pointer(&why), error);
 }
 
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
@@ -324,14 +274,15 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     *out = (struct filed){0};
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
-    f.key = message_key(l);
-    bool ok = by_message_id(&f, &found, error) && erased_before(&f, NULL, &erased_on, error) &&
+    f.key = filed_message_key(l);
+    bool ok = by_message_id(&f, &found, error) &&
+              filed_erased_before(&f, NULL, &erased_on, error) &&
               reply_settle_forward(app, f.m, &f.own, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));
     } else if (ok && erased_on) {
-        erased_skip(&f, g_steal_pointer(&erased_on), out);
+        filed_erased_skip(&f, g_steal_pointer(&erased_on), out);
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         g_autofree char *wrote = mp_text(f.m, f.own);

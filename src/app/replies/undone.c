@@ -4,8 +4,8 @@
  */
 #include "replies/undone.h"
 
-#include "app/retention.h"
 #include "app_priv.h"
+#include "log/undo.h"
 
 #include <string.h>
 
@@ -72,7 +72,7 @@ static bool say_kept(struct app *app, const GPtrArray *ids, const struct there *
     guint n = n_gone(ids, t, &first);
     if (n == 0)
         return true;
-    if (!retention_undone_days(app, &days, error))
+    if (!undo_days(app, &days, error))
         return false;
     bool mailed = strcmp(made_by, "reply.file") == 0;
     day today = app_today(app);

@@ -1,8 +1,9 @@
 /*
- * Fingerprints of erased mails. What they are made of, a mark each: which mail it says it is; its
+ * Mails that were erased, known by fingerprints alone, so that one does not come back when the same
+ * folder is filed again. What they are made of, a mark each: which mail it says it is; its
  * words, to whom and on which day; what the MP wrote, to whom and in which minute.
  */
-#include "replies/erased.h"
+#include "replies/filed.h"
 
 #include "app_priv.h"
 #include "base/text.h"
@@ -87,7 +88,7 @@ static void add_words(GPtrArray *marks, const record *row)
     add_mark(marks, "letter", text, who->pdata[0], at / MINUTE, forwarded ? 'f' : 's');
 }
 
-bool erased_note(struct app *app, const record *row, GError **error)
+bool filed_erased_note(struct app *app, const record *row, GError **error)
 {
     g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func(g_free);
     add_id(marks, record_text(row, "message_id"));
@@ -124,7 +125,8 @@ static void look_for_words(GPtrArray *marks, const struct filing *f, const struc
     }
 }
 
-bool erased_before(const struct filing *f, const struct reply_to *to, char **on, GError **error)
+bool filed_erased_before(const struct filing *f, const struct reply_to *to, char **on,
+                         GError **error)
 {
     GError *failed = NULL;
     g_autoptr(GBytes) key = key_of(f->app, false, &failed);
@@ -148,7 +150,7 @@ bool erased_before(const struct filing *f, const struct reply_to *to, char **on,
     return true;
 }
 
-bool erased_skip(const struct filing *f, char *on, struct filed *out)
+bool filed_erased_skip(const struct filing *f, char *on, struct filed *out)
 {
     g_autofree char *when = day_short(day_from_iso(on), app_today(f->app));
     g_free(on);
