@@ -31,15 +31,19 @@ INSERT INTO reply_raw (reply_id, size, filed_at, mail) VALUES (:reply_id, :size,
 SELECT w.size, w.filed_at, w.mail FROM reply_raw w JOIN reply r ON r.id = w.reply_id
 WHERE w.reply_id = :reply_id AND in_scope(r.workplace_id);
 
+-- name: reply_raw_any
+SELECT 1 FROM reply_raw w JOIN reply r ON r.id = w.reply_id
+WHERE w.reply_id = :reply_id AND in_scope(r.workplace_id);
+
 -- How long it stays; kept: it is here.
 -- name: reply_raw_head
 -- level: officer
-SELECT w.size, w.filed_at, r.forwarded_at, w.mail IS NOT NULL AS kept
+SELECT w.size, w.filed_at, w.aside_at, r.forwarded_at, w.mail IS NOT NULL AS kept
 FROM reply_raw w JOIN reply r ON r.id = w.reply_id
 WHERE w.reply_id = :reply_id AND in_scope(r.workplace_id);
 
 -- name: reply_raw_expire
 -- level: officer
 -- unscoped: what has had its time, whosever it is
-DELETE FROM reply_raw WHERE filed_at <= :filed_before
+DELETE FROM reply_raw WHERE filed_at <= :filed_before OR aside_at <= :sent_before
     OR EXISTS (SELECT 1 FROM reply r WHERE r.id = reply_id AND r.forwarded_at <= :sent_before);

@@ -19,7 +19,7 @@ INSERT INTO person_change (person_id, change_id, part)
 SELECT DISTINCT person_id, :change_id, :part FROM canvass_event WHERE change_id = :change_id
 
 -- name: store_change_finish
-UPDATE change SET label = :label, topics = :topics, undoable = :undoable WHERE id = :id
+UPDATE change SET label = :label, topics = :topics, undoable = :undoable, goes_on = :goes_on WHERE id = :id
 
 -- name: store_change_is_undo
 UPDATE change SET undoes = :undoes, command = :command WHERE id = :id
@@ -37,6 +37,16 @@ SELECT c.id, c.rep_id, r.name AS rep_name, c.command, c.label, c.topics, c.undon
 FROM change c JOIN rep r ON r.id = c.rep_id
 WHERE c.id = :id
 
+-- What is undone with a change, the latest first: what was stored one after the other goes as a whole.
+-- stays: it cannot be undone any more.
+-- name: store_together
+SELECT g.id AS id, g.undoable = 0 AS stays FROM change c JOIN change g ON g.id = coalesce(c.goes_on, c.id)
+WHERE c.id = :id AND g.undone_by IS NULL
+UNION ALL
+SELECT g.id, g.undoable = 0 FROM change c JOIN change g ON g.goes_on = coalesce(c.goes_on, c.id)
+WHERE c.id = :id AND g.undone_by IS NULL
+ORDER BY 1 DESC
+
 -- name: store_change_parts
 SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 
@@ -44,10 +54,11 @@ SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 -- level: officer
 SELECT changeset, digest IS digest(changeset) AS sound FROM change_part WHERE change_id = :change_id AND seq = :seq
 
--- Later changes in effect: neither undone nor themselves the undo of a later one.
+-- Later changes in effect: neither undone nor themselves the undo of a later one, nor what goes with it.
 -- name: store_changes_later
 SELECT id FROM change
 WHERE id > :id AND id <> :own_id AND undone_by IS NULL AND NOT (command = 'undo' AND undoes > :id)
+    AND coalesce(goes_on, 0) <> (SELECT coalesce(c.goes_on, c.id) FROM change c WHERE c.id = :id)
 ORDER BY id DESC
 
 -- A change that is not ended yet has no topics.
@@ -65,10 +76,19 @@ WHERE rep_id = :rep_id
     AND command = 'undo' AND undone_by IS NULL AND undoable = 1
 ORDER BY id DESC LIMIT 1
 
--- Those that may hold a row which is erased.
--- name: store_changes_of_topics
+-- Those that may hold a mail which is erased: 12 is TOPIC_MP and TOPIC_REPLY, by an index of theirs.
+-- name: store_forget_each
+SELECT id FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY at, id
+
+-- The undoing among them, the latest first, as long as it can be taken back.
+-- name: store_forget_undo
 SELECT id FROM change
-WHERE at >= :since AND topics & :topics AND id <> :own_id ORDER BY id
+WHERE at >= :since AND topics & 12 AND command = 'undo' AND undoable = 1 AND undone_by IS NULL
+ORDER BY at DESC, id DESC
+
+-- What an undo took back that cannot be taken back itself any more.
+-- name: store_undone_by
+SELECT id FROM change WHERE undone_by = :id AND undoable = 1 AND at >= :since AND topics & 12
 
 -- name: store_change_parts_drop
 DELETE FROM change_part WHERE change_id = :id

@@ -179,6 +179,10 @@ struct came_back {
     const char *of_rows; /* tables: "letter reply" */
     /* people: the ids (gint64) of those whom the rows are about. */
     bool (*put_right)(struct app *app, GHashTable *people, GError **error);
+    /* Adds to what is said of it. rows: what change_rows() said; made_by: the command that made the
+     * change in the first place; redone: it is in effect again. */
+    bool (*tell)(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
+                 struct result *out, GError **error);
 };
 
 /* The commands of one aggregate. src/app/groups.def has a line GROUP(member)
@@ -220,6 +224,8 @@ struct result {
 void result_done(struct result *r); /* frees what it owns; the struct is the caller's */
 bool result_row(struct result *r, record *row, GError **error);
 void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Another sentence, behind what is said already. */
+void result_add(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* True where cmd's key works on that screen. */
 bool command_on_screen(const struct command *cmd, const char *screen_id);

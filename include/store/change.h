@@ -40,6 +40,9 @@ bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, 
 /* What is recorded from here on cannot be undone, and its values are not kept
  * in the log (erasure). Call right after change_begin. */
 void change_forbid_undo(struct db *db);
+/* What is recorded goes on with that change, which was the first: whoever undoes one of them undoes
+ * all. For what is stored in several transactions so that others are not locked out. */
+void change_goes_on(struct db *db, gint64 first);
 /* Ends a part and starts the next: call every few thousand rows. */
 bool change_cut(struct db *db, GError **error);
 /* Ends recording. label: one line for the log ("Amina Yusuf: voted"); topics:
@@ -65,7 +68,8 @@ struct change_conflict {
 void change_conflict_free(struct change_conflict *c);
 
 /* Applies the inverse of a change, its parts backwards, as a new change made
- * by rep_id with undoes = id; marks the old one as undone by the new one.
+ * by rep_id with undoes = id; marks the old one as undone by the new one. With
+ * it goes what it goes on with, see changes_together().
  * Canvass events of the change get compensating events. Conflicts: with
  * conflicts non-NULL and rest false BL_ERR_CONFLICT is set and the array (of
  * struct change_conflict) is filled; after any failure the transaction is to
@@ -78,7 +82,12 @@ void change_conflict_free(struct change_conflict *c);
 bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
                  GPtrArray *conflicts, gint64 *new_id, GError **error);
 
-/* The rows that a change touched, as records {table, ids: a list of {value}}; of its canvass events
+/* The changes that go when that one is undone, the latest first: itself and those that it goes on
+ * with, but for what was undone before. In a record each, {id, stays}; stays: it cannot be undone,
+ * as something of it was erased. Caller's; NULL on error. */
+GPtrArray *changes_together(struct db *db, gint64 id, GError **error);
+
+/* The rows that they touched, as records {table, ids: a list of {value}}; of their canvass events
  * the people. Caller's; NULL on error. */
 GPtrArray *change_rows(struct db *db, gint64 id, GError **error);
 

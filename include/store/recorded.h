@@ -43,8 +43,13 @@ char *recorded_text(const struct recorded_row *row, const char *column);
 /* {name, old, new} of each such column; caller's. */
 GPtrArray *recorded_fields(const struct recorded_row *row);
 
-/* Within a change that forbids its undo: what other changes since then (UTC seconds) of one of
- * these topics (store/change.h) wrote down goes, where one of their rows matches: matches sets
- * *found and says no more. They can no longer be undone; *n did. */
-bool change_forget(struct db *db, gint64 since, unsigned topics, recorded_row_fn matches,
-                   void *data, bool *found, gint64 *n, GError **error);
+/* Within a change that forbids its undo: what other changes of replies and MPs since then (UTC
+ * seconds) wrote down goes, where one of their rows matches: matches sets *found and says no more.
+ * They can no longer be undone or done again, nor can what was undone with them; their number is
+ * added to *n. */
+bool change_forget(struct db *db, gint64 since, recorded_row_fn matches, void *data, bool *found,
+                   gint64 *n, GError **error);
+/* The latest undoing of such a change since then that has such a row and can be taken back; *id 0:
+ * there is none. */
+bool change_find_undone(struct db *db, gint64 since, recorded_row_fn matches, void *data,
+                        bool *found, gint64 *id, GError **error);

@@ -39,3 +39,12 @@ void result_say(struct result *r, const char *format, ...)
     g_free(r->message);
     r->message = say_clean(said, TEXT_LINE);
 }
+
+void result_add(struct result *r, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *said = say_filled(format, args), *before = g_strdup(r->message);
+    va_end(args);
+    result_say(r, "%s%s%s", before ? before : "", before ? " " : "", said);
+}

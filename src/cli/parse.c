@@ -252,6 +252,17 @@ static void join_words(struct reader *r)
     r->words->pdata[0] = r->joined;
 }
 
+/* Of several ids the last: the next word is something else, and there is a place for it. */
+static bool ends_ids(const struct reader *r, const struct field *f, const char *word)
+{
+    if (f->type != FIELD_ID || word[strspn(word, "0123456789")] == '\0')
+        return false;
+    for (f++; f->name; f++)
+        if (is_word(r, f))
+            return true;
+    return false;
+}
+
 /* Words go to the positional fields that no option filled, in order; where
  * there are too few, first to those that have to be there. */
 static bool place_words(struct reader *r, GError **error)
@@ -268,7 +279,8 @@ static bool place_words(struct reader *r, GError **error)
         do {
             if (!set_value(values, f, r->words->pdata[used++], error))
                 return false;
-        } while ((f->flags & FIELD_REPEAT) && used + needed < r->words->len);
+        } while ((f->flags & FIELD_REPEAT) && used + needed < r->words->len &&
+                 !ends_ids(r, f, r->words->pdata[used]));
     }
     if (used == r->words->len)
         return true;

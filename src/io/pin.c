@@ -1,5 +1,5 @@
 /*
- * PINs through libsodium; the only file that knows it.
+ * PINs through libsodium.
  */
 #include "io/pin.h"
 

@@ -443,7 +443,7 @@ static const struct screen_key keys[] = {
      .word = "Talk",
      .needs = "canvass.record",
      .help = "Talks to the member of the reply or the letter"},
-    TABLE_MARK_KEYS("reply.send", "x takes all that are marked"),
+    TABLE_MARK_KEYS("reply.send", "x and T take all that are marked"),
     TABLE_KEYS,
     {.keys = NULL},
 };
@@ -459,7 +459,7 @@ static const struct screen_sign signs[] = {
     {"ask first", "the member has not said whether the reply may go to HQ"},
     {"clock runs on", "such a reply does not count as an answer"},
     {"keep", "the member wants it kept here"},
-    {"*", "marked: x takes all that are marked"},
+    {"*", "marked: x and T take all that are marked"},
     {.sign = NULL},
 };
 

@@ -42,6 +42,8 @@ static const char *const left_out[] = {"meta",
                                        "same_letter",
                                        "same_letter_band",
                                        "reply_raw",
+                                       "erased_key",
+                                       "erased_mail",
                                        NULL};
 
 bool change_logged(const char *table)
@@ -165,6 +167,11 @@ void change_forbid_undo(struct db *db)
     db->rec.no_undo = true;
 }
 
+void change_goes_on(struct db *db, gint64 first)
+{
+    db->rec.goes_on = first;
+}
+
 /* Whom it is about, beside it. */
 static bool add_people(struct db *db, const void *changeset, int size, int part, GError **error)
 {
@@ -253,6 +260,7 @@ bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gi
     record_set_text(args, "label", rec->label ? rec->label : label ? label : "");
     record_set_int(args, "topics", rec->topics | topics | TOPIC_CHANGE);
     record_set_int(args, "undoable", something && !rec->no_undo);
+    record_set_id(args, "goes_on", rec->goes_on);
     const bool stays = something || keep || rec->no_undo || rec->label;
     if (db_exec(db, stays ? "store_change_finish" : "store_change_delete", args, NULL, error) < 0)
         return false;

@@ -63,7 +63,8 @@ static const struct table_columns rows[] = {
     {.table = "canvass_tally", .plain = "ballot_id workplace_id state unit_id n tried by_hq"},
     {.table = "change",
      .personal = "label",
-     .plain = "id at rep_id command topics undoes undone_by undoable workplace_id person_id"},
+     .plain = "id at rep_id command topics undoes undone_by undoable workplace_id "
+              "person_id goes_on"},
     {.table = "change_part", .words = "changeset", .plain = "change_id seq digest"},
     {.table = "commitment",
      .words = "said",
@@ -73,6 +74,8 @@ static const struct table_columns rows[] = {
      .personal = "value",
      .plain = "id person_id kind source created_at wrong_on"},
     {.table = "draft", .words = "fields", .plain = "rep_id command at"},
+    {.table = "erased_key", .secret = "secret", .plain = "id"},
+    {.table = "erased_mail", .plain = "print erased_on"},
     {.table = "electorate", .personal = "membership_no", .plain = "id ballot_id person_id unit_id"},
     {.table = "employment", .words = "job", .plain = "id person_id workplace_id from_on to_on"},
     {.table = "lead", .plain = "id person_id leader_id from_on to_on"},
@@ -82,7 +85,7 @@ static const struct table_columns rows[] = {
               "rep_id created_at"},
     {.table = "list_map", .plain = "id list header_key map used_on"},
     {.table = "meta", .plain = "key value"},
-    {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
+    {.table = "mp", .plain = "id parliament_id name name_key email"},
     {.table = "mp_address", .personal = "address", .plain = "id mp_id learned_on rep_id"},
     {.table = "mp_name", .plain = "id mp_id name name_key kind from_on to_on"},
     {.table = "mp_post", .plain = "id mp_id post post_key kind from_on to_on source verify rep_id"},
@@ -120,13 +123,13 @@ static const struct table_columns rows[] = {
     {.table = "reply",
      .personal = "from_name from_address original_from_name original_from_address message_id "
                  "original_message_id failed_address",
-     .words = "subject text text_key words_key type_guess hq_text",
+     .words = "subject text words_key type_guess hq_text",
      .plain =
          "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
          "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc "
          "hq_looked_at notice suggested_mp_id"},
     {.table = "reply_file", .words = "name why", .plain = "id reply_id size was_read"},
-    {.table = "reply_raw", .words = "mail", .plain = "reply_id size filed_at"},
+    {.table = "reply_raw", .words = "mail", .plain = "reply_id size filed_at aside_at"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by rep_id entered_at confirmed_by confirmed_at replaces"},

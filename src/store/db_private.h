@@ -46,6 +46,7 @@ struct recording {
     sqlite3_session *session; /* NULL: nothing is recorded */
     gint64 change_id;
     int parts;
+    gint64 goes_on; /* the change that it goes on with; 0 */
     bool no_undo;
     char *label;     /* set by an undo: goes before what change_end() is given */
     unsigned topics; /* likewise, added to the given ones */
@@ -115,6 +116,8 @@ void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
 bool functions_letters(struct db *db, GError **error);
+/* reshape.c */
+bool functions_reshape(struct db *db, GError **error);
 /* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
  */
 bool words_fill(struct db *db, GError **error);

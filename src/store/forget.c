@@ -31,25 +31,55 @@ static bool holds(struct db *db, gint64 change_id, struct forgetting *f, GError 
     return ok;
 }
 
-bool change_forget(struct db *db, gint64 since, unsigned topics, recorded_row_fn matches,
-                   void *data, bool *found, gint64 *n, GError **error)
+static bool drop(struct db *db, const record *change, gint64 *n, GError **error)
+{
+    ++*n;
+    return db_exec(db, "store_change_parts_drop", change, NULL, error) >= 0 &&
+           db_exec(db, "store_change_not_undoable", change, NULL, error) >= 0;
+}
+
+/* It, and what it undid: that can neither be done again now nor be undone. */
+static bool drop_with_undone(struct db *db, record *change, gint64 since, gint64 *n, GError **error)
+{
+    record_set_int(change, "since", since);
+    g_autoptr(GPtrArray) undone = db_all(db, "store_undone_by", change, error);
+    bool ok = undone && drop(db, change, n, error);
+    for (guint i = 0; ok && i < undone->len; i++)
+        ok = drop(db, undone->pdata[i], n, error);
+    return ok;
+}
+
+bool change_forget(struct db *db, gint64 since, recorded_row_fn matches, void *data, bool *found,
+                   gint64 *n, GError **error)
 {
     struct forgetting f = {matches, data, found};
     g_autoptr(record) args = record_of_int("since", since);
-    record_set_int(args, "topics", topics);
     record_set_int(args, "own_id", db->rec.change_id);
-    g_autoptr(GPtrArray) changes = db_all(db, "store_changes_of_topics", args, error);
-    *n = 0;
+    g_autoptr(GPtrArray) changes = db_all(db, "store_forget_each", args, error);
     for (guint i = 0; changes && i < changes->len; i++) {
-        const record *change = changes->pdata[i];
-        if (!holds(db, record_int(change, "id"), &f, error))
+        record *change = changes->pdata[i];
+        if (!holds(db, record_int(change, "id"), &f, error) ||
+            (*found && !drop_with_undone(db, change, since, n, error)))
             return false;
-        if (!*found)
-            continue;
-        ++*n;
-        if (db_exec(db, "store_change_parts_drop", change, NULL, error) < 0 ||
-            db_exec(db, "store_change_not_undoable", change, NULL, error) < 0)
+    }
+    return changes != NULL;
+}
+
+bool change_find_undone(struct db *db, gint64 since, recorded_row_fn matches, void *data,
+                        bool *found, gint64 *id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("since", since);
+    g_autoptr(GPtrArray) changes = db_all(db, "store_forget_undo", args, error);
+    *id = 0;
+    for (guint i = 0; changes && i < changes->len && !*id; i++) {
+        gint64 change = record_int(changes->pdata[i], "id"), parts = 0;
+        *found = false;
+        if (!recorded_parts(db, change, &parts, error))
             return false;
+        for (gint64 part = 0; part < parts && !*found; part++)
+            if (!recorded_each(db, change, part, matches, data, error))
+                return false;
+        *id = *found ? change : 0;
     }
     return changes != NULL;
 }

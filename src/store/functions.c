@@ -4,7 +4,8 @@
  * search, phone_digits(phone) for comparing,
  * is_text(value) and digest(bytes) for the check, touched_people(changeset), bulk_load() for
  * imports, sort_value(…) for lists, canvass_today(…), duplicate_said(…), those for copies of a
- * letter; and the scope and levels that the first two answer from.
+ * letter and for changes of dropped columns; and the scope and levels that the first two answer
+ * from.
  */
 #include "db_private.h"
 #include "digest.h"
@@ -259,9 +260,7 @@ bool functions_install(struct db *db, GError **error)
         if (rc != SQLITE_OK)
             return db_fault(db, rc, "functions", error);
     }
-    if (!functions_letters(db, error))
-        return false;
-    return true;
+    return functions_letters(db, error) && functions_reshape(db, error);
 }
 
 void db_set_bulk(struct db *db, bool on)

@@ -97,15 +97,30 @@ static GPtrArray *listed(GHashTable *ids)
     return list;
 }
 
+static bool read_rows(struct reading *r, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("change_id", id);
+    return change_each_part(r->db, id, add_rows_of_part, r, error) &&
+           (!db_has_table(r->db, "canvass_event") ||
+            db_each(r->db, "store_events", args, add_person, r, error));
+}
+
+GPtrArray *changes_together(struct db *db, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("id", id);
+    return db_all(db, "store_together", args, error);
+}
+
 GPtrArray *change_rows(struct db *db, gint64 id, GError **error)
 {
     g_autoptr(GHashTable) rows =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
     struct reading r = {.db = db, .rows = rows};
-    g_autoptr(record) args = record_of_int("change_id", id);
-    if (!change_each_part(db, id, add_rows_of_part, &r, error) ||
-        (db_has_table(db, "canvass_event") &&
-         !db_each(db, "store_events", args, add_person, &r, error)))
+    g_autoptr(GPtrArray) together = changes_together(db, id, error);
+    for (guint i = 0; together && i < together->len; i++)
+        if (!read_rows(&r, record_int(together->pdata[i], "id"), error))
+            return NULL;
+    if (!together)
         return NULL;
     GPtrArray *out = record_array_new();
     GHashTableIter each;

@@ -12,8 +12,9 @@
 
 struct undo {
     struct db *db;
-    gint64 id;     /* the change to take back */
-    gint64 own_id; /* the change that does it */
+    gint64 id;           /* the change to take back */
+    GPtrArray *together; /* {id}: that and what goes with it, the latest first */
+    gint64 own_id;       /* the change that does it */
     gint64 rep_id, at;
     bool rest;
     bool references; /* the parts left references to rows that are gone */
@@ -190,7 +191,9 @@ static bool leave_row(struct undo *u, const struct obstacle *row, bool inserted_
     l.marks = g_string_new(NULL);
     l.values = g_ptr_array_new_with_free_func(free_value);
     GError *failed = NULL;
-    change_each_part(u->db, u->id, undo_find_row, &l, &failed);
+    for (guint i = 0; i < u->together->len && !l.op && !failed; i++)
+        change_each_part(u->db, record_int(u->together->pdata[i], "id"), undo_find_row, &l,
+                         &failed);
     *found = !failed && l.op && (!inserted_only || l.op == SQLITE_INSERT);
     if (*found && g_hash_table_add(left, g_strconcat(l.table, "/", l.key, NULL)))
         do_again(&l, &failed);
@@ -299,11 +302,11 @@ static bool in_force(struct undo *u, const record *event)
     return left == last_standing(chains, G_MAXINT64);
 }
 
-static bool undo_events(struct undo *u, GError **error)
+static bool undo_events(struct undo *u, gint64 change_id, GError **error)
 {
     if (!db_has_table(u->db, "canvass_event"))
         return true;
-    g_autoptr(record) args = record_of_int("change_id", u->id);
+    g_autoptr(record) args = record_of_int("change_id", change_id);
     g_autoptr(GPtrArray) events = db_all(u->db, "store_events", args, error);
     g_autoptr(GHashTable) blocked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -332,8 +335,13 @@ static bool undo_events(struct undo *u, GError **error)
 
 static bool take_back(struct undo *u, GError **error)
 {
-    return undo_events(u, error) && change_each_part(u->db, u->id, apply_part, u, error) &&
-           (!u->references || settle_references(u, error));
+    for (guint i = 0; i < u->together->len; i++) {
+        gint64 id = record_int(u->together->pdata[i], "id");
+        if ((i && !change_cut(u->db, error)) || !undo_events(u, id, error) ||
+            !change_each_part(u->db, id, apply_part, u, error))
+            return false;
+    }
+    return !u->references || settle_references(u, error);
 }
 
 static char *undo_label(const record *old, bool redo)
@@ -346,6 +354,17 @@ static char *undo_label(const record *old, bool redo)
     return g_strconcat(marks[redo], label, NULL);
 }
 
+static bool mark_undone(struct undo *u, GError **error)
+{
+    g_autoptr(record) back = record_of_int("undone_by", u->own_id);
+    for (guint i = 0; i < u->together->len; i++) {
+        record_set_int(back, "id", record_int(u->together->pdata[i], "id"));
+        if (db_exec(u->db, "store_change_undone", back, NULL, error) < 0)
+            return false;
+    }
+    return true;
+}
+
 /* Marks the change being recorded as the undo of the old one. */
 static bool mark(struct undo *u, const record *old, bool redo, GError **error)
 {
@@ -354,12 +373,7 @@ static bool mark(struct undo *u, const record *old, bool redo, GError **error)
     record_set_int(args, "id", u->own_id);
     record_set_int(args, "undoes", u->id);
     record_set_text(args, "command", redo ? CHANGE_REDO : CHANGE_UNDO);
-    if (db_exec(db, "store_change_is_undo", args, NULL, error) < 0)
-        return false;
-    g_autoptr(record) back = record_new();
-    record_set_int(back, "id", u->id);
-    record_set_int(back, "undone_by", u->own_id);
-    if (db_exec(db, "store_change_undone", back, NULL, error) < 0)
+    if (db_exec(db, "store_change_is_undo", args, NULL, error) < 0 || !mark_undone(u, error))
         return false;
     g_free(db->rec.label);
     db->rec.label = undo_label(old, redo);
@@ -389,7 +403,8 @@ static bool judge(struct undo *u, GPtrArray *conflicts, GError **error)
     g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
     GPtrArray *out = conflicts ? conflicts : own;
     const guint first = out->len;
-    if (!conflict_name(u->db, u->id, u->own_id, u->obstacles, out, error))
+    const record *earliest = u->together->pdata[u->together->len - 1];
+    if (!conflict_name(u->db, record_int(earliest, "id"), u->own_id, u->obstacles, out, error))
         return false;
     if (u->rest)
         return true;
@@ -413,6 +428,14 @@ static bool run_undo(struct undo *u, const record *old, bool joined, GPtrArray *
            (joined || change_end(db, NULL, 0, true, NULL, error));
 }
 
+/* What was erased of it leaves nothing to go back to. */
+static void drop_what_stays(GPtrArray *together)
+{
+    for (guint i = together->len; i-- > 0;)
+        if (record_int(together->pdata[i], "stays"))
+            g_ptr_array_remove_index(together, i);
+}
+
 bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
                  GPtrArray *conflicts, gint64 *new_id, GError **error)
 {
@@ -425,6 +448,10 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
     if (!may_undo(db, id, old, error))
         return false;
     struct undo u = {.db = db, .id = id, .rep_id = rep_id, .at = at, .rest = rest};
+    u.together = changes_together(db, id, error);
+    if (!u.together)
+        return false;
+    drop_what_stays(u.together);
     u.obstacles = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
     const bool joined = db->rec.change_id != 0;
     bool done = run_undo(&u, old, joined, conflicts, error);
@@ -433,5 +460,6 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
     if (done && new_id)
         *new_id = u.own_id;
     g_ptr_array_unref(u.obstacles);
+    g_ptr_array_unref(u.together);
     return done;
 }

@@ -23,7 +23,9 @@ static const char *const views[] = {
     "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
     "canvass_days_before", "canvass_curve",      "ballot_units",
     "same_letter_party",   "same_letter_texts",  "commitments_of_reply",
-    "reply_files",         "reply_raw_head",
+    "reply_files",         "reply_raw_head",     "replies_touched",
+    "erased_mail_find",    "store_forget_each",  "store_forget_undo",
+    "store_undone_by",     "store_together",
 };
 
 static record *values(gint64 actor)
@@ -48,6 +50,11 @@ static record *values(gint64 actor)
     record_set_text(v, "text", "t");
     record_set_int(v, "n", 6);
     record_set_null(v, "role");
+    record_set_int(v, "since", 0);
+    record_set_int(v, "own_id", 0);
+    record_set_int(v, "id", 7);
+    record_set_text(v, "ids", "[1, 2, 3]");
+    record_set_text(v, "prints", "[\"0a\"]");
     return v;
 }
 

@@ -63,6 +63,7 @@ db/migrations/0013_calls  call lists, their rows, who has whom
 db/migrations/0014_times  a call-back at a time of day
 db/migrations/0015_scripts  scripts, their versions, what was answered
 db/migrations/0016_tray  the tray of MP replies
+db/migrations/0017_kept  what is kept of an erased mail, and of one that is no reply; a filing as one
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

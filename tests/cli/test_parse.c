@@ -33,6 +33,11 @@ static const struct field import_fields[] = {
     FIELD("file", "File", "", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT),
     {.name = NULL},
 };
+static const struct field part_fields[] = {
+    FIELD("reply", "Reply", "", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT),
+    FIELD("file", "File", "", FILE, .flags = FIELD_POSITIONAL),
+    {.name = NULL},
+};
 static const struct field undo_fields[] = {
     FIELD("change", "Change", "", ID, .flags = FIELD_POSITIONAL),
     FIELD("type", "Type", "", CHOICE, .choices = types),
@@ -44,6 +49,7 @@ static const struct command commands[] = {
     {.id = "member.list", .title = "List"},
     {.id = "ballot.add", .title = "Add"},
     {.id = "ballot.electorate.import", .title = "Import", .fields = import_fields},
+    {.id = "reply.part", .title = "Part", .fields = part_fields},
     {.id = "undo", .title = "Undo", .fields = undo_fields},
     {.id = "undo.rest", .title = "Undo the rest"},
 };
@@ -113,13 +119,17 @@ static void names(void **state)
     (void)state;
     takes("member|list", "member.list", "");
     takes("ballot|electorate|import|list.csv", "ballot.electorate.import", "file=list.csv;");
+    takes("reply|part|8", "reply.part", "reply=8;");
+    takes("reply|part|8|9|10", "reply.part", "reply=8,9,10;");
+    takes("reply|part|8|9|out.txt", "reply.part", "reply=8,9;file=out.txt;");
+    takes("reply|part|8|-", "reply.part", "reply=8;file=-;");
     takes("undo", "undo", "");
     takes("undo|12", "undo", "change=12;");
     takes("undo|rest", "undo.rest", "");
     takes("--|member|list", "member.list", "");
     takes("", "", "");
 
-    refused("membr|list", "Did you mean “member”? There are: member, ballot, undo.");
+    refused("membr|list", "Did you mean “member”? There are: member, ballot, reply, undo.");
     refused("member|ad", "Did you mean “add”? There are: add, list.");
     refused("member|zzz", "“member” has no command “zzz”. There are: add, list.");
     refused("add|member", "Did you mean “member add”?");

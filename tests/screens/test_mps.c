@@ -232,6 +232,18 @@ static void test_send_marked(void **state)
     script_free(s);
 }
 
+/* T takes those marked too, as one text; they stay marked for x. */
+static void test_part_marked(void **state)
+{
+    struct app *app = house_app(*state, "priya");
+    app_at_screens(app); /* files go to the tray */
+    struct script *s = house_sized(app, 24, 80);
+    script_play(s, "j Enter Space j Space T y");
+    assert_script_has(s, "2-replies-for-hq.txt is in your tray");
+    assert_script_has(s, " 2 marked ");
+    script_free(s);
+}
+
 /* One of those marked may not go: nothing goes, and it says which. */
 static void test_send_refused(void **state)
 {
@@ -375,14 +387,23 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),        house_test(test_phone),
-        house_test(test_tiny),         house_test(test_ascii),
-        house_test(test_seats),        house_test(test_read),
-        house_test(test_send_one),     house_test(test_send_marked),
-        house_test(test_send_refused), house_test(a_chase_is_noted),
-        house_test(test_paste),        house_test(test_consent_and_edit),
-        house_test(test_waiting),      house_test(test_find),
-        house_test_empty(test_empty),  house_test(test_levels),
+        house_test(test_whole),
+        house_test(test_phone),
+        house_test(test_tiny),
+        house_test(test_ascii),
+        house_test(test_seats),
+        house_test(test_read),
+        house_test(test_send_one),
+        house_test(test_send_marked),
+        house_test(test_part_marked),
+        house_test(test_send_refused),
+        house_test(a_chase_is_noted),
+        house_test(test_paste),
+        house_test(test_consent_and_edit),
+        house_test(test_waiting),
+        house_test(test_find),
+        house_test_empty(test_empty),
+        house_test(test_levels),
         house_test(test_post),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

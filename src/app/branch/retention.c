@@ -7,6 +7,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "branch/system_priv.h"
+#include "log/undo.h"
 #include "recruit/priv.h"
 #include "replies/hq.h"
 #include "store/audit.h"
@@ -53,24 +54,11 @@ bool retention_last(const char *db_path, gint64 *at, GError **error)
 
 /* ---- the look ---- */
 
-/* How long what was undone can be done again: the branch's setting, if it makes sense. */
-static bool undone_days(struct app *app, gint64 *days, GError **error)
-{
-    g_autoptr(record) args = record_of_text("key", UNDONE_DAYS);
-    g_autoptr(record) row = NULL;
-    if (!db_find(app->db, "setting_get", args, &row, error))
-        return false;
-    *days = row ? g_ascii_strtoll(record_str(row, "value"), NULL, 10) : 0;
-    if (*days < UNDONE_LEAST || *days > UNDONE_MOST)
-        *days = UNDONE_USUAL;
-    return true;
-}
-
 /* What was undone is of no more use; a wrong list that was imported would stay in it for good. */
 static bool drop_undone(struct app *app, gint64 *n, GError **error)
 {
     gint64 days;
-    if (!undone_days(app, &days, error))
+    if (!undo_days(app, &days, error))
         return false;
     g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
     if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0 ||

@@ -6,6 +6,7 @@
 
 #include "log/reach.h"
 
+#include "app/retention.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -165,6 +166,20 @@ static bool tell_rooms(struct app *app, const struct reach *r, GError **error)
     return true;
 }
 
+static bool tell(struct app *app, const struct reach *r, const record *change, struct result *out,
+                 GError **error)
+{
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    g_autoptr(record) first = first_of(app, change, error);
+    for (gsize i = 0; first && i < n; i++)
+        if (groups[i]->came_back &&
+            !groups[i]->came_back->tell(app, r->rows, record_str(first, "command"), is_redo(change),
+                                        out, error))
+            return false;
+    return first != NULL;
+}
+
 /* Of every record that the change touched, not only of the one that it is called after. */
 static bool keep_to_scope(struct app *app, struct reach *r, const record *change, GError **error)
 {
@@ -215,9 +230,12 @@ static bool take_back(struct app *app, const record *change, bool rest, GPtrArra
 }
 
 /* What was done, as the log now says it. */
-static bool answer(struct app *app, const record *change, const GPtrArray *conflicts,
-                   struct result *out, GError **error)
+static bool answer(struct app *app, const record *change, const GPtrArray *together,
+                   const GPtrArray *conflicts, struct result *out, GError **error)
 {
+    bool some_stay = false;
+    for (guint i = 0; i < together->len; i++)
+        some_stay |= record_int(together->pdata[i], "stays") != 0;
     gint64 id = record_int(change, "id");
     bool back = is_redo(change);
     g_autoptr(record) now = undo_change_seen(app, id, error);
@@ -234,6 +252,8 @@ static bool answer(struct app *app, const record *change, const GPtrArray *confl
                    who, what);
     else
         result_say(out, "%s: %s.", back ? "Redone" : "Undone", what);
+    if (some_stay)
+        result_add(out, "What was stored together with something that was erased since stays.");
     return true;
 }
 
@@ -242,14 +262,33 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
 {
     g_autoptr(GPtrArray) conflicts =
         g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
+    g_autoptr(GPtrArray) together = changes_together(app->db, record_int(change, "id"), error);
     struct reach r = {0};
-    bool ok = reach_read(app, record_int(change, "id"), &r, error) &&
+    bool ok = together && reach_read(app, record_int(change, "id"), &r, error) &&
               take_back(app, change, rest, conflicts, error) &&
               keep_to_scope(app, &r, change, error) && tell_rooms(app, &r, error) &&
               officer_remains(app, change, error) && same_subject(app, change, out, error) &&
-              answer(app, change, conflicts, out, error);
+              answer(app, change, together, conflicts, out, error) &&
+              tell(app, &r, change, out, error);
     reach_done(&r);
     return ok;
+}
+
+/* Of what was stored one after the other the last, whose line says all of it. */
+static bool last_of_all(struct app *app, gint64 *id, GError **error)
+{
+    g_autoptr(GPtrArray) together = changes_together(app->db, *id, error);
+    gint64 last = 0;
+    bool goes = false; /* it can be undone, and has not been */
+    for (guint i = 0; together && i < together->len; i++) {
+        const record *one = together->pdata[i];
+        if (record_int(one, "stays"))
+            continue;
+        last = last ? last : record_int(one, "id");
+        goes |= record_int(one, "id") == *id;
+    }
+    *id = goes ? last : *id;
+    return together != NULL;
 }
 
 static bool undo(struct app *app, const record *in, bool rest, struct result *out, GError **error)
@@ -259,6 +298,8 @@ static bool undo(struct app *app, const record *in, bool rest, struct result *ou
         return false;
     if (!id)
         return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
+    if (!last_of_all(app, &id, error))
+        return false;
     g_autoptr(record) change = undo_change_seen(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, rest, out, error);
 }
@@ -323,4 +364,18 @@ char *undo_question(struct app *app, const record *in)
     g_autofree char *time = instant_time(at);
     g_autofree char *what = named(app, change);
     return g_strdup_printf("Undo: %s (%s %s)?", what, on, time);
+}
+
+/* ---- how long it can be done again ---- */
+
+bool undo_days(struct app *app, gint64 *days, GError **error)
+{
+    g_autoptr(record) args = record_of_text("key", UNDONE_DAYS);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "setting_get", args, &row, error))
+        return false;
+    *days = row ? g_ascii_strtoll(record_str(row, "value"), NULL, 10) : 0;
+    if (*days < UNDONE_LEAST || *days > UNDONE_MOST)
+        *days = UNDONE_USUAL;
+    return true;
 }

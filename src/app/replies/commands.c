@@ -9,6 +9,7 @@
 #include "replies/priv.h"
 #include "replies/same.h"
 #include "replies/tray.h"
+#include "replies/undone.h"
 
 #include "app/input.h"
 #include "base/err.h"
@@ -184,9 +185,11 @@ static const struct command commands[] = {
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
          "the MP by address or by name and constituency; what matches nobody waits to be matched. "
-         "Filing the same mail twice changes nothing, and what is not from an MP is not kept. "
-         "There "
-         "is a line for each message: filed, triage, duplicate, skipped or refused.",
+         "Filing the same mail twice changes nothing; what is not from an MP, or was erased, is "
+         "not "
+         "kept. There is a line for each message: filed, triage, duplicate, skipped or refused. "
+         "All "
+         "of it is undone at once.",
      .help_cli =
          "The exit status is 1 if any was refused. --json gives file, status, reason, subject, "
          "from_name, from_address, original_from_address (of a forwarded mail), date_utc "
@@ -339,8 +342,10 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.drop",
      .title = "Erase a mail",
-     .help = "Erases a mail that should not be here, with its text and what the log held of it. "
-             "This cannot be undone, nor can what was changed together with it any more.",
+     .help =
+         "Erases a mail that should not be here, with its text and what the log held of it, also "
+         "where its filing was undone. It is not filed again, but can be pasted. This cannot "
+         "be undone, nor can what was changed together with it any more.",
      .words = "delete remove private",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO | CMD_CONFIRM,
@@ -425,7 +430,7 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
 };
 
-static const struct came_back came_back = {"letter reply", letters_came_back};
+static const struct came_back came_back = {"letter reply", letters_came_back, reply_tell_undone};
 
 const struct command_group reply_commands = {"Letters and replies", commands,
                                              G_N_ELEMENTS(commands), &came_back, NULL};

@@ -193,11 +193,16 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
                        "Nobody of ours is known to have got it: {:reply.edit} comes first.");
     g_autoptr(record) v = record_copy(in);
     bool asked = consent != REPLY_CONSENT_NOT_ASKED;
+    gint64 mail = 0;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
-    if (db_exec(app_db(app), "reply_set_consent", v, NULL, error) < 0)
+    if (!db_find_int(app_db(app), "reply_raw_any", v, &mail, error) ||
+        db_exec(app_db(app), "reply_set_consent", v, NULL, error) < 0)
         return false;
     g_autofree char *did = g_strdup_printf("consent %s", reply_consent_label(consent));
-    return shown(app, id, did, out, error);
+    bool ok = shown(app, id, did, out, error);
+    if (ok && mail && consent == REPLY_CONSENT_REFUSED)
+        result_add(out, "The mail as it came is erased, for good.");
+    return ok;
 }
 
 /* Who records a consent has mostly just got it. */

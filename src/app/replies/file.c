@@ -10,12 +10,13 @@
 #include "base/err.h"
 #include "replies/filed.h"
 #include "replies/hq.h"
+#include "store/change.h"
 #include "store/db.h"
 
 #include <string.h>
 
-/* A batch is one change of the log: an ordinary pile of replies is undone at
- * once, a large archive holds nobody up. */
+/* A batch is one transaction, so that a large archive holds nobody up; all of them go on with the
+ * first, and are undone as one. */
 #define BATCH_MESSAGES 200
 #define BATCH_TEXT (256 * 1024) /* bytes of letters: what others wait for */
 #define BATCH_BYTES (8 * 1024 * 1024)
@@ -31,6 +32,8 @@ struct reading {
     gsize bytes, text; /* of the batch: held, and of letters */
     gint64 read;       /* messages, so far */
     gint64 n[FILED_STATUSES];
+    gint64 erased;       /* of those skipped: erased before */
+    gint64 first;        /* change of this filing that stayed; 0: none yet */
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
 };
@@ -45,6 +48,7 @@ static gint64 reply_file_kept(const struct reading *r)
 static void reply_file_count(struct reading *r, const struct filed *f)
 {
     r->n[f->status]++;
+    r->erased += f->erased;
     if (f->status == FILED_REFUSED && !r->reason)
         r->reason = g_strdup(f->reason);
     if (f->reply_id)
@@ -74,6 +78,14 @@ static void put_detail(const struct reading *r, const gint64 *before)
         r->out->detail = g_strdup_printf("%" G_GINT64_FORMAT " skipped", skipped);
 }
 
+/* Each batch has its line in the log; the last is the one that is undone, with all before it. */
+static void put_label(struct reading *r)
+{
+    g_autofree char *all = counted(reply_file_kept(r), "reply filed", "replies filed");
+    g_free(r->out->label);
+    r->out->label = r->first ? g_strconcat(all, " in all", NULL) : g_steal_pointer(&all);
+}
+
 /* On the command line a line for each. What was filed stands in the lists of the screens; of the
  * rest the page says why, and holds as much as a page can. */
 static bool hand_on(struct reading *r, const GPtrArray *rows, GError **error)
@@ -95,11 +107,12 @@ static bool store_batch(struct reading *r, GError **error)
     if (r->batch->len == 0)
         return true;
     g_autoptr(GPtrArray) rows = record_array_new();
-    gint64 before[FILED_STATUSES], kept = reply_file_kept(r);
+    gint64 before[FILED_STATUSES];
     memcpy(before, r->n, sizeof before);
     r->workplace_id = 0;
     if (!gate_open(r->app, GATE_PIPE_MS, error))
         return false;
+    change_goes_on(app_db(r->app), r->first);
     for (guint i = 0; i < r->batch->len; i++)
         if (!store_one(r, r->batch->pdata[i], rows, error)) {
             gate_drop(r->app);
@@ -107,11 +120,12 @@ static bool store_batch(struct reading *r, GError **error)
         }
     r->out->subject = "reply";
     r->out->workplace_id = MAX(r->workplace_id, 0);
-    g_free(r->out->label);
-    r->out->label = counted(reply_file_kept(r) - kept, "reply filed", "replies filed");
+    put_label(r);
     put_detail(r, before);
     if (!gate_close(r->app, r->out, error))
         return false;
+    if (!r->first)
+        r->first = r->out->change_id;
     if (!hand_on(r, rows, error))
         return false;
     g_ptr_array_set_size(r->batch, 0);
@@ -224,9 +238,12 @@ static void say_counts(struct reading *r)
                            " waiting to be matched, %" G_GINT64_FORMAT
                            " filed before, %" G_GINT64_FORMAT " refused.",
                            n[FILED], n[FILED_TRIAGE], n[FILED_DUPLICATE], n[FILED_REFUSED]);
-    g_autofree char *mails = counted(n[FILED_SKIPPED], "mail", "mails");
-    if (n[FILED_SKIPPED])
-        g_string_append_printf(s, " Skipped: %s, not from an MP.", mails);
+    g_autofree char *others = counted(n[FILED_SKIPPED] - r->erased, "mail", "mails");
+    g_autofree char *erased = counted(r->erased, "mail", "mails");
+    if (n[FILED_SKIPPED] > r->erased)
+        g_string_append_printf(s, " Skipped: %s, not from an MP.", others);
+    if (r->erased)
+        g_string_append_printf(s, " Not filed again: %s, erased before.", erased);
     if (r->app->screens && r->reason)
         g_string_append_printf(s, " %s", r->reason);
     result_say(r->out, "%s", s->str);

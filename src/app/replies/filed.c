@@ -57,52 +57,12 @@ static char *mp_text(const struct mail *m, bool own)
     return g_strdup(*m->reply_text ? m->reply_text : m->text);
 }
 
-static char *digest_of(const char *const *parts, gsize n)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (gsize i = 0; i < n; i++) {
-        g_checksum_update(sum, (const guchar *)parts[i], -1);
-        g_checksum_update(sum, (const guchar *)"\n", 1);
-    }
-    return g_strdup(g_checksum_get_string(sum));
-}
-
-static char *message_key(const struct filed_mail *l)
-{
-    const struct mail *m = l->mail;
-    if (l->number > 0 && *m->original_message_id)
-        return g_strdup(m->original_message_id);
-    if (l->number > 0)
-        return g_strdup_printf("%s#%d", m->message_id, l->number + 1);
-    if (*m->message_id)
-        return g_strdup(m->message_id);
-    g_autofree char *date = g_strdup_printf("%" G_GINT64_FORMAT, m->date_utc);
-    const char *const parts[] = {m->from_address, m->to, m->subject, m->text, date};
-    g_autofree char *digest = digest_of(parts, G_N_ELEMENTS(parts));
-    return g_strconcat("sha256:", digest, NULL);
-}
-
-/* The same however its lines were broken on the way. */
-static char *words_key(const char *text)
-{
-    g_autofree char *folded = text_fold(text);
-    char *to = folded;
-    for (const char *p = folded; *p; p++)
-        if (!g_ascii_isspace(*p) && *p != '>')
-            *to++ = *p;
-    *to = '\0';
-    const char *const parts[] = {folded};
-    char *digest = digest_of(parts, 1);
-    digest[32] = '\0';
-    return digest;
-}
-
 /* Of all that was said, also of what is cut from it. */
 static char *all_words_key(const struct filing *f)
 {
     const char *text = f->m->forwarded ? f->m->original_text : f->m->text;
     g_autofree char *joined = filed_files_text(f->l->files, text);
-    return words_key(joined ? joined : text);
+    return filed_words_key(joined ? joined : text);
 }
 
 /* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
@@ -155,34 +115,25 @@ static bool by_message_id(const struct filing *f, bool *found, GError **error)
     return rows != NULL;
 }
 
-static gint64 written_at(const struct mail *m)
-{
-    return m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc
-                                                                : m->date_utc;
-}
-
-static bool has_id(const char *message_id)
-{
-    return message_id && !g_str_has_prefix(message_id, "sha256:");
-}
-
 /* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
  * is told from the next by all that it holds, from the MP's own mail by what the MP wrote and when:
  * it tells the minute only. */
 static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
 {
-    gint64 mp = record_int(row, "mp_id"), at = written_at(f->m);
+    gint64 mp = record_int(row, "mp_id"), at = filed_written_at(f->m);
     bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
     if (mp && to->mp_id && mp != to->mp_id)
         return false;
-    if (straight && was_straight && has_id(f->key) && has_id(record_text(row, "message_id")))
+    if (straight && was_straight && filed_has_id(f->key) &&
+        filed_has_id(record_text(row, "message_id")))
         return false;
     if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
         return true;
     if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
         ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
         return false;
-    g_autofree char *then = words_key(record_str(row, "text")), *now = words_key(f->text);
+    g_autofree char *then = filed_words_key(record_str(row, "text")),
+                    *now = filed_words_key(f->text);
     return strcmp(then, now) == 0;
 }
 
@@ -307,7 +258,11 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
             g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
                             ", and nothing was changed.",
                             out->reply_id));
-    return keep(f, out, g_steal_pointer(&why), error);
+    char *erased_on = NULL;
+    if (!filed_erased_before(f, &out->to, &erased_on, error))
+        return false;
+    return erased_on ? filed_erased_skip(f, erased_on, out)
+                     : keep(f, out, g_steal_pointer(&why), error);
 }
 
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
@@ -315,14 +270,19 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
 {
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
     bool found = false;
+    char *erased_on = NULL;
     *out = (struct filed){0};
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
-    f.key = message_key(l);
-    bool ok = by_message_id(&f, &found, error) && reply_settle_forward(app, f.m, &f.own, error);
+    f.key = filed_message_key(l);
+    bool ok = by_message_id(&f, &found, error) &&
+              filed_erased_before(&f, NULL, &erased_on, error) &&
+              reply_settle_forward(app, f.m, &f.own, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));
+    } else if (ok && erased_on) {
+        filed_erased_skip(&f, g_steal_pointer(&erased_on), out);
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         g_autofree char *wrote = mp_text(f.m, f.own);
@@ -333,6 +293,7 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
         f.received = received_on(&f);
         ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : filed_notice(&f, out, error);
     }
+    g_free(erased_on);
     filing_done(&f);
     return ok;
 }

@@ -12,7 +12,7 @@ enum filed_status {
     FILED,           /* member and MP are known */
     FILED_TRIAGE,    /* waits to be matched, with the reason */
     FILED_DUPLICATE, /* the same letter is here already */
-    FILED_SKIPPED,   /* nobody's business: not kept */
+    FILED_SKIPPED,   /* nobody's business, or erased before: not kept */
     FILED_REFUSED,   /* cannot be read, or says nothing */
     FILED_STATUSES,
 };
@@ -49,6 +49,7 @@ struct filed {
     char *reason; /* NULL where it is filed as it should be */
     struct reply_to to;
     gint64 reply_id;
+    bool erased; /* skipped for that */
 };
 void filed_done(struct filed *f);
 
@@ -59,6 +60,9 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
 /* The row that is printed, with the line that people see. The caller's. */
 record *filed_row(const struct filed_mail *l, const struct filed *f);
 const char *filed_status_name(enum filed_status s);
+
+/* One that is erased is not to be filed again. row: what reply_marks gives of it. */
+bool filed_erased_note(struct app *app, const record *row, GError **error);
 
 /* ---- inside ---- */
 
@@ -80,5 +84,20 @@ struct filing {
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
+/* filed_key.c: by what one is known again: its Message-ID or what stands for it, whether it has one
+ * of its own; a digest of words, the same however their lines were broken on the way; when it was
+ * written. Texts are the caller's. */
+char *filed_message_key(const struct filed_mail *l);
+bool filed_has_id(const char *message_id);
+char *filed_words_key(const char *text);
+gint64 filed_written_at(const struct mail *m);
+
+/* filed_erased.c: whether the mail on its way in was erased, by what it says it is, or, once it is
+ * known whose it is (to), by its words as duplicates are told. *on: the day, ISO, caller's; NULL.
+ */
+bool filed_erased_before(const struct filing *f, const struct reply_to *to, char **on,
+                         GError **error);
+/* True: skipped for that (on: taken). */
+bool filed_erased_skip(const struct filing *f, char *on, struct filed *out);
 /* filed_notice.c: one that is no answer. */
 bool filed_notice(struct filing *f, struct filed *out, GError **error);

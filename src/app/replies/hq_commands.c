@@ -41,9 +41,10 @@ static const struct command commands[] = {
      .shown_on = SHOWN_ON({.screen = "strike", .takes = "reply"})},
     {.id = "reply.part",
      .title = "What HQ gets of a reply",
-     .help = "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
-             "and the text without what was struck out; never the mail itself. On screens it goes "
-             "into your tray. That it was made is in the audit.",
+     .help =
+         "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
+         "and the text without what was struck out; never the mail itself. Several make one text. "
+         "On screens it goes into your tray. That it was made is in the audit.",
      .words = "forward export",
      .level = LEVEL_REP,
      .flags = CMD_STREAMS,
@@ -66,9 +67,9 @@ static const struct command commands[] = {
     {.id = "reply.raw",
      .title = "The mail of a reply",
      .help = "Gives a reply's mail as it came, with headers and addresses. It is kept for 30 days "
-             "after the reply went to HQ, 180 after filing at most; not where it is larger than 2 "
-             "MB, holds several letters, or the member wants it kept here. On screens it goes into "
-             "your tray. That it was given out is in the audit.",
+             "after the reply went to HQ or was found to be none, 180 after filing at most; not "
+             "where it is larger than 2 MB, holds several letters, or the member wants it kept "
+             "here. On screens it goes into your tray. That it was given out is in the audit.",
      .words = "original headers source eml",
      .level = LEVEL_OFFICER,
      .refused = "The mail itself is for officers, as it holds addresses: ask one of them.",

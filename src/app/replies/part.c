@@ -109,11 +109,12 @@ static void about(const record *row, struct result *out)
 }
 
 /* The row and the text; look: only for the eyes of whoever asks. */
-static char *part_of(struct app *app, const record *in, bool look, record **row, struct result *out,
+static char *part_of(struct app *app, gint64 id, bool look, record **row, struct result *out,
                      GError **error)
 {
-    *row = db_need(app_db(app), "reply_part", in, error,
-                   "No reply %" G_GINT64_FORMAT " in your workplaces.", record_int(in, "reply_id"));
+    g_autoptr(record) args = record_of_int("reply_id", id);
+    *row = db_need(app_db(app), "reply_part", args, error,
+                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
     if (!*row || (!look && !may_go(*row, error)))
         return NULL;
     about(*row, out);
@@ -121,10 +122,8 @@ static char *part_of(struct app *app, const record *in, bool look, record **row,
 }
 
 /* What may have been overlooked. */
-static bool remark(struct app *app, gint64 reply_id, struct result *out, GError **error)
+static bool remark(struct app *app, const GArray *ids, struct result *out, GError **error)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_array_append_val(ids, reply_id);
     GError *failed = NULL;
     g_autofree char *looks = reply_hq_unlooked(app, ids, &failed);
     if (failed) {
@@ -134,43 +133,94 @@ static bool remark(struct app *app, gint64 reply_id, struct result *out, GError 
     if (!looks)
         return true;
     out->remark = true;
-    g_autofree char *done = g_strdup(out->message ? out->message : "");
-    result_say(out, "%s%s%s: {:reply.strike %" G_GINT64_FORMAT "} before it goes.", done,
-               *done ? " " : "", looks, reply_id);
+    if (ids->len == 1)
+        result_add(out, "%s: {:reply.strike %" G_GINT64_FORMAT "} before it goes.", looks,
+                   g_array_index(ids, gint64, 0));
+    else
+        result_add(out, "%s: {:reply.strike} before they go.", looks);
     return true;
 }
 
-static bool give_part(struct app *app, const record *in, const char *text, struct result *out,
-                      GError **error)
+static bool look_at(struct app *app, gint64 id, struct result *out, GError **error)
 {
-    gint64 id = record_int(in, "reply_id");
-    g_autofree char *name = g_strdup_printf("reply-%" G_GINT64_FORMAT "-for-hq.txt", id);
+    g_autoptr(record) row = NULL;
+    g_autofree char *text = part_of(app, id, true, &row, out, error);
+    if (!text)
+        return false;
+    out->object = record_of_int("reply_id", id);
+    record_set_text(out->object, "text", text);
+    app_note(app, "view", out->subject, out->subject_id, NULL);
+    return app->screens || app_settle_notes(app, LOOK_WAIT_MS, error);
+}
+
+#define BETWEEN "\n----------------------------------------\n\n"
+
+/* All of them, or none; each but the last is noted here, that one where it goes. Caller's. */
+static char *parts_of(struct app *app, const GArray *ids, struct result *out, GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    GPtrArray *parts = record_array_new();
+    bool ok = ids->len || err_set(error, BL_ERR_INPUT, "Choose a reply first.");
+    for (guint i = 0; ok && i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        g_autoptr(record) row = NULL;
+        g_autofree char *text = part_of(app, id, false, &row, out, error);
+        ok = text != NULL;
+        if (!ok)
+            break;
+        if (i + 1 < ids->len)
+            app_note(app, "reply.part", out->subject, out->subject_id, "of several");
+        record *part = record_of_int("reply_id", id);
+        record_set_text(part, "text", text);
+        g_ptr_array_add(parts, part);
+        g_string_append_printf(all, "%s%s", i ? BETWEEN : "", text);
+    }
+    if (ok && ids->len == 1) {
+        out->object = record_copy(parts->pdata[0]);
+    } else if (ok && !app->screens) { /* a screen shows that it is there, not all of it */
+        out->object = record_new();
+        record_take_list(out->object, "replies", g_ptr_array_ref(parts));
+    }
+    g_ptr_array_unref(parts);
+    return ok ? g_string_free(g_steal_pointer(&all), FALSE) : NULL;
+}
+
+static char *name_of(const GArray *ids)
+{
+    return ids->len == 1 ? g_strdup_printf("reply-%" G_GINT64_FORMAT "-for-hq.txt",
+                                           g_array_index(ids, gint64, 0))
+                         : g_strdup_printf("%u-replies-for-hq.txt", ids->len);
+}
+
+static bool give_parts(struct app *app, const record *in, const GArray *ids, struct result *out,
+                       GError **error)
+{
+    g_autofree char *text = parts_of(app, ids, out, error), *name = name_of(ids);
+    if (!text)
+        return false;
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
     return give(app, bytes, name, record_text(in, "file"), out, error) &&
-           remark(app, id, out, error);
+           remark(app, ids, out, error);
 }
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error)
 {
-    bool look = record_bool(in, "look");
-    g_autoptr(record) row = NULL;
-    g_autofree char *text = part_of(app, in, look, &row, out, error);
-    if (!text)
-        return false;
-    out->object = record_of_int("reply_id", record_int(in, "reply_id"));
-    record_set_text(out->object, "text", text);
-    if (look) {
-        app_note(app, "view", out->subject, out->subject_id, NULL);
-        return app->screens || app_settle_notes(app, LOOK_WAIT_MS, error);
-    }
-    return give_part(app, in, text, out, error);
+    g_autoptr(GArray) ids = app_ids_given(in, "reply");
+    if (record_bool(in, "look"))
+        return look_at(app, ids->len ? g_array_index(ids, gint64, 0) : 0, out, error);
+    guint noted = app->noted->len;
+    bool ok = give_parts(app, in, ids, out, error);
+    if (!ok)
+        app_unnote(app, noted);
+    return ok;
 }
 
 bool reply_run_part_copy(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) row = NULL;
-    g_autofree char *text =
-        copy_allowed(app, error) ? part_of(app, in, false, &row, out, error) : NULL;
+    g_autofree char *text = copy_allowed(app, error)
+                                ? part_of(app, record_int(in, "reply_id"), false, &row, out, error)
+                                : NULL;
     if (!text)
         return false;
     result_say(out, "What HQ gets of it is on your clipboard.");
@@ -178,7 +228,8 @@ bool reply_run_part_copy(struct app *app, const record *in, struct result *out, 
 }
 
 const struct field reply_part_fields[] = {
-    REPLY_FIELD,
+    FIELD("reply", "Reply", "One or more ids, as in reply list.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     FIELD("file", "Into", "A new file, or tray:NAME; if left out, standard output.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     FIELD("look", "Look", "It is only looked at: it goes nowhere.", BOOL,

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define RAW_SENT_DAYS 30   /* after it went to HQ */
+#define RAW_SENT_DAYS 30   /* after it went to HQ, or was taken for no reply */
 #define RAW_FILED_DAYS 180 /* at most, after it was filed */
 #define DAY_SECONDS 86400
 
@@ -31,9 +31,11 @@ bool reply_raw_keep(struct app *app, gint64 reply_id, gsize size, GBytes *mail, 
 
 static char *until(const record *head)
 {
+    static const char *const ends[] = {"forwarded_at", "aside_at"};
     gint64 at = record_int(head, "filed_at") + (gint64)RAW_FILED_DAYS * DAY_SECONDS;
-    if (record_has(head, "forwarded_at"))
-        at = MIN(at, record_int(head, "forwarded_at") + (gint64)RAW_SENT_DAYS * DAY_SECONDS);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (record_has(head, ends[i]))
+            at = MIN(at, record_int(head, ends[i]) + (gint64)RAW_SENT_DAYS * DAY_SECONDS);
     return day_to_iso(day_of(at));
 }
 
@@ -76,7 +78,8 @@ static bool is_here(const record *raw, gint64 id, GError **error)
     return err_set(error, BL_ERR_NOT_FOUND,
                    "The mail of reply %" G_GINT64_FORMAT
                    " is not here: none came with it, it held several letters, or it has gone: %d "
-                   "days after it went to HQ, with an undo, or where HQ is not to have it.",
+                   "days after it went to HQ or was found to be no reply, with an undo, or where "
+                   "HQ is not to have it.",
                    id, RAW_SENT_DAYS);
 }
 

@@ -1,17 +1,13 @@
 /*
  * What a rep does with one key to a reply that waits: the member's word, what kind it is, that it
- * is as suggested, that it is none; and erasing one that should not be here.
+ * is as suggested, that it is none.
  */
 #include "replies/tray.h"
 
-#include "app/gate.h"
 #include "app_priv.h"
-#include "base/count.h"
 #include "base/err.h"
 #include "replies/priv.h"
-#include "store/change.h"
 #include "store/db.h"
-#include "store/recorded.h"
 
 #include <string.h>
 
@@ -187,100 +183,5 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
     out->label = g_strdup("not a reply");
     out->each = g_strdup("Not a reply");
     result_say(out, "Not a reply: it is off the list.");
-    return true;
-}
-
-/* ---- erasing ---- */
-
-/* A mail, and what was noted from its words: also what was taken off again. */
-struct erased {
-    gint64 reply_id;
-    GHashTable *commitments, *stances; /* ids, that rested on it at any time */
-    bool gather, found;
-};
-
-static bool add_if(GHashTable *ids, const struct recorded_row *row, gint64 reply_id)
-{
-    if (recorded_int(row, "reply_id") == reply_id)
-        g_hash_table_add(ids, GINT_TO_POINTER((gint)row->id));
-    return g_hash_table_contains(ids, GINT_TO_POINTER((gint)row->id));
-}
-
-static bool is_of_it(const struct recorded_row *row, void *data, GError **error)
-{
-    struct erased *e = data;
-    (void)error;
-    bool is = strcmp(row->table, "reply") == 0        ? row->id == e->reply_id
-              : strcmp(row->table, "commitment") == 0 ? add_if(e->commitments, row, e->reply_id)
-              : strcmp(row->table, "mp_stance") == 0  ? add_if(e->stances, row, e->reply_id)
-                                                      : false;
-    e->found = is && !e->gather;
-    return !e->found;
-}
-
-/* What the log holds of all that. Twice: which rows rested on it stands where they began or ended.
- */
-static bool forget(struct db *db, const record *row, gint64 *changes, GError **error)
-{
-    struct erased e = {.reply_id = record_int(row, "reply_id"),
-                       .commitments = g_hash_table_new(NULL, NULL),
-                       .stances = g_hash_table_new(NULL, NULL),
-                       .gather = true};
-    gint64 filed = record_int(row, "filed_at");
-    unsigned topics = TOPIC_REPLY | TOPIC_MP;
-    bool ok = change_forget(db, filed, topics, is_of_it, &e, &e.found, changes, error);
-    e.gather = false;
-    ok = ok && change_forget(db, filed, topics, is_of_it, &e, &e.found, changes, error);
-    g_hash_table_destroy(e.commitments);
-    g_hash_table_destroy(e.stances);
-    return ok;
-}
-
-/* Of the log, of what rests on it, and the mail itself. */
-static bool erase(struct app *app, const record *in, const record *row, gint64 *changes,
-                  GError **error)
-{
-    struct db *db = app_db(app);
-    change_forbid_undo(db);
-    return forget(db, row, changes, error) &&
-           db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
-           db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
-           db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
-           db_exec(db, "reply_delete", row, NULL, error) >= 0 &&
-           letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
-                          error);
-}
-
-static void say_erased(gint64 changes, struct result *out)
-{
-    g_autofree char *all = counted(changes, "earlier change", "earlier changes");
-    if (changes)
-        result_say(out,
-                   "Erased; backups hold it until they expire. %s that held it can no longer be "
-                   "undone.",
-                   all);
-    else
-        result_say(out, "Erased; backups hold it until they expire.");
-}
-
-bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error)
-{
-    gint64 changes = 0;
-    if (!gate_open(app, GATE_PIPE_MS, error))
-        return false;
-    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
-    if (!row || !erase(app, in, row, &changes, error)) {
-        gate_drop(app);
-        return false;
-    }
-    out->subject = "reply";
-    out->subject_id = record_int(row, "reply_id");
-    out->workplace_id = record_int(row, "workplace_id");
-    out->label = g_strdup("a mail erased");
-    out->keep_change = true;
-    say_erased(changes, out);
-    if (!gate_close(app, out, error))
-        return false;
-    db_settle(app_db(app)); /* nor in what was written since the last taking in */
     return true;
 }

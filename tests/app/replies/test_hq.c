@@ -1,6 +1,8 @@
 /*
  * What HQ gets of a reply: what is struck out, the part that is made, who is warned.
  */
+#include "app_priv.h"
+
 #include "replies.h"
 
 #include "base/day.h"
@@ -241,6 +243,35 @@ static void the_clipboard_is_off_until_it_is_on(void **state)
     result_done(&r);
 }
 
+/* One text of several, all or none; each is in the audit. */
+static void several_make_one_text(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = text_of(file_one(f, "GIVEN")), *two = text_of(file_one(f, "GIVEN")),
+                    *asked = text_of(file_one(f, "ASKED"));
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Reply 3 to Amina Yusuf", "reply.part", "reply", one,
+                  "reply", asked, NULL);
+    g_autofree char *a = part(f->ruth, one), *b = part(f->ruth, two);
+    struct result r =
+        fixture_result(f->ruth, "reply.part", "reply", one, "reply", two, "reply", one, NULL);
+    g_autofree char *text = g_strndup((const char *)r.bytes->data, r.bytes->len);
+    assert_true(g_str_has_prefix(text, a));
+    assert_true(g_str_has_suffix(text, b));
+    assert_int_equal(record_list(r.object, "replies")->len, 2);
+    assert_non_null(strstr(r.message, "before they go"));
+    result_done(&r);
+    f->ruth->screens = true;
+    r = fixture_result(f->ruth, "reply.part", "reply", one, "reply", two, NULL);
+    assert_non_null(strstr(r.message, "2-replies-for-hq.txt is in your tray"));
+    result_done(&r);
+    f->ruth->screens = false;
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "audit.list", NULL);
+    guint n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += strcmp(record_str(rows->pdata[i], "action"), "reply.part") == 0;
+    assert_int_equal(n, 2 + 2 + 2);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -251,6 +282,7 @@ int main(void)
         test(the_part_has_no_more_than_it_should),
         test(without_consent_there_is_none),
         test(it_goes_into_a_file_or_the_tray),
+        test(several_make_one_text),
         test(who_sends_it_unseen_is_asked),
         test(what_is_changed_is_looked_through_again),
         test(the_clipboard_is_off_until_it_is_on),

@@ -157,8 +157,37 @@ static void what_waits_is_kept(void **state)
     assert_string_equal(status(rows, 0), "triage");
     g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
     is_here(f, id, text);
+}
+
+/* A key too many takes nothing away for good; but what is no reply has its time, too. */
+static void what_is_no_reply_has_some_days(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = file_one(f, "one"), *text = mail_of(f, "one", "");
     fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    is_here(f, id, text);
+    g_autoptr(record) seen = show(f->officer, atoi(id));
+    assert_string_equal(record_str(seen, "mail_until"), "2026-12-21");
+    f->now += 29 * 86400;
+    assert_int_equal(night(f).mails, 0);
+    fixture_run(f->ruth, "undo", NULL);
+    f->now += 2 * 86400;
+    assert_int_equal(night(f).mails, 0);
+    is_here(f, id, text);
+    fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    f->now += 30 * 86400;
+    assert_int_equal(night(f).mails, 1);
     is_gone(f, id);
+    assert_false(stands_in_file(f, HOME));
+}
+
+static void undone(struct fixture *f, const char *command, const char *words)
+{
+    struct result r = fixture_result(f->ruth, command, NULL);
+    if ((strstr(r.message, "gone for good") != NULL) != (*words != '\0') ||
+        !strstr(r.message, words))
+        fail_msg("%s: %s", command, r.message);
+    result_done(&r);
 }
 
 static void it_goes_where_hq_is_not_to_have_it(void **state)
@@ -167,10 +196,13 @@ static void it_goes_where_hq_is_not_to_have_it(void **state)
     g_autofree char *id = file_one(f, "one"), *text = mail_of(f, "one", "");
     fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "GIVEN", NULL);
     is_here(f, id, text);
-    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
+    struct result r =
+        fixture_result(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
+    assert_non_null(strstr(r.message, "The mail as it came is erased, for good."));
+    result_done(&r);
     is_gone(f, id);
-    fixture_run(f->ruth, "undo", NULL);
-    is_gone(f, id); /* for good */
+    undone(f, "undo", "The mail as it came is gone for good.");
+    is_gone(f, id);
 }
 
 static void an_undo_takes_it_along(void **state)
@@ -180,8 +212,10 @@ static void an_undo_takes_it_along(void **state)
     fixture_run(f->ruth, "undo", NULL);
     db_settle(app_db(f->ruth));
     assert_false(stands_in_file(f, HOME));
-    fixture_run(f->ruth, "redo", NULL);
+    undone(f, "redo", "The mail as it came is gone for good.");
     is_gone(f, id);
+    fixture_run(f->ruth, "reply.type", "reply", id, "type", "HOLDING", NULL);
+    undone(f, "undo", "");
 }
 
 static void what_is_erased_leaves_nothing(void **state)
@@ -237,6 +271,7 @@ int main(void)
         test(of_several_letters_none_keeps_it),
         test(what_is_not_filed_is_not_kept),
         test(what_waits_is_kept),
+        test(what_is_no_reply_has_some_days),
         test(it_goes_where_hq_is_not_to_have_it),
         test(an_undo_takes_it_along),
         test(what_is_erased_leaves_nothing),

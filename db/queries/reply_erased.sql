@@ -1,0 +1,35 @@
+-- Mails that were erased, and what undo and redo leave of replies.
+
+-- By what one that is erased is known again.
+-- name: reply_marks
+-- level: rep
+SELECT r.message_id, r.original_message_id, r.words_key, r.text, r.person_id, r.received_on,
+    r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
+FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
+
+-- name: erased_key_get
+-- level: officer
+SELECT secret FROM erased_key;
+
+-- name: erased_key_insert
+INSERT INTO erased_key (id, secret) VALUES (1, :secret);
+
+-- name: erased_mail_insert
+INSERT INTO erased_mail (print, erased_on) SELECT value, :today FROM json_each(:prints) WHERE true
+ON CONFLICT DO UPDATE SET erased_on = excluded.erased_on;
+
+-- name: erased_mail_find
+SELECT erased_on FROM erased_mail WHERE print IN (SELECT value FROM json_each(:prints))
+ORDER BY erased_on DESC LIMIT 1;
+
+-- Of the replies that a change touched: whether it is there, and where its mail as it came is not
+-- although it was mailed.
+-- name: replies_touched
+-- level: rep
+SELECT r.id AS reply_id, r.channel = 'MAIL' AND r.notice IS NULL AND r.consent <> 'REFUSED'
+    AND NOT EXISTS (SELECT 1 FROM reply_raw w WHERE w.reply_id = r.id) AS mail_gone
+FROM reply r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND in_scope(r.workplace_id);
+
+-- Where one that an undo took back was.
+-- name: reply_place_seen
+SELECT 1 AS seen WHERE in_scope(:workplace_id);

@@ -1,0 +1,160 @@
+/*
+ * Mails that were erased, known by fingerprints alone, so that one does not come back when the same
+ * folder is filed again. What they are made of, a mark each: which mail it says it is; its
+ * words, to whom and on which day; what the MP wrote, to whom and in which minute.
+ */
+#include "replies/filed.h"
+
+#include "app_priv.h"
+#include "base/text.h"
+#include "io/fingerprint.h"
+#include "store/db.h"
+
+#include <string.h>
+
+#define MINUTE 60
+
+/* A mark that says in what it differs from others: whoever looks chooses which count. */
+static void add_mark(GPtrArray *marks, const char *kind, const char *what, const char *who,
+                     gint64 when, char way)
+{
+    g_ptr_array_add(
+        marks, g_strdup_printf("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%c", kind, what, who, when, way));
+}
+
+static void add_id(GPtrArray *marks, const char *message_id)
+{
+    if (message_id && *message_id)
+        add_mark(marks, "mail", message_id, "", 0, '-');
+}
+
+/* Of whose a mail is: the member, and where it is a forward whoever sent it. */
+static GPtrArray *whose(gint64 person_id, bool forwarded, const char *from_address)
+{
+    GPtrArray *who = g_ptr_array_new_with_free_func(g_free);
+    if (person_id)
+        g_ptr_array_add(who, g_strdup_printf("member %" G_GINT64_FORMAT, person_id));
+    if (forwarded && from_address && *from_address)
+        g_ptr_array_add(who, text_fold(from_address));
+    return who;
+}
+
+/* ---- kept ---- */
+
+/* Caller's; NULL with an error, or where there is none and none was asked for. */
+static GBytes *key_of(struct app *app, bool make, GError **error)
+{
+    g_autoptr(record) row = NULL;
+    guchar key[FINGERPRINT_KEY];
+    if (!db_find(app_db(app), "erased_key_get", NULL, &row, error))
+        return NULL;
+    if (row)
+        return g_bytes_new(record_get(row, "secret")->s, FINGERPRINT_KEY);
+    if (!make || !fingerprint_key(key, error))
+        return NULL;
+    g_autoptr(record) args = record_new();
+    record_set_blob(args, "secret", key, sizeof key);
+    return db_exec(app_db(app), "erased_key_insert", args, NULL, error) < 0
+               ? NULL
+               : g_bytes_new(key, sizeof key);
+}
+
+/* As a JSON list. Caller's. */
+static char *prints_of(GBytes *key, const GPtrArray *marks)
+{
+    GString *list = g_string_new("[");
+    for (guint i = 0; i < marks->len; i++) {
+        g_autofree char *print = fingerprint(g_bytes_get_data(key, NULL), marks->pdata[i]);
+        g_string_append_printf(list, "%s\"%s\"", i ? "," : "", print);
+    }
+    g_string_append_c(list, ']');
+    return g_string_free(list, FALSE);
+}
+
+static void add_words(GPtrArray *marks, const record *row)
+{
+    bool forwarded =
+        record_has(row, "original_from_name") || record_has(row, "original_from_address");
+    bool own = !forwarded && filed_has_id(record_text(row, "message_id"));
+    gint64 person = record_int(row, "person_id"), at = record_int(row, "original_date_utc");
+    g_autoptr(GPtrArray) who = whose(person, forwarded, record_text(row, "from_address"));
+    for (guint i = 0; i < who->len && record_has(row, "words_key"); i++)
+        add_mark(marks, "words", record_str(row, "words_key"), who->pdata[i],
+                 day_from_iso(record_str(row, "received_on")), own ? 'o' : 'a');
+    at = at ? at : record_int(row, "date_utc");
+    if (!person || !at)
+        return;
+    g_autofree char *text = filed_words_key(record_str(row, "text"));
+    add_mark(marks, "letter", text, who->pdata[0], at / MINUTE, forwarded ? 'f' : 's');
+}
+
+bool filed_erased_note(struct app *app, const record *row, GError **error)
+{
+    g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func(g_free);
+    add_id(marks, record_text(row, "message_id"));
+    add_id(marks, record_text(row, "original_message_id"));
+    add_words(marks, row);
+    g_autoptr(GBytes) key = key_of(app, true, error);
+    if (!key)
+        return false;
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    record_take_text(args, "prints", prints_of(key, marks));
+    return db_exec(app_db(app), "erased_mail_insert", args, NULL, error) >= 0;
+}
+
+/* ---- looked for ---- */
+
+/* Of two that came straight and say which they are, their ids have decided. */
+static void look_for_words(GPtrArray *marks, const struct filing *f, const struct reply_to *to)
+{
+    bool forwarded = f->m->forwarded, own = !forwarded && filed_has_id(f->key);
+    gint64 at = filed_written_at(f->m);
+    g_autoptr(GPtrArray) who = whose(to->person_id, forwarded, f->m->from_address);
+    g_autofree char *text = filed_words_key(f->text);
+    for (int near = -1; near <= 1; near++) {
+        for (guint i = 0; i < who->len; i++) {
+            gint64 on = day_from_iso(f->received) + near;
+            add_mark(marks, "words", f->words, who->pdata[i], on, 'a');
+            if (!own)
+                add_mark(marks, "words", f->words, who->pdata[i], on, 'o');
+        }
+        if (to->person_id && at != MAIL_NO_DATE)
+            add_mark(marks, "letter", text, who->pdata[0], at / MINUTE + near,
+                     forwarded ? 's' : 'f');
+    }
+}
+
+bool filed_erased_before(const struct filing *f, const struct reply_to *to, char **on,
+                         GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(GBytes) key = key_of(f->app, false, &failed);
+    *on = NULL;
+    if (!key && failed)
+        g_propagate_error(error, failed);
+    if (!key)
+        return !failed;
+    g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func(g_free);
+    if (to) {
+        look_for_words(marks, f, to);
+    } else {
+        add_id(marks, f->key);
+        add_id(marks, f->m->original_message_id);
+    }
+    g_autoptr(record) args = record_new(), row = NULL;
+    record_take_text(args, "prints", prints_of(key, marks));
+    if (!db_find(app_db(f->app), "erased_mail_find", args, &row, error))
+        return false;
+    *on = row ? g_strdup(record_str(row, "erased_on")) : NULL;
+    return true;
+}
+
+bool filed_erased_skip(const struct filing *f, char *on, struct filed *out)
+{
+    g_autofree char *when = day_short(day_from_iso(on), app_today(f->app));
+    g_free(on);
+    out->erased = true;
+    return filed_settled(out, FILED_SKIPPED,
+                         g_strdup_printf("Erased on %s: not filed again.", when));
+}

@@ -1,0 +1,58 @@
+/*
+ * By what a mail is known again: which one it says it is, its words, when it was written.
+ */
+#include "replies/filed.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static char *digest_of(const char *const *parts, gsize n)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (gsize i = 0; i < n; i++) {
+        g_checksum_update(sum, (const guchar *)parts[i], -1);
+        g_checksum_update(sum, (const guchar *)"\n", 1);
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+char *filed_message_key(const struct filed_mail *l)
+{
+    const struct mail *m = l->mail;
+    if (l->number > 0 && *m->original_message_id)
+        return g_strdup(m->original_message_id);
+    if (l->number > 0)
+        return g_strdup_printf("%s#%d", m->message_id, l->number + 1);
+    if (*m->message_id)
+        return g_strdup(m->message_id);
+    g_autofree char *date = g_strdup_printf("%" G_GINT64_FORMAT, m->date_utc);
+    const char *const parts[] = {m->from_address, m->to, m->subject, m->text, date};
+    g_autofree char *digest = digest_of(parts, G_N_ELEMENTS(parts));
+    return g_strconcat("sha256:", digest, NULL);
+}
+
+char *filed_words_key(const char *text)
+{
+    g_autofree char *folded = text_fold(text);
+    char *to = folded;
+    for (const char *p = folded; *p; p++)
+        if (!g_ascii_isspace(*p) && *p != '>')
+            *to++ = *p;
+    *to = '\0';
+    const char *const parts[] = {folded};
+    char *digest = digest_of(parts, 1);
+    digest[32] = '\0';
+    return digest;
+}
+
+gint64 filed_written_at(const struct mail *m)
+{
+    return m->forwarded && m->original_date_utc != MAIL_NO_DATE ? m->original_date_utc
+                                                                : m->date_utc;
+}
+
+bool filed_has_id(const char *message_id)
+{
+    return message_id && !g_str_has_prefix(message_id, "sha256:");
+}

@@ -1,0 +1,373 @@
+/*
+ * Erasing a mail: also one whose filing was undone, and so that it does not come back when the same
+ * folder is filed again. And a filing is undone as one, however many transactions it took.
+ */
+#include "app_priv.h"
+
+#include "replies.h"
+
+static char *seat_address;
+
+static int setup_drop(void **state)
+{
+    int rc = setup(state);
+    seat_address = mp_address(*state);
+    return rc;
+}
+
+static int teardown_drop(void **state)
+{
+    g_clear_pointer(&seat_address, g_free);
+    return fixture_teardown(state);
+}
+
+/* ---- mails ---- */
+
+#define LETTER                                                                                     \
+    "Dear Amina,\n\nI have asked about the %s in the probation service, and shall write again "    \
+    "when I am answered.\n\nYours sincerely\n"
+#define DATE "Tue, 17 Nov 2026 10:00:00 +0000"
+
+/* From the MP; id: "" leaves the Message-ID out. Caller's. */
+static char *straight(const char *id, const char *animal)
+{
+    g_autofree char *head =
+        *id ? g_strdup_printf("Message-ID: <%s@example.org>\n", id) : g_strdup("");
+    g_autofree char *letter = g_strdup_printf(LETTER, animal);
+    return g_strdup_printf("From: The office <%s>\nTo: Amina <amina@example.org>\n"
+                           "Subject: The %s\nDate: " DATE "\n%s\n%s",
+                           seat_address, animal, head, letter);
+}
+
+/* The same, as the member forwards it. Caller's. */
+static char *forward(const char *id, const char *animal)
+{
+    g_autofree char *letter = g_strdup_printf(LETTER, animal);
+    return g_strdup_printf("From: Amina Yusuf <amina@example.org>\nTo: rep@example.org\n"
+                           "Subject: Fwd: The %s\nDate: Tue, 17 Nov 2026 18:00:00 +0000\n"
+                           "Message-ID: <%s@example.org>\n\n"
+                           "---------- Forwarded message ---------\nFrom: The office <%s>\n"
+                           "Date: Tue, 17 Nov 2026 at 10:00\nSubject: The %s\n"
+                           "To: Amina <amina@example.org>\n\n%s",
+                           animal, id, seat_address, animal, letter);
+}
+
+/* Files it; the row that is printed, caller's. */
+static record *file_as(struct app *app, struct fixture *f, const char *mail)
+{
+    g_autofree char *path = fixture_file(f, "m.eml", mail);
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
+    return record_copy(rows->pdata[0]);
+}
+
+static record *file_mail(struct fixture *f, char *mail_taken)
+{
+    g_autofree char *mail = mail_taken;
+    return file_as(f->ruth, f, mail);
+}
+
+/* Its id as text; caller's. */
+static char *filed(struct fixture *f, char *mail_taken)
+{
+    g_autoptr(record) row = file_mail(f, mail_taken);
+    assert_string_equal(record_str(row, "status"), "filed");
+    return text_of(record_int(row, "reply_id"));
+}
+
+static void assert_skipped(struct fixture *f, char *mail_taken, const char *reason)
+{
+    g_autoptr(record) row = file_mail(f, mail_taken);
+    if (strcmp(record_str(row, "status"), "skipped") != 0 ||
+        strcmp(record_str(row, "reason"), reason) != 0)
+        fail_msg("%s: %s", record_str(row, "status"), record_str(row, "reason"));
+    assert_false(record_has(row, "reply_id"));
+}
+
+static guint replies(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    return rows->len;
+}
+
+static void assert_said(struct app *app, const char *command, const char *reply, const char *words)
+{
+    struct result r = reply ? fixture_result(app, command, "reply", reply, NULL)
+                            : fixture_result(app, command, NULL);
+    if (!r.message || !strstr(r.message, words))
+        fail_msg("%s: “%s”, not “%s”", command, r.message, words);
+    result_done(&r);
+}
+
+#define TODAY "Erased on Sat 21 Nov: not filed again."
+
+/* ---- it does not come back ---- */
+
+static void an_erased_mail_is_not_filed_again(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    assert_said(f->ruth, "reply.drop", id, "Erased");
+    f->now += 86400;
+    assert_skipped(f, straight("one", "quagga"), TODAY);
+    f->now += 400 * 86400;
+    assert_skipped(f, straight("one", "quagga"), "Erased on Sat 21 Nov 2026: not filed again.");
+    assert_int_equal(replies(f), 0);
+    static const char *const words[] = {"quagga", "one@example.org"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (stands_in_file(f, words[i]))
+            fail_msg("%s is still in the file", words[i]);
+}
+
+static void nor_by_another_way(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        char *(*erased)(const char *id, const char *animal), *(*again)(const char *, const char *);
+        const char *id, *other_id;
+    } ways[] = {
+        {straight, forward, "a", "b"}, {forward, straight, "a", "b"}, {forward, forward, "a", "b"},
+        {straight, straight, "", ""},  {straight, forward, "", "b"},  {straight, straight, "", "b"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        g_autofree char *animal = g_strdup_printf("okapi %d", (int)i);
+        g_autofree char *a = g_strdup_printf("%s%s", ways[i].id, *ways[i].id ? animal + 6 : "");
+        g_autofree char *b =
+            g_strdup_printf("%s%s", ways[i].other_id, *ways[i].other_id ? animal + 6 : "");
+        g_autofree char *id = filed(f, ways[i].erased(a, animal));
+        fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+        assert_skipped(f, ways[i].again(b, animal), TODAY);
+    }
+    assert_int_equal(replies(f), 0);
+}
+
+/* What only looks like it is another mail. */
+static void another_mail_is_filed(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_free(filed(f, straight("two", "quagga"))); /* the MP sent it twice */
+    g_free(filed(f, straight("three", "okapi")));
+    assert_int_equal(replies(f), 2);
+}
+
+static void it_can_be_pasted_though(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autofree char *text = g_strdup_printf(LETTER, "quagga");
+    fixture_run(f->ruth, "reply.add", "person", "Amina", "text", text, NULL);
+    assert_int_equal(replies(f), 1);
+    assert_skipped(f, straight("one", "quagga"), TODAY);
+}
+
+static void erased_twice(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply 999", "reply.drop", "reply", "999", NULL);
+}
+
+/* ---- undone first ---- */
+
+static void what_was_undone_is_erased_from_the_log(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.edit", "reply", id, "text", "I have written about the okapi.",
+                NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    g_autofree char *how = g_strdup_printf("“reply drop %s” erases it from there now", id);
+    assert_said(f->ruth, "undo", NULL, how);
+    db_settle(app_db(f->ruth));
+    assert_true(stands_in_file(f, "quagga"));
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    assert_said(f->ruth, "reply.drop", id,
+                "Erased from the log: its filing had been undone, and cannot be done again any "
+                "more.");
+    static const char *const words[] = {"quagga", "okapi", "one@example.org"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (stands_in_file(f, words[i]))
+            fail_msg("%s is still in the file", words[i]);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    assert_skipped(f, straight("one", "quagga"), TODAY);
+    assert_skipped(f, forward("two", "quagga"), TODAY);
+}
+
+static void undone_redone_and_undone(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "redo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_said(f->ruth, "reply.drop", id, "Erased from the log");
+    assert_false(stands_in_file(f, "quagga"));
+}
+
+static void the_undo_says_how_long(void **state)
+{
+    struct fixture *f = *state;
+    g_free(filed(f, straight("one", "quagga")));
+    assert_said(f->ruth, "undo", NULL,
+                "The log keeps what it said until Mon 21 Dec, but not the mail as it came. “redo” "
+                "brings it back; ");
+    fixture_run(f->officer, "branch.keep-undone", "days", "3", NULL);
+    fixture_run(f->ruth, "redo", NULL);
+    assert_said(f->ruth, "undo", NULL, "until Tue 24 Nov");
+    fixture_run(f->ruth, "reply.add", "person", "Amina", "text", "I shall raise it.", NULL);
+    assert_said(f->ruth, "undo", NULL, "until Tue 24 Nov. “redo” brings it back");
+}
+
+/* There a key would act on the row that is selected, which is another. */
+static void a_screen_names_no_key_for_what_has_no_row(void **state)
+{
+    struct fixture *f = *state;
+    g_free(filed(f, straight("one", "quagga")));
+    f->ruth->screens = true;
+    f->ruth->screen = "mps";
+    assert_said(f->ruth, "undo", NULL, "To erase it from there now: U, then D on it.");
+    f->ruth->screens = false;
+    f->ruth->screen = NULL;
+}
+
+/* ---- a large filing ---- */
+
+#define MANY 450 /* three batches */
+
+static char *pile(struct fixture *f)
+{
+    g_autoptr(GString) mbox = g_string_new(NULL);
+    for (int i = 0; i < MANY; i++) {
+        g_autofree char *id = g_strdup_printf("n%d", i),
+                        *animal = g_strdup_printf("axolotl %d,", i);
+        g_autofree char *mail = straight(id, animal);
+        g_string_append_printf(mbox, "From x@example.org Tue Nov 17 10:00:00 2026\n%s\n", mail);
+    }
+    return fixture_file(f, "all.mbox", mbox->str);
+}
+
+static void a_filing_is_undone_as_one(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = pile(f);
+    fixture_run(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(replies(f), MANY);
+    assert_said(f->ruth, "undo", NULL,
+                "Undone: 450 replies filed in all. The log keeps what they said");
+    assert_int_equal(replies(f), 0);
+    fixture_run(f->ruth, "redo", NULL);
+    assert_int_equal(replies(f), MANY);
+    assert_said(f->ruth, "undo", NULL, "450 replies filed in all");
+    assert_int_equal(replies(f), 0);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing that can be undone", "undo", NULL);
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(again, 0), "filed");
+}
+
+/* Whichever of its lines in the log is named. */
+static void by_any_of_its_lines(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = pile(f);
+    fixture_run(f->ruth, "reply.file", "file", path, NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log", NULL);
+    assert_string_equal(record_str(log->pdata[2], "label"), "200 replies filed");
+    g_autofree char *first = text_of(record_int(log->pdata[2], "id"));
+    struct result r = fixture_result(f->ruth, "undo", "change", first, NULL);
+    assert_non_null(strstr(r.message, "450 replies filed in all"));
+    result_done(&r);
+    assert_int_equal(replies(f), 0);
+}
+
+static void others_in_between_stand(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = pile(f);
+    fixture_run(f->ruth, "reply.file", "file", path, NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    g_autofree char *id = text_of(record_int(rows->pdata[MANY - 1], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", id, "subject", "Looked at", NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Priya Nair", "undo", NULL);
+    assert_int_equal(replies(f), MANY);
+    struct result r = fixture_result(f->ruth, "undo", "rest", "yes", NULL);
+    assert_non_null(strstr(r.message, "except for"));
+    result_done(&r);
+    assert_int_equal(replies(f), 1);
+}
+
+static void what_went_with_an_erased_mail_stays(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = pile(f);
+    fixture_run(f->ruth, "reply.file", "file", path, NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    g_autofree char *id = text_of(record_int(rows->pdata[MANY - 1], "reply_id"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    assert_said(f->ruth, "undo", NULL, "What was stored together with something that was erased");
+    assert_int_equal(replies(f), 199);
+}
+
+static void one_of_many_undone_is_erased_with_all(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = pile(f);
+    fixture_run(f->ruth, "reply.file", "file", path, NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->ruth, "undo", NULL);
+    assert_said(f->ruth, "reply.drop", id, "nor can that of the 449 others that went with it");
+    assert_false(stands_in_file(f, "axolotl"));
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    guint n_filed = 0, n_skipped = 0;
+    for (guint i = 0; i < again->len; i++) {
+        n_filed += strcmp(status(again, i), "filed") == 0;
+        n_skipped += strcmp(status(again, i), "skipped") == 0;
+    }
+    assert_int_equal(n_filed, MANY - 1);
+    assert_int_equal(n_skipped, 1);
+}
+
+static void the_screen_says_what_was_erased(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autofree char *mail = straight("one", "quagga"), *path = fixture_file(f, "m.eml", mail);
+    f->ruth->screens = true;
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    f->ruth->screens = false;
+    assert_int_equal(rows->len, 2);
+    assert_non_null(
+        strstr(record_str(rows->pdata[0], "_line"), "Not filed again: 1 mail, erased before."));
+    assert_non_null(strstr(record_str(rows->pdata[1], "_line"), TODAY));
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup_drop, teardown_drop)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(an_erased_mail_is_not_filed_again),
+        test(nor_by_another_way),
+        test(another_mail_is_filed),
+        test(it_can_be_pasted_though),
+        test(erased_twice),
+        test(what_was_undone_is_erased_from_the_log),
+        test(undone_redone_and_undone),
+        test(the_undo_says_how_long),
+        test(a_screen_names_no_key_for_what_has_no_row),
+        test(a_filing_is_undone_as_one),
+        test(by_any_of_its_lines),
+        test(others_in_between_stand),
+        test(what_went_with_an_erased_mail_stays),
+        test(one_of_many_undone_is_erased_with_all),
+        test(the_screen_says_what_was_erased),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
