@@ -104,6 +104,11 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);
 
+/* The same of a letter that came as a file: without the one that it answers, below it. people:
+ * whom it went to, "Name <address>, …". Caller's. */
+char *mail_letter_text(const char *text, const char *writer_name, const char *writer_address,
+                       const char *people);
+
 struct mail_source;
 
 enum mail_step {

@@ -237,6 +237,17 @@ bool mail_party_is_greeted(const struct mail_party *p, const char *line)
     return false;
 }
 
+bool mail_party_greets_writer(const struct mail_party *p, const char *line)
+{
+    if (!p || !p->writer[0] || !mail_is_salutation(line))
+        return false;
+    g_auto(GStrv) words = words_of(line);
+    for (char **word = p->writer; *word; word++)
+        if (strlen(*word) > 2 && has_word(words, *word))
+            return true;
+    return false;
+}
+
 bool mail_party_writer_signs(const struct mail_party *p, const char *line)
 {
     gsize len = strlen(line);
