@@ -19,6 +19,9 @@ bool letter_is_officials(const char *text);
 /* Whether it says what only a constituent says to their MP: "I live at …". */
 bool letter_speaks_as_constituent(const char *text);
 
+/* Whether it greets one of that name. */
+bool letter_greets(const char *text, const char *name);
+
 /* people: whom the MP wrote to and who passed it on, "Name <address>, …"; mp: who sent it. Text
  * that an official signed is none. Bounded by signature_names(). */
 bool letter_is_own(const char *text, const char *people, const char *mp);

@@ -109,6 +109,11 @@ char *mail_signed_text(const char *text);
 char *mail_letter_text(const char *text, const char *writer_name, const char *writer_address,
                        const char *people);
 
+/* What an MP wrote, typed or pasted into the text of a mail to those readers ("Name <address>, …"),
+ * with the MP's name below it: without what its sender wrote around it. NULL: no MP's name stands
+ * there. Caller's. */
+char *mail_typed_text(const char *text, const char *readers);
+
 struct mail_source;
 
 enum mail_step {

@@ -140,10 +140,10 @@ bool letter_is_officials(const char *text)
     return false;
 }
 
-static bool greets(const char *text, const char *mp)
+bool letter_greets(const char *text, const char *name)
 {
     g_auto(GStrv) greeted = greeted_name(text);
-    g_auto(GStrv) theirs = mp_name_words(mp);
+    g_auto(GStrv) theirs = mp_name_words(name);
     for (char **w = greeted; w && *w; w++)
         if (!mp_name_is_title(*w) && g_strv_contains((const char *const *)theirs, *w))
             return true;
@@ -163,6 +163,6 @@ bool letter_is_own(const char *text, const char *people, const char *mp)
         if (!first && n->n)
             first = n;
     }
-    return (first && is_one_of(first, people)) || greets(text, mp) ||
+    return (first && is_one_of(first, people)) || letter_greets(text, mp) ||
            letter_speaks_as_constituent(text);
 }

@@ -310,6 +310,25 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
     return keep(f, out, g_steal_pointer(&why), error);
 }
 
+/* What a member typed or pasted of an MP's letter is all that counts of their mail. */
+static bool settle_typed(struct app *app, struct mail *m, GError **error)
+{
+    struct reply_to to = {0};
+    if (m->forwarded || m->kind != MAIL_LETTER)
+        return true;
+    bool ok = reply_find_member(app, m->from_address, &to, error);
+    g_autofree char *readers = g_strdup_printf("%s, %s", m->to, m->cc);
+    char *typed = ok && to.person_id ? mail_typed_text(m->text, readers) : NULL;
+    reply_to_done(&to);
+    if (!typed)
+        return ok;
+    g_free(m->text);
+    g_free(m->reply_text);
+    m->text = typed;
+    m->reply_text = g_strdup(typed);
+    return true;
+}
+
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
                  GError **error)
 {
@@ -319,7 +338,8 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = message_key(l);
-    bool ok = by_message_id(&f, &found, error) && reply_settle_forward(app, f.m, &f.own, error);
+    bool ok = by_message_id(&f, &found, error) && reply_settle_forward(app, f.m, &f.own, error) &&
+              settle_typed(app, f.m, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));
