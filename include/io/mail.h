@@ -57,6 +57,7 @@ struct mail {
     char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
                              did not reach; may be "" */
     bool automatic;       /* an out-of-office or another machine's answer, by its headers */
+    bool bulk;            /* sent to a list, as newsletters are, by its headers */
     bool encrypted;       /* a part of it cannot be read without a key */
     bool sealed;          /* a part of it is signed in a form that cannot be read here */
     char *attachment;     /* a file's name (or "a file"), where one is attached */
@@ -75,6 +76,7 @@ struct mail {
     char *original_date_text;  /* as the mail program wrote it */
     gint64 original_date_utc;  /* MAIL_NO_DATE where it cannot be read */
     bool original_automatic;   /* a machine's answer */
+    bool original_bulk;        /* of an attached message */
     char *original_text;       /* the forwarded message's body, several lines */
     char *original_reply_text; /* what its sender wrote: as reply_text; never empty where
                                   original_text is not */
