@@ -58,10 +58,11 @@ static bool is_one_of(const struct signed_name *n, const char *people)
 /* "Director", "Home Office": who signs for a department writes no letter to their own MP. */
 static bool is_official(const struct signed_name *n)
 {
-    static const char *const words[] = {"minister",    "secretary of",       "department",
-                                        "ministry",    "director",           "home office",
-                                        "chief exec",  "commissioner",       "chief secretary",
-                                        "private sec", "correspondence team"};
+    static const char *const words[] = {
+        "minister",        "secretary of", "department",          "ministry",
+        "director",        "home office",  "chief exec",          "commissioner",
+        "chief secretary", "private sec",  "correspondence team", "chief ",
+        "head of",         "council",      "ombudsman",           "inspectorate"};
     for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
         if (strstr(n->near, words[i]))
             return true;

@@ -10,118 +10,10 @@
 #include <string.h>
 
 #define MOST_LINES 400   /* that a letter is looked through */
-#define HEADING_BYTES 90 /* of a line that says whose words follow */
-#define HEADING_WORDS 8  /* without its figures */
 #define ADDRESS_LINES 6  /* that stand below a name at most */
 #define BEHIND_PARTING 4 /* lines in which somebody signs */
 #define TOP_LINES 15
-
-/* ---- headings ---- */
-
-/* Of a heading one word says whose it is or which, one says that it is a letter. */
-static const char *const which_words[] = {
-    "original",   "initial",  "incoming",     "inbound",   "received",      "previous",
-    "earlier",    "quoted",   "your",         "you",       "constituent",   "constituents",
-    "sender",     "senders",  "case",         "casework",  "correspondent", "resident",
-    "client",     "customer", "ref",          "reference", "ticket",        "copy",
-    "text",       "details",  "trail",        "thread",    "chain",         "history",
-    "gwreiddiol", "eich",     "wreiddiol",    "blaenorol", "flaenorol",     "etholwr",
-    "etholwraig", "hanes",    "conversation", "begin",     "below",         NULL};
-static const char *const letter_words[] = {
-    "letter",  "letters", "email", "emails",       "message", "messages", "correspondence",
-    "enquiry", "inquiry", "query", "mail",         "text",    "comments", "submission",
-    "wrote",   "written", "said",  "history",      "thread",  "chain",    "trail",
-    "llythyr", "neges",   "ebost", "conversation", "hanes",   "ymholiad", "gohebiaeth",
-    "eiriau",  "details", NULL};
-/* It is of somebody else's, or a sentence. */
-static const char *const other_words[] = {
-    "my",          "our",        "i",        "we",         "minister",    "ministers",
-    "secretary",   "chancellor", "ministry", "government", "treasury",    "department",
-    "departments", "hmpps",      "council",  "response",   "reply",       "replied",
-    "answer",      "please",     "how",      "privacy",    "policy",      "for",
-    "newsletter",  "website",    "ymateb",   "gweinidog",  "llywodraeth", NULL};
-
-static bool is_in(const char *const *list, const char *word)
-{
-    return g_strv_contains(list, word);
-}
-
-static bool is_figure(const char *word)
-{
-    return strpbrk(word, "0123456789") != NULL;
-}
-
-/* "Original letter from constituent", "Case history", "You wrote". */
-static bool names_letter(char **words)
-{
-    bool which = false, letter = false, other = false;
-    int n = 0;
-    const char *first = NULL;
-    for (char **word = words; *word; word++) {
-        if (!**word || is_figure(*word))
-            continue;
-        first = n++ ? first : *word;
-        bool is_which = is_in(which_words, *word);
-        /* a word that is both counts as one of them */
-        letter = letter || (is_in(letter_words, *word) && (which || !is_which));
-        which = which || is_which;
-        other = other || is_in(other_words, *word);
-    }
-    static const char *const alone[] = {"original", "gwreiddiol", "history", "hanes",
-                                        "inbound",  "incoming",   NULL};
-    if (n == 1)
-        return is_in(alone, first);
-    return n > 0 && n <= HEADING_WORDS && which && letter && !other;
-}
-
-static bool is_from_constituent(const char *folded)
-{
-    static const char *const all[] = {"from the constituent", "from constituent",
-                                      "from your constituent", "from my constituent",
-                                      "oddi wrth yr etholwr"};
-    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
-        if (strcmp(folded, all[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
-{
-    const char *next = mail_line(l, i + 1);
-    return line[strlen(line) - 1] == ':' || strchr("-=[<#*_", *line) || mail_is_blank(next) ||
-           mail_is_rule(next);
-}
-
-static bool is_heading(const struct mail_lines *l, gsize i)
-{
-    const char *line = mail_line(l, i);
-    line += strspn(line, " ");
-    gsize len = strlen(line);
-    if (len == 0 || len > HEADING_BYTES || strchr(".?!,;", line[len - 1]) || strchr(line, '@') ||
-        !stands_apart(l, i, line))
-        return false;
-    g_autofree char *folded = text_fold(line);
-    g_strstrip(folded);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-    return names_letter(words) || is_from_constituent(folded);
-}
-
-/* "Ref: NR-20461" right above a heading. */
-static bool is_reference(const struct mail_lines *l, gsize i)
-{
-    static const char *const starts[] = {"ref ",      "our ref ",   "case ",
-                                         "case ref ", "reference ", "ticket "};
-    const char *line = mail_line(l, i);
-    if (strlen(line) > HEADING_BYTES || !is_figure(line) || !is_heading(l, i + 1))
-        return false;
-    g_autofree char *folded = text_fold(line);
-    for (gsize k = 0; k < G_N_ELEMENTS(starts); k++)
-        if (g_str_has_prefix(folded, starts[k]))
-            return true;
-    return false;
-}
-
-/* ---- letters ---- */
+#define SIGNED_ABOVE 20 /* lines in which the answer above is signed */
 
 /* Of the lines from i on up to the next that greets somebody, or a rule where one ends it. */
 static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
@@ -195,6 +87,32 @@ static bool greets_office(const char *line)
     return false;
 }
 
+/* Whether it greets somebody by a name that the answer above is signed with. */
+static bool greets_signer(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    if (mail_party_greets_writer(party, mail_line(l, i)))
+        return true;
+    for (gsize j = i; j > 0 && i - j < SIGNED_ABOVE; j--) {
+        const char *line = mail_line(l, j - 1);
+        if (!mail_party_writer_signs(NULL, line))
+            continue;
+        struct mail_party signer;
+        mail_party_init(&signer, line, "");
+        bool greets = mail_party_greets_writer(&signer, mail_line(l, i));
+        mail_party_clear(&signer);
+        return greets;
+    }
+    return false;
+}
+
+/* "Letter from Leeds City Council", right above. */
+static bool is_headed_as_others(const struct mail_lines *l, gsize i)
+{
+    while (i > 0 && (mail_is_blank(mail_line(l, i - 1)) || mail_is_rule(mail_line(l, i - 1))))
+        i--;
+    return i > 0 && mail_heads_others_letter(mail_line(l, i - 1));
+}
+
 /* A letter that greets neither a receiver nor, as the MP's own letters do, a minister. */
 static bool is_letter_to_writer(const struct mail_lines *l, gsize i, const struct mail_party *party,
                                 bool ended)
@@ -202,7 +120,7 @@ static bool is_letter_to_writer(const struct mail_lines *l, gsize i, const struc
     const char *line = mail_line(l, i);
     if (!mail_is_salutation(line) || mail_party_is_greeted(party, line))
         return false;
-    bool writer = mail_party_greets_writer(party, line);
+    bool writer = greets_signer(l, i, party);
     if (!ended && !writer)
         return false;
     g_autofree char *letter = letter_from(l, i, false);
@@ -211,11 +129,11 @@ static bool is_letter_to_writer(const struct mail_lines *l, gsize i, const struc
     struct signers by = signers_of(letter, party);
     if (by.party)
         return true;
-    if (!ended || by.writer || letter_is_officials(letter))
+    if (!ended || by.writer || is_headed_as_others(l, i) || letter_is_officials(letter))
         return false;
-    g_auto(GStrv) greeted = greeted_name(line);
     return writer || by.near || greets_office(line) ||
-           (greeted && !greets_official(line) && !in_other_tongue(l, i));
+           (mail_party_greets_other(party, line) && !greets_official(line) &&
+            !in_other_tongue(l, i));
 }
 
 /* Words without a greeting, below a rule or by themselves. */
@@ -240,5 +158,5 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
     bool ended = above->signed_;
     if (is_letter_to_writer(l, i, party, ended))
         return true;
-    return ended && (is_heading(l, i) || is_reference(l, i) || is_constituents(l, i, party, ruled));
+    return ended && (mail_heads_letter(l, i, party) || is_constituents(l, i, party, ruled));
 }

@@ -26,6 +26,8 @@ static const char *const letters[] = {
     "Dear Nora,\nI am a constituent and a probation officer. 14 Mill Bank Terrace, HX1 9ZZ.\nI "
     "have "
     "been off sick with stress.\nYours\nMarcus\n",
+    "Hi Nora,\n\nI am off sick and live at 14 Mill Bank Terrace.\n",
+    "Good morning Ms Rivers,\n\nI am off sick. 14 Mill Bank Terrace. A.\n",
     "Dear Sir or Madam,\n\nI have been off sick since May.\n\nYours faithfully\nA Rahmani\n14 Mill "
     "Bank Terrace\n",
     "Annwyl Nora Rivers,\n\nRwy'n byw yn 14 Mill Bank Terrace, HX1 9ZZ. I am off sick.\n\nAmina\n",
@@ -93,6 +95,18 @@ static const struct parting {
     {"<Original>\n\n", false},
     {"Details of enquiry:\n\n", false},
     {"Enquiry details\n\n", false},
+    {"Submitted via the website:\n\n", false},
+    {"Message body:\n\n", false},
+    {"On 12 November you emailed me as follows:\n\n", false},
+    {"For reference, your letter of 12 November:\n\n", false},
+    {"Your letter is copied below for ease of reference.\n\n", false},
+    {"Amina Rahmani wrote on Friday:\n\n", false},
+    {"Amina Rahmani (12 Nov, 10:00)\n", false},
+    {"From    Amina Rahmani\nSent    12 November 2026 10:00\nTo      Nora Rivers\n\n", false},
+    {"To Nora Rivers\n", false},
+    {"FAO Nora Rivers MP\n\n", false},
+    {"Case NR/2026/0192\nLogged 12/11/2026\nConstituent's message:\n", false},
+    {"*** Start of original email ***\n", false},
     {"Von: " MEMBER "\nGesendet: Donnerstag, 12. November 2026 20:41\nAn: Nora Rivers\n"
      "Betreff: Pay\n\n",
      false},
@@ -236,6 +250,16 @@ static const char *const stays[] = {
     "Dear Amina,\n\nThis came today.\n\nNora Rivers MP\n\nDear Ms Rivers,\n\nProbation pay 2026\n\n"
     "Your constituent raised the pay of probation staff.\n\nTalks go on.\n\nJ Marlow\nChief "
     "Executive, HMPPS",
+    /* somebody else's */
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nLetter from the Chief Probation "
+    "Officer\n\nDear Ms "
+    "Rivers,\n\nThank you for raising caseloads in Halifax.\n\nYours sincerely\nKim Trent\nChief "
+    "Probation Officer\nHMPPS",
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nReply from Calder Council:\n\nDear Ms "
+    "Rivers,\n\nThank you for your enquiry.\n\nYours sincerely\nJ Poole",
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nDear Ms Rivers,\n\nThank you for your "
+    "enquiry.\n\nYours sincerely\nJ Poole\nHead of Services, Calder Council",
+    "Dear all,\n\nThank you.\n\nNora Rivers MP\n\nFrequently asked:\n\nWill I sign? Yes.",
     /* what the MP wrote to the minister */
     "Dear Amina,\n\nI copy what I wrote.\n\nYours\nNora Rivers MP\n\n----\n\nDear Secretary of "
     "State,\n\nMany of my constituents work in probation.\n\nWhen will they have an "

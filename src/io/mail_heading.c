@@ -1,0 +1,199 @@
+/*
+ * Owns telling a line that leads to what somebody else wrote, as people, forms and casework systems
+ * write it: it is looked for below the end of a letter only.
+ */
+#include "mail_text.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define HEADING_BYTES 140
+#define HEADING_WORDS 8   /* without its figures */
+#define MOST_REFERENCES 3 /* lines of numbers and days above a heading */
+
+/* Of a heading one word says whose it is or which, one says that it is a letter. */
+static const char *const which_words[] = {
+    "original",   "initial",  "incoming",     "inbound",   "received",      "previous",
+    "earlier",    "quoted",   "your",         "you",       "constituent",   "constituents",
+    "sender",     "senders",  "case",         "casework",  "correspondent", "resident",
+    "client",     "customer", "ref",          "reference", "ticket",        "copy",
+    "text",       "details",  "trail",        "thread",    "chain",         "history",
+    "body",       "contents", "reads",        "follows",   "start",         "end",
+    "gwreiddiol", "eich",     "wreiddiol",    "blaenorol", "flaenorol",     "etholwr",
+    "etholwraig", "hanes",    "conversation", "begin",     "below",         NULL};
+static const char *const letter_words[] = {
+    "letter",  "letters", "email", "emails",       "message", "messages", "correspondence",
+    "enquiry", "inquiry", "query", "mail",         "text",    "comments", "submission",
+    "wrote",   "written", "said",  "history",      "thread",  "chain",    "trail",
+    "llythyr", "neges",   "ebost", "conversation", "hanes",   "ymholiad", "gohebiaeth",
+    "eiriau",  "details", NULL};
+/* It is of somebody else's, */
+static const char *const others_words[] = {
+    "minister", "ministers",  "secretary",   "chancellor", "ministry",    "government",
+    "treasury", "department", "departments", "hmpps",      "council",     "gweinidog",
+    "question", "questions",  "llywodraeth", "newsletter", "newsletters", NULL};
+/* or of the writer's own, or a sentence. */
+static const char *const own_words[] = {"my",      "our",     "i",      "we",  "response", "reply",
+                                        "replied", "answer",  "please", "how", "privacy",  "policy",
+                                        "for",     "website", "ymateb", NULL};
+static const char *const your_words[] = {"you",  "your",    "constituent", "constituents",
+                                         "eich", "etholwr", NULL};
+static const char *const wrote_words[] = {"wrote",     "emailed", "said",      "sent", "written",
+                                          "contacted", "writes",  "submitted", "says", NULL};
+static const char *const below_words[] = {"below",  "follows", "copied", "reproduced", "appended",
+                                          "pasted", "beneath", "isod",   "underneath", NULL};
+
+/* What a line says, as words. */
+struct said {
+    bool which, letter, others, own, yours, wrote, below;
+    int words;         /* without figures */
+    const char *first; /* of these */
+};
+
+static bool is_in(const char *const *list, const char *word)
+{
+    return g_strv_contains(list, word);
+}
+
+static struct said said_in(char **words)
+{
+    struct said s = {0};
+    for (char **word = words; *word; word++) {
+        if (!**word || strpbrk(*word, "0123456789"))
+            continue;
+        s.first = s.words++ ? s.first : *word;
+        bool which = is_in(which_words, *word);
+        /* a word that is both counts as one of them */
+        s.letter = s.letter || (is_in(letter_words, *word) && (s.which || !which));
+        s.which = s.which || which;
+        s.others = s.others || is_in(others_words, *word);
+        s.own = s.own || is_in(own_words, *word);
+        s.yours = s.yours || is_in(your_words, *word);
+        s.wrote = s.wrote || is_in(wrote_words, *word);
+        s.below = s.below || is_in(below_words, *word);
+    }
+    return s;
+}
+
+/* "Original letter from constituent", "Case history", "You wrote". */
+static bool is_title(const struct said *s)
+{
+    static const char *const alone[] = {"original", "gwreiddiol", "history", "hanes",
+                                        "inbound",  "incoming",   NULL};
+    if (s->words == 1)
+        return is_in(alone, s->first);
+    return s->words > 0 && s->words <= HEADING_WORDS && s->which && s->letter && !s->others &&
+           !s->own;
+}
+
+static bool begins_with_one(const char *folded, const char *const *starts, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        gsize len = strlen(starts[i]);
+        if (strncmp(folded, starts[i], len) == 0 && (!folded[len] || folded[len] == ' '))
+            return true;
+    }
+    return false;
+}
+
+static bool is_usual(const char *folded)
+{
+    static const char *const starts[] = {
+        "from the constituent", "from constituent",     "from your constituent",
+        "from my constituent",  "oddi wrth yr etholwr", "submitted via",
+        "submitted by",         "submitted on",         "received via"};
+    return begins_with_one(folded, starts, G_N_ELEMENTS(starts));
+}
+
+static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
+{
+    const char *next = mail_line(l, i + 1);
+    return line[strlen(line) - 1] == ':' || strchr("-=[<#*_", *line) || mail_is_blank(next) ||
+           mail_is_rule(next);
+}
+
+/* "Jane Doe (20 Nov, 10:00)", "Jane Doe wrote on Friday:". */
+static bool is_persons(const char *line, const struct mail_party *party)
+{
+    gint64 at;
+    bool dated = line[strlen(line) - 1] == ':' || mail_date_find(line, NULL, NULL, &at);
+    return dated && !mail_is_salutation(line) &&
+           (mail_party_has_name(party, line) || mail_party_has_address(party, line));
+}
+
+/* "To Jane Doe MP," above a letter to the writer, without "Dear". */
+static bool is_addressed(const char *folded, const char *line, const struct mail_party *party)
+{
+    static const char *const starts[] = {"to", "fao", "for the attention of", "at", "at sylw"};
+    return strlen(line) < 60 && begins_with_one(folded, starts, G_N_ELEMENTS(starts)) &&
+           mail_party_names_writer(party, line);
+}
+
+/* "From    Jane Doe": a table's row, whose label has no colon. */
+static bool is_row(const char *line)
+{
+    gsize label = strcspn(line, " ");
+    if (label == 0 || strncmp(line + label, "  ", 2) != 0 ||
+        !line[label + strspn(line + label, " ")])
+        return false;
+    g_autofree char *with = g_strdup_printf("%.*s:", (int)label, line);
+    const char *value;
+    return mail_label_of(with, &value) != LABEL_NONE;
+}
+
+static bool is_heading(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    const char *line = mail_line(l, i);
+    line += strspn(line, " ");
+    gsize len = strlen(line);
+    if (len == 0 || len > HEADING_BYTES)
+        return false;
+    if (is_persons(line, party) || (is_row(line) && is_row(mail_line(l, i + 1))))
+        return true;
+    g_autofree char *folded = text_fold(line);
+    g_strstrip(folded);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    struct said s = said_in(words);
+    if (!s.others && s.yours && (s.letter || s.wrote) && (line[len - 1] == ':' || s.below))
+        return true;
+    if (strchr(".?!,;", line[len - 1]))
+        return is_addressed(folded, line, party);
+    return stands_apart(l, i, line) && ((is_title(&s) && !strchr(line, '@')) || is_usual(folded) ||
+                                        is_addressed(folded, line, party));
+}
+
+/* "Ref: NR-20461", "Logged 20/11/2026", right above a heading. */
+static bool is_reference(const struct mail_lines *l, gsize i)
+{
+    static const char *const starts[] = {"ref",       "our ref", "case",   "case ref",
+                                         "reference", "ticket",  "logged", "received"};
+    const char *line = mail_line(l, i);
+    if (strlen(line) > HEADING_BYTES || !strpbrk(line, "0123456789"))
+        return false;
+    g_autofree char *folded = text_fold(line);
+    return begins_with_one(folded, starts, G_N_ELEMENTS(starts));
+}
+
+bool mail_heads_letter(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    gsize at = i;
+    while (at < i + MOST_REFERENCES && is_reference(l, at) && !is_heading(l, at, party))
+        at++;
+    return is_heading(l, at, party);
+}
+
+/* "Letter from the Minister", "Reply from Leeds City Council:". */
+bool mail_heads_others_letter(const char *line)
+{
+    static const char *const starts[] = {"letter from", "reply from",   "response from",
+                                         "answer from", "email from",   "llythyr gan",
+                                         "ymateb gan",  "ateb gan",     "letter received from",
+                                         "the reply",   "the response", "the answer"};
+    if (strlen(line) > HEADING_BYTES)
+        return false;
+    g_autofree char *folded = text_fold(line);
+    g_strstrip(folded);
+    return begins_with_one(folded, starts, G_N_ELEMENTS(starts)) &&
+           !strstr(folded, "constituent") && !strstr(folded, " you");
+}
