@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define HEADING_BYTES 140
+#define PERSON_BYTES 100
+#define NAME_BYTES 40     /* in which a line names whose words follow */
 #define HEADING_WORDS 8   /* without its figures */
 #define MOST_REFERENCES 3 /* lines of numbers and days above a heading */
 
@@ -110,16 +112,29 @@ static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
 {
     const char *next = mail_line(l, i + 1);
     return line[strlen(line) - 1] == ':' || strchr("-=[<#*_", *line) || mail_is_blank(next) ||
-           mail_is_rule(next);
+           mail_is_rule(next) || mail_is_salutation(next);
 }
 
-/* "Jane Doe (20 Nov, 10:00)", "Jane Doe wrote on Friday:". */
+/* "10:00" */
+static bool has_time(const char *line)
+{
+    for (const char *p = strchr(line, ':'); p; p = strchr(p + 1, ':'))
+        if (p > line && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]))
+            return true;
+    return false;
+}
+
+/* "Jane Doe (20 Nov, 10:00)", "Jane Doe wrote on Friday:": begins with a name, and is no sentence.
+ */
 static bool is_persons(const char *line, const struct mail_party *party)
 {
     gint64 at;
-    bool dated = line[strlen(line) - 1] == ':' || mail_date_find(line, NULL, NULL, &at);
-    return dated && !mail_is_salutation(line) &&
-           (mail_party_has_name(party, line) || mail_party_has_address(party, line));
+    gsize len = strlen(line);
+    if (len > PERSON_BYTES || strchr(".?!,", line[len - 1]) || mail_is_salutation(line))
+        return false;
+    g_autofree char *head = g_strndup(line, MIN(len, NAME_BYTES));
+    return (mail_party_has_name(party, head) || mail_party_has_address(party, line)) &&
+           (line[len - 1] == ':' || has_time(line) || mail_date_find(line, NULL, NULL, &at));
 }
 
 /* "To Jane Doe MP," above a letter to the writer, without "Dear". */

@@ -236,6 +236,9 @@ static const char *const stays[] = {
     "Yours sincerely\n\nNora Rivers MP",
     "Dear Amina\n\n---\nPAY\n---\n\nIt must rise.\n\n---\nHOURS\n---\n\nThey must fall.\n\nNora",
     /* a minister's letter below */
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nDear Nora,\n\nThank you for your letter of 3 "
+    "November 2026 about Ms Amina Rahmani.\n\nMs Amina Rahmani, pay, 3 November 2026.\n\nTalks go "
+    "on.\n\nLord Harcastle\nMinister of State",
     "Dear Amina,\n\nThe Minister's answer is below.\n\nYours sincerely\nNora Rivers MP\n\n----\n\n"
     "Dear Nora,\n\nThank you for your letter of 3 November on behalf of your constituent, Ms "
     "Amina Rahmani, about pay.\n\nThe offer is with the unions.\n\nYours sincerely\n\nLord "
