@@ -46,11 +46,14 @@ static const char *const wrote_words[] = {"wrote",     "emailed", "said",      "
 static const char *const below_words[] = {"below",  "follows", "copied", "reproduced", "appended",
                                           "pasted", "beneath", "isod",   "underneath", NULL};
 
+/* Enough by itself. */
+static const char *const alone_words[] = {"original", "gwreiddiol", "history", "hanes",
+                                          "inbound",  "incoming",   NULL};
+
 /* What a line says, as words. */
 struct said {
-    bool which, letter, others, own, yours, wrote, below;
-    int words;         /* without figures */
-    const char *first; /* of these */
+    bool which, letter, others, own, yours, below;
+    int words, alone; /* without figures; those that are enough */
 };
 
 static bool is_in(const char *const *list, const char *word)
@@ -64,15 +67,16 @@ static struct said said_in(char **words)
     for (char **word = words; *word; word++) {
         if (!**word || strpbrk(*word, "0123456789"))
             continue;
-        s.first = s.words++ ? s.first : *word;
+        s.words++;
+        s.alone += is_in(alone_words, *word);
         bool which = is_in(which_words, *word);
         /* a word that is both counts as one of them */
-        s.letter = s.letter || (is_in(letter_words, *word) && (s.which || !which));
+        s.letter = s.letter || is_in(wrote_words, *word) ||
+                   (is_in(letter_words, *word) && (s.which || !which));
         s.which = s.which || which;
         s.others = s.others || is_in(others_words, *word);
         s.own = s.own || is_in(own_words, *word);
         s.yours = s.yours || is_in(your_words, *word);
-        s.wrote = s.wrote || is_in(wrote_words, *word);
         s.below = s.below || is_in(below_words, *word);
     }
     return s;
@@ -81,10 +85,8 @@ static struct said said_in(char **words)
 /* "Original letter from constituent", "Case history", "You wrote". */
 static bool is_title(const struct said *s)
 {
-    static const char *const alone[] = {"original", "gwreiddiol", "history", "hanes",
-                                        "inbound",  "incoming",   NULL};
-    if (s->words == 1)
-        return is_in(alone, s->first);
+    if (s->alone == s->words || s->words == 1)
+        return s->alone > 0;
     return s->words > 0 && s->words <= HEADING_WORDS && s->which && s->letter && !s->others &&
            !s->own;
 }
@@ -111,8 +113,9 @@ static bool is_usual(const char *folded)
 static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
 {
     const char *next = mail_line(l, i + 1);
-    return line[strlen(line) - 1] == ':' || strchr("-=[<#*_", *line) || mail_is_blank(next) ||
-           mail_is_rule(next) || mail_is_salutation(next);
+    return (i > 0 && mail_is_rule(mail_line(l, i - 1))) || line[strlen(line) - 1] == ':' ||
+           strchr("-=[<#*_", *line) || mail_is_blank(next) || mail_is_rule(next) ||
+           mail_is_salutation(next);
 }
 
 /* "10:00" */
@@ -141,7 +144,8 @@ static bool is_persons(const char *line, const struct mail_party *party)
 static bool is_addressed(const char *folded, const char *line, const struct mail_party *party)
 {
     static const char *const starts[] = {"to", "fao", "for the attention of", "at", "at sylw"};
-    return strlen(line) < 60 && begins_with_one(folded, starts, G_N_ELEMENTS(starts)) &&
+    return strlen(line) < 60 && g_ascii_isupper(*line) &&
+           begins_with_one(folded, starts, G_N_ELEMENTS(starts)) &&
            mail_party_names_writer(party, line);
 }
 
@@ -170,12 +174,13 @@ static bool is_heading(const struct mail_lines *l, gsize i, const struct mail_pa
     g_strstrip(folded);
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     struct said s = said_in(words);
-    if (!s.others && s.yours && (s.letter || s.wrote) && (line[len - 1] == ':' || s.below))
+    bool named = mail_party_has_name(party, line), colon = line[len - 1] == ':';
+    if (!s.others && ((named && colon) || ((named || s.yours) && s.letter && (colon || s.below))))
         return true;
-    if (strchr(".?!,;", line[len - 1]))
-        return is_addressed(folded, line, party);
-    return stands_apart(l, i, line) && ((is_title(&s) && !strchr(line, '@')) || is_usual(folded) ||
-                                        is_addressed(folded, line, party));
+    if (is_addressed(folded, line, party))
+        return true;
+    return !strchr(".?!,;", line[len - 1]) && stands_apart(l, i, line) &&
+           ((is_title(&s) && !strchr(line, '@')) || is_usual(folded));
 }
 
 /* "Ref: NR-20461", "Logged 20/11/2026", right above a heading. */

@@ -12,6 +12,8 @@
 #define MOST_LINES 400   /* that a letter is looked through */
 #define ADDRESS_LINES 6  /* that stand below a name at most */
 #define BEHIND_PARTING 4 /* lines in which somebody signs */
+#define PROSE_WORDS 5
+#define ADDRESSED_BYTES 40 /* "Nora," */
 #define TOP_LINES 15
 #define SIGNED_ABOVE 20 /* lines in which the answer above is signed */
 
@@ -150,6 +152,35 @@ static bool is_constituents(const struct mail_lines *l, gsize i, const struct ma
     return letter_speaks_as_constituent(letter) || signers_of(letter, party).near;
 }
 
+static bool is_prose(const char *line)
+{
+    int words = 0;
+    for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " "))
+        words++;
+    gsize len = strlen(line);
+    return words >= PROSE_WORDS || (len > 0 && len < ADDRESSED_BYTES && line[len - 1] == ',');
+}
+
+/* A paragraph, and below it to the end of all no greeting, but a receiver's name. */
+static bool is_signed_by_receiver(const struct mail_lines *l, gsize i,
+                                  const struct mail_party *party)
+{
+    gsize last = l->at->len;
+    if (i + MOST_LINES < last || (i > 0 && !mail_is_blank(mail_line(l, i - 1))) ||
+        !is_prose(mail_line(l, i)) || g_ascii_strncasecmp(mail_line(l, i), "PS", 2) == 0 ||
+        g_ascii_strncasecmp(mail_line(l, i), "P.S", 3) == 0)
+        return false;
+    while (last > i && mail_is_blank(mail_line(l, last - 1)))
+        last--;
+    bool party_signs = false;
+    for (gsize j = last > i + ADDRESS_LINES ? last - ADDRESS_LINES : i + 1; j < last; j++)
+        party_signs = party_signs || mail_party_signs(party, mail_line(l, j));
+    for (gsize j = i; party_signs && j < last; j++)
+        if (mail_is_salutation(mail_line(l, j)))
+            return false;
+    return party_signs;
+}
+
 bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
                         const struct mail_written *above, bool ruled)
 {
@@ -158,5 +189,6 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
     bool ended = above->signed_;
     if (is_letter_to_writer(l, i, party, ended))
         return true;
-    return ended && (mail_heads_letter(l, i, party) || is_constituents(l, i, party, ruled));
+    return ended && (is_signed_by_receiver(l, i, party) || mail_heads_letter(l, i, party) ||
+                     is_constituents(l, i, party, ruled));
 }

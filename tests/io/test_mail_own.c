@@ -26,6 +26,8 @@ static const char *const letters[] = {
     "Dear Nora,\nI am a constituent and a probation officer. 14 Mill Bank Terrace, HX1 9ZZ.\nI "
     "have "
     "been off sick with stress.\nYours\nMarcus\n",
+    "Nora,\n\nMy caseload has made me ill and I am off sick.\n\nAmina Rahmani\n14 Mill Bank "
+    "Terrace\n",
     "Hi Nora,\n\nI am off sick and live at 14 Mill Bank Terrace.\n",
     "Good morning Ms Rivers,\n\nI am off sick. 14 Mill Bank Terrace. A.\n",
     "Dear Sir or Madam,\n\nI have been off sick since May.\n\nYours faithfully\nA Rahmani\n14 Mill "
@@ -104,6 +106,11 @@ static const struct parting {
     {"Amina Rahmani (12 Nov, 10:00)\n", false},
     {"From    Amina Rahmani\nSent    12 November 2026 10:00\nTo      Nora Rivers\n\n", false},
     {"To Nora Rivers\n", false},
+    {"********************\nWhat you sent us\n********************\n", false},
+    {"The following was received from Amina Rahmani on 12 November 2026:\n\n", false},
+    {"The email below was sent by Amina Rahmani.\n\n", false},
+    {"Gwreiddiol / Original:\n\n", false},
+    {"--------------------\nIncoming: 12/11/2026\nChannel: web form\n", false},
     {"FAO Nora Rivers MP\n\n", false},
     {"Case NR/2026/0192\nLogged 12/11/2026\nConstituent's message:\n", false},
     {"*** Start of original email ***\n", false},
@@ -290,6 +297,10 @@ static const char *const stays[] = {
     "Nora Rivers MP",
     "Dear Amina,\n\nAs your constituency MP I have asked for an offer.\n\nNora Rivers MP",
     "Dear Amina,\n\nA constituent told me: I live at the end of my tether.\n\nNora Rivers MP",
+    "Dear Amina,\n\nYour letter said:\n\nthat pay is low.\n\nI agree with it.\n\nNora Rivers MP",
+    "Dear Amina,\n\nYour correspondence: probation pay\n\nThank you.\n\nNora Rivers MP",
+    "Dear Amina,\n\nMessage from the Minister:\n\n\"Wait.\"\n\nNora Rivers MP",
+    "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS Do come to the meeting.\n\nAmina Rahmani",
     /* below the signature */
     "Dear Amina,\n\nYes.\n\nYours\nNora Rivers MP\n\nPS I speak in the debate on Thursday.",
     "Dear Amina,\n\nYes.\n\nYours\nNora Rivers MP\n\nP.S. Your letter was read out at our meeting.",
