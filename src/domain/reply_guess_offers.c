@@ -66,6 +66,10 @@ const struct phrase reply_phrases_offers[] = {
      "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
      "appointment|call|surgery|speak|attend"},
     {SAYS_MEET_IF, "surgeries"},
+    {SAYS_MEET_IF,
+     "if|whether|before|until|request .. _ can|could|is|able|will|for .. meet|meeting|see|"
+     "visit"},
+    {SAYS_MEET_IF, "request|requests for .. meeting|meetings|visit|visits"},
     {SAYS_MEET_IF, "hold|holds|held .. surgery"},
     {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... "
                    "meet|meeting|call|visit"},

@@ -97,10 +97,12 @@ const struct phrase reply_phrases_views[] = {
                   "with .. you|your|napo|napos|members|staff|officers|colleagues|branch"},
     {SAYS_AGREES,
      "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree that"},
-    {SAYS_SIDES, "agree|support|back|accept|endorse|share|defend .. with? .. government|"
-                 "governments|minister|ministers|secretary|chancellor|chancellors|treasury|"
-                 "treasurys|hmpps|department|departments|employer|employers|party|partys"},
-    {SAYS_SIDES, "agree|agreed|support|back|endorse with? it|this|them|him|her|his"},
+    {SAYS_SIDES, "@we|she|he|and|but @adv? @adv? agree|agrees|support|supports|back|backs|accept|"
+                 "accepts|endorse|endorses .. government|governments|minister|ministers|secretary|"
+                 "chancellor|chancellors|treasury|treasurys|hmpps|department|departments|employer|"
+                 "employers|party|partys"},
+    {SAYS_SIDES, "@we|she|he|and|but @adv? @adv? agree|agrees|agreed|support|supports|back|backs|"
+                 "endorse|endorses with? it|this|them|him|her|his"},
     {SAYS_SIDES, "government|minister|ministers|governments|chancellor is|are|was|were|has|its "
                  "position|policy|approach|decision? .. right|correct|sensible|fair"},
     {SAYS_AGREES,
