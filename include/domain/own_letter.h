@@ -10,6 +10,18 @@
  * nobody, or nobody by name. Caller's. */
 char **greeted_name(const char *text);
 
+/* Whether it greets somebody by their office: "Dear Minister". */
+bool greets_official(const char *line);
+
+/* Whether somebody signs it for a department or as an MP, or it speaks of the MP's constituent. */
+bool letter_is_officials(const char *text);
+
+/* Whether it says what only a constituent says to their MP: "I live at …". */
+bool letter_speaks_as_constituent(const char *text);
+
+/* Whether it greets one of that name. */
+bool letter_greets(const char *text, const char *name);
+
 /* people: whom the MP wrote to and who passed it on, "Name <address>, …"; mp: who sent it. Text
  * that an official signed is none. Bounded by signature_names(). */
 bool letter_is_own(const char *text, const char *people, const char *mp);

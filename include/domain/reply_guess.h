@@ -18,6 +18,16 @@ struct reply_guess {
     char *reason; /* "“It is receiving attention.”" or a short phrase; never NULL, clean */
 };
 
+/* What comes from an MP and is no answer to a letter of ours. */
+enum reply_stray {
+    STRAY_NONE,
+    STRAY_ELSEWHERE, /* speaks of something else only, as casework does */
+    STRAY_TO_ALL,    /* a newsletter: nobody is answered */
+};
+/* bulk: the mail's header says that it went to a list. subject may be NULL. *sentence (the
+ * caller's): what shows it, in quotation marks; NULL: nothing does. */
+enum reply_stray reply_stray_of(const char *text, const char *subject, bool bulk, char **sentence);
+
 /* automatic: the mail's own header says that a machine wrote it. subject may be NULL. */
 void reply_guess_of(const char *text, const char *subject, bool automatic, struct reply_guess *out);
 void reply_guess_clear(struct reply_guess *guess);

@@ -57,6 +57,7 @@ struct mail {
     char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
                              did not reach; may be "" */
     bool automatic;       /* an out-of-office or another machine's answer, by its headers */
+    bool bulk;            /* sent to a list, as newsletters are, by its headers */
     bool encrypted;       /* a part of it cannot be read without a key */
     bool sealed;          /* a part of it is signed in a form that cannot be read here */
     char *attachment;     /* a file's name (or "a file"), where one is attached */
@@ -75,6 +76,7 @@ struct mail {
     char *original_date_text;  /* as the mail program wrote it */
     gint64 original_date_utc;  /* MAIL_NO_DATE where it cannot be read */
     bool original_automatic;   /* a machine's answer */
+    bool original_bulk;        /* of an attached message */
     char *original_text;       /* the forwarded message's body, several lines */
     char *original_reply_text; /* what its sender wrote: as reply_text; never empty where
                                   original_text is not */
@@ -103,6 +105,16 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);
+
+/* The same of a letter that came as a file: without the one that it answers, below it. people:
+ * whom it went to, "Name <address>, …". Caller's. */
+char *mail_letter_text(const char *text, const char *writer_name, const char *writer_address,
+                       const char *people);
+
+/* What an MP wrote, typed or pasted into the text of a mail to those readers ("Name <address>, …"),
+ * with the MP's name below it: without what its sender wrote around it. NULL: no MP's name stands
+ * there. Caller's. */
+char *mail_typed_text(const char *text, const char *readers);
 
 struct mail_source;
 

@@ -58,31 +58,95 @@ static bool is_one_of(const struct signed_name *n, const char *people)
 /* "Director", "Home Office": who signs for a department writes no letter to their own MP. */
 static bool is_official(const struct signed_name *n)
 {
-    static const char *const words[] = {"minister", "secretary of", "department", "ministry",
-                                        "director", "home office",  "chief exec"};
+    static const char *const words[] = {
+        "minister",        "secretary of", "department",          "ministry",
+        "director",        "home office",  "chief exec",          "commissioner",
+        "chief secretary", "private sec",  "correspondence team", "chief ",
+        "head of",         "council",      "ombudsman",           "inspectorate"};
     for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
         if (strstr(n->near, words[i]))
             return true;
     return n->mp || n->office || n->elsewhere || n->staff;
 }
 
-static bool greets(const char *text, const char *mp)
+bool greets_official(const char *line)
 {
-    g_auto(GStrv) greeted = greeted_name(text);
-    g_auto(GStrv) theirs = mp_name_words(mp);
-    for (char **w = greeted; w && *w; w++)
-        if (!mp_name_is_title(*w) && g_strv_contains((const char *const *)theirs, *w))
+    static const char *const offices[] = {
+        "minister",     "secretary", "chancellor", "director",  "commissioner",
+        "governor",     "editor",    "chief",      "lord",      "baroness",
+        "chair",        "speaker",   "weinidog",   "gweinidog", "leader",
+        "ysgrifennydd", NULL};
+    g_autofree char *folded = text_fold(line);
+    g_auto(GStrv) words = g_strsplit(folded, " ", 12);
+    for (char **word = words; *word; word++)
+        if (g_strv_contains(offices, *word))
             return true;
     return false;
 }
 
-static bool says_so(const char *text)
+/* One of the phrases, as words, not followed by that one. */
+static bool says_one(const char *folded, const char *const *phrases, gsize n, const char *unless)
 {
-    static const char *const says[] = {"i live at ", "i am a constituent", "i am your constituent",
-                                       "as your constituent", "as one of your constituents"};
+    for (gsize i = 0; i < n; i++) {
+        gsize len = strlen(phrases[i]);
+        for (const char *p = folded; (p = strstr(p, phrases[i])); p += len) {
+            bool whole = (p == folded || p[-1] == ' ') && (!p[len] || p[len] == ' ');
+            if (whole && !(p[len] && unless && g_str_has_prefix(p + len + 1, unless)))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool letter_speaks_as_constituent(const char *text)
+{
+    static const char *const says[] = {"i live at",
+                                       "my home address is",
+                                       "my address is",
+                                       "my postcode is",
+                                       "i am a constituent",
+                                       "im a constituent",
+                                       "i am one of your constituents",
+                                       "i am your constituent",
+                                       "im your constituent",
+                                       "as your constituent",
+                                       "as a constituent of yours",
+                                       "as one of your constituents",
+                                       "i work as a probation",
+                                       "i am a probation",
+                                       "im a probation",
+                                       "i am a member of napo",
+                                       "rwyn byw yn",
+                                       "rwyf yn byw yn",
+                                       "rwyn etholwr",
+                                       "fel etholwr"};
     g_autofree char *folded = text_fold(text);
-    for (gsize i = 0; i < G_N_ELEMENTS(says); i++)
-        if (strstr(folded, says[i]))
+    for (char *p = folded; *p; p++)
+        *p = *p == '\n' ? ' ' : *p;
+    return says_one(folded, says, G_N_ELEMENTS(says), "mp");
+}
+
+bool letter_is_officials(const char *text)
+{
+    static const char *const says[] = {"your constituent", "your constituents"};
+    g_autofree char *folded = text_fold(text);
+    if (says_one(folded, says, G_N_ELEMENTS(says), NULL))
+        return true;
+    g_autoptr(GPtrArray) names = signature_names(text);
+    for (guint i = 0; i < names->len; i++) {
+        const struct signed_name *n = names->pdata[i];
+        if ((n->end || n->behind) && is_official(n))
+            return true;
+    }
+    return false;
+}
+
+bool letter_greets(const char *text, const char *name)
+{
+    g_auto(GStrv) greeted = greeted_name(text);
+    g_auto(GStrv) theirs = mp_name_words(name);
+    for (char **w = greeted; w && *w; w++)
+        if (!mp_name_is_title(*w) && g_strv_contains((const char *const *)theirs, *w))
             return true;
     return false;
 }
@@ -100,5 +164,6 @@ bool letter_is_own(const char *text, const char *people, const char *mp)
         if (!first && n->n)
             first = n;
     }
-    return (first && is_one_of(first, people)) || greets(text, mp) || says_so(text);
+    return (first && is_one_of(first, people)) || letter_greets(text, mp) ||
+           letter_speaks_as_constituent(text);
 }

@@ -5,14 +5,17 @@
 #include "reply_guess_priv.h"
 
 #include "base/text.h"
+#include "domain/own_letter.h"
 
 #include <string.h>
 
+#define LEAST_ANSWER 20 /* words */
+#define MOST_LOOKED_AT 65536
 #define SHORT_WORDS 80 /* fewer, without anything said plainly, are no answer */
 
 #define ACKNOWLEDGES (SAYS(SAYS_AWAY) | SAYS(SAYS_RECEIVED) | SAYS(SAYS_DAYS))
 #define WAITS (SAYS(SAYS_LOOKING) | SAYS(SAYS_FULL_LATER) | SAYS(SAYS_SOON))
-#define HAS_VIEW (SAYS(SAYS_AGREES) | SAYS(SAYS_AGAINST) | SAYS(SAYS_PUTS_OFF))
+#define HAS_VIEW (SAYS(SAYS_AGREES) | SAYS(SAYS_AGAINST) | SAYS(SAYS_PUTS_OFF) | SAYS(SAYS_SIDES))
 
 struct weighed {
     const struct reply_body *body;
@@ -77,7 +80,10 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
     if (w->says & SAYS(SAYS_MACHINE))
         return decide(out, w, REPLY_ADDRESS_REQUEST, SAYS(SAYS_ADDRESS)) ||
                decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_MACHINE));
-    if (decide(out, w, REPLY_MINISTER_LETTER, SAYS(SAYS_PASSES_ON) | SAYS(SAYS_MINISTER)))
+    /* a department acknowledges letters too */
+    bool brief = w->body->words < SHORT_WORDS && w->says & (SAYS(SAYS_DAYS) | SAYS(SAYS_AWAY));
+    if (decide(out, w, REPLY_MINISTER_LETTER,
+               SAYS(SAYS_PASSES_ON) | (brief ? 0 : SAYS(SAYS_MINISTER))))
         return true;
     if (w->says & SAYS_ANY_DID)
         return false;
@@ -91,6 +97,8 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     guint64 did = w->says & SAYS_ANY_DID;
     if (w->says & (SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS))) /* what is promised for later */
         will = 0;
+    if (w->says & SAYS(SAYS_LOOKING) && !did) /* whom they will see anyway */
+        will &= ~(SAYS(SAYS_WILL + DEED_RAISE) | SAYS(SAYS_WILL + DEED_OTHER));
     if (w->body->to_many || w->says & SAYS(SAYS_PARTY)) /* what a party will go on doing */
         will &= ~SAYS(SAYS_WILL + DEED_OTHER);
     if (w->says & SAYS(SAYS_FULL_LATER))
@@ -165,22 +173,99 @@ static bool is_automatic_subject(const char *subject)
     return false;
 }
 
+/* ---- no answer to our letter ---- */
+
+static guint64 said_in(const char *line)
+{
+    g_autofree char *folded = text_fold(line ? line : "");
+    return reply_says(folded);
+}
+
+/* Words below what is signed too: nobody unsubscribes from an answer. */
+static bool is_for_subscribers(const char *text)
+{
+    static const char *const words[] = {
+        "unsubscribe",       "view in browser",        "view this email in your browser",
+        "this email online", "you are receiving this", "manage your preferences",
+        "months newsletter", "my newsletter for",      "latest newsletter",
+        "newsletter "};
+    g_autofree char *start = g_strndup(text, MOST_LOOKED_AT);
+    g_autofree char *folded = text_fold(start);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(folded, words[i]))
+            return true;
+    return false;
+}
+
+static bool greets_by_name(const char *text)
+{
+    g_auto(GStrv) name = greeted_name(text);
+    return name != NULL;
+}
+
+static enum reply_stray stray_of(const struct reply_body *body, const char *text,
+                                 const char *subject, bool bulk, guint64 *by)
+{
+    guint64 about = body->says | said_in(subject);
+    *by = 0;
+    if ((bulk || is_for_subscribers(text)) && !(body->says & SAYS(SAYS_ANSWERS)) &&
+        !greets_by_name(text))
+        return STRAY_TO_ALL;
+    if (about & SAYS(SAYS_OURS) || !(about & SAYS(SAYS_ELSEWHERE)))
+        return STRAY_NONE;
+    *by = SAYS(SAYS_ELSEWHERE);
+    return STRAY_ELSEWHERE;
+}
+
+enum reply_stray reply_stray_of(const char *text, const char *subject, bool bulk, char **sentence)
+{
+    g_auto(reply_body) body = {0};
+    guint64 by;
+    reply_body_read(text, &body);
+    enum reply_stray stray = stray_of(&body, text, subject, bulk, &by);
+    const struct reply_sentence *s = reply_body_saying(&body, by);
+    *sentence = s ? reply_sentence_quoted(s) : NULL;
+    return stray;
+}
+
+/* ---- all together ---- */
+
+/* A machine greets nobody by name and answers nothing: who does has taken up its subject. */
+static bool guess_in_spite(struct reply_guess *out, const struct weighed *w, const char *text)
+{
+    return w->body->words >= LEAST_ANSWER && greets_by_name(text) &&
+           !(w->says & (ACKNOWLEDGES | WAITS | SAYS(SAYS_MACHINE) | SAYS(SAYS_ADDRESS))) &&
+           (guess_aside(out, w) || (w->says & SAYS_ANY_DID && guess_answer(out, w)));
+}
+
+static void guess_automatic(struct reply_guess *out, const struct weighed *w, const char *text)
+{
+    if (!decide(out, w, REPLY_ADDRESS_REQUEST, SAYS(SAYS_ADDRESS)) &&
+        !decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_MACHINE)) && !guess_in_spite(out, w, text))
+        *out = (struct reply_guess){REPLY_AUTO_ACK, true, g_strdup("a machine's answer")};
+}
+
 void reply_guess_of(const char *text, const char *subject, bool automatic, struct reply_guess *out)
 {
     *out = (struct reply_guess){.type = REPLY_HOLDING};
     g_auto(reply_body) body = {0};
+    guint64 by;
     reply_body_read(text, &body);
     struct weighed w = weigh(&body);
     if (automatic || is_automatic_subject(subject)) {
-        if (!decide(out, &w, REPLY_ADDRESS_REQUEST, SAYS(SAYS_ADDRESS)) &&
-            !decide(out, &w, REPLY_AUTO_ACK, SAYS(SAYS_MACHINE))) {
-            *out = (struct reply_guess){REPLY_AUTO_ACK, true, g_strdup("a machine's answer")};
-        }
+        guess_automatic(out, &w, text);
         return;
     }
     if (!guess_aside(out, &w) && !guess_answer(out, &w) && !guess_view(out, &w) &&
         !guess_waiting(out, &w))
         guess_default(out, &w);
+    enum reply_stray stray = stray_of(&body, text, subject, false, &by);
+    if (stray == STRAY_NONE || !reply_stops_clock(out->type))
+        return;
+    reply_guess_clear(out);
+    *out = (struct reply_guess){.reason = g_strdup(stray == STRAY_TO_ALL ? "reads like a newsletter"
+                                                                         : "about something else?"),
+                                .type = REPLY_HOLDING};
 }
 
 void reply_guess_clear(struct reply_guess *guess)

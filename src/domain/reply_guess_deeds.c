@@ -105,6 +105,8 @@ const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_DEBATE, SPEAK, "spoke|said|talked|contributed",
          "... in|at|during .. debate|hall|" PLACES),
     {SAYS_DID + COMMITMENT_DEBATE, "in|during my speech|contribution|intervention|remarks"},
+    DID(COMMITMENT_DEBATE, "used|quoted|cited|mentioned", "used|quoted|cited|mentioned",
+        "your|you|the|from|what|napos|a ... in|during|at .. debate|hall|" PLACES),
     BOTH(COMMITMENT_DEBATE, SECURE, "secured|applied|requested|called|led|held|sponsored|asked",
          "... debate|debates"),
 
@@ -137,6 +139,14 @@ const struct phrase reply_phrases_deeds[] = {
      "campaign|campaigning|calling|urge|urging|argue|arguing"},
     {SAYS_WILL + DEED_RAISE, "@will press|challenge|raise|push|lobby him|her|them|it|this|these"},
     {SAYS_DID + DEED_RAISE, "have|ive @adv? @adv? urged|pressed them|him|her"},
+    {SAYS_DID + DEED_RAISE,
+     "@we|she|he|and @adv? @adv? said|put so|as|this|that|it|these much? .. to .. @power"},
+    /* A note to a friend leaves out who did it. */
+    {SAYS_DID + DEED_RAISE, "^ raised|spoke|spoken|pressed|took ... @power|" PLACES "|questions"},
+    {SAYS_DID + COMMITMENT_EDM, "^ signed it|this|that|edm|the|your .. @motion|morning|today|"
+                                "yesterday|night|week|already|now"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "^ wrote|written .. to !me|us|you|my|him .. @power"},
+    {SAYS_DID + COMMITMENT_PQ, "^ tabled .. question|questions|pq|pqs"},
     {SAYS_DID + DEED_RAISE, "made .. point|case|representations that|to|in|for"},
     {SAYS_DID + DEED_RAISE, "wedi codi|codir .. mater|hyn|pwnc|pwyntiau"},
     {SAYS_WILL + DEED_RAISE, "byddaf|byddwn .. codi|godi|pwyso"},

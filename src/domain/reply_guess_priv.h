@@ -36,6 +36,10 @@ enum saying {
     SAYS_PURPOSE,    /* urges, presses, asks for a fair offer */
     SAYS_LATER,      /* once or if the member does something */
     SAYS_OWN,        /* speaks of a letter of the writer's own */
+    SAYS_SIDES,      /* agrees with a government, or with what nobody can tell */
+    SAYS_OURS,       /* a word of what nobody else writes about */
+    SAYS_ELSEWHERE,  /* a word of something else that people write to MPs about */
+    SAYS_ANSWERS,    /* thanks for a letter, or refers to one */
     /* What together in one sentence offers a meeting, asks where one lives, passes an answer on. */
     HAS_YOU,
     HAS_MEETING,
@@ -88,4 +92,5 @@ guint64 reply_says(const char *folded);
 /* What several things in one sentence come to, without what others of them take back. */
 guint64 reply_counted(guint64 says);
 
-extern const struct phrase reply_phrases_answers[], reply_phrases_deeds[], reply_phrases_views[];
+extern const struct phrase reply_phrases_answers[], reply_phrases_deeds[], reply_phrases_views[],
+    reply_phrases_topics[], reply_phrases_offers[];

@@ -27,7 +27,8 @@ static const struct phrase_list lists[] = {
     /* Whoever can do something about it. */
     {"power", "minister ministers minsters secretary chancellor department ministry treasury moj "
               "hmpps hmt prime government lord baroness director commissioner chief ministerial "
-              "secretarys chancellors departments governments treasurys whips"},
+              "secretarys chancellors departments governments treasurys whips "
+              "undersecretary undersecretarys"},
     /* What third persons are not called. */
     {"nobody", "the this that there it you your they what who which these those minister ministers "
                "government labour conservatives parliament if as and but when once since while "
@@ -54,7 +55,8 @@ static phrase_book *make_book(void)
 {
     phrase_book *book = phrase_book_new(lists);
     const struct phrase *const tables[] = {reply_phrases_answers, reply_phrases_views,
-                                           reply_phrases_deeds};
+                                           reply_phrases_deeds, reply_phrases_topics,
+                                           reply_phrases_offers};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
         g_autofree char *wrong = phrase_book_add(book, tables[i]);
         if (wrong)
@@ -93,6 +95,12 @@ guint64 reply_counted(guint64 says)
         says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID);
     if (says & SAYS(SAYS_LOOKING)) /* "has asked the Minister for his comments" */
         says &= ~(SAYS(SAYS_DID + DEED_RAISE) | SAYS(SAYS_WILL + DEED_RAISE));
+    if (says & SAYS(SAYS_RECEIVED)) /* "I cannot write to everyone" */
+        says &= ~SAYS(SAYS_REFUSES);
+    if (says & SAYS(SAYS_AWAY)) /* "emails are being looked at twice a week" */
+        says &= ~SAYS(SAYS_LOOKING);
+    if (says & SAYS(SAYS_SIDES))
+        says &= ~SAYS(SAYS_AGREES);
     if (says & SAYS(SAYS_IF_NONE))
         says &= ~SAYS(SAYS_ADDRESS);
     if (says & SAYS(SAYS_MEET_IF))

@@ -63,6 +63,8 @@ static bool suggest(const struct reply_body *body, enum reply_type type, enum st
         first_saying(body, SAYS(SAYS_PUTS_OFF) | SAYS(SAYS_BOUND) | SAYS(SAYS_REFUSES));
     const struct reply_sentence *kind = first_saying(body, SAYS(SAYS_KIND));
     bool bound = body->says & SAYS(SAYS_BOUND);
+    if (first_saying(body, SAYS(SAYS_SIDES)) && !deed && !agrees && !against)
+        return false; /* whose side that is, its words alone do not say */
     if (against && (deed || agrees || reply_counted(against->says) & DEEDS) && !bound)
         return false; /* both ways: for whoever reads it */
     if (deed)

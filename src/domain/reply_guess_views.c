@@ -8,6 +8,8 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LATER, "once|until|unless|if|before @we|you|she|he|youve|ive|it|they"},
     {SAYS_LATER, "when @we|she|he|ive|weve have|has|hear|hears|get|gets|receive|receives|had"},
     {SAYS_LATER, "always|often|regularly|frequently raise|write|ask|sign"},
+    {SAYS_LATER, "still|yet|be awaited|awaiting|outstanding|expected"},
+    {SAYS_LATER, "when it|they|that is|are|has|have|comes|come|arrives|arrive"},
 
     /* For a party, to many. */
     {SAYS_PARTY, "on behalf of the? .. @party"},
@@ -91,7 +93,18 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGAINST, "ni allaf|nid .. gefnogi|cytuno|cefnogi|gefnogir"},
 
     /* Takes the side. */
-    {SAYS_AGREES, "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree !to"},
+    {SAYS_AGREES, "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree .. "
+                  "with .. you|your|napo|napos|members|staff|officers|colleagues|branch"},
+    {SAYS_AGREES,
+     "i|we @adv? completely|fully|entirely|wholeheartedly|totally|broadly? agree that"},
+    {SAYS_SIDES, "@we|she|he|and|but @adv? @adv? agree|agrees|support|supports|back|backs|accept|"
+                 "accepts|endorse|endorses .. government|governments|minister|ministers|secretary|"
+                 "chancellor|chancellors|treasury|treasurys|hmpps|department|departments|employer|"
+                 "employers|party|partys"},
+    {SAYS_SIDES, "@we|she|he|and|but @adv? @adv? agree|agrees|agreed|support|supports|back|backs|"
+                 "endorse|endorses with? it|this|them|him|her|his"},
+    {SAYS_SIDES, "government|minister|ministers|governments|chancellor is|are|was|were|has|its "
+                 "position|policy|approach|decision? .. right|correct|sensible|fair"},
     {SAYS_AGREES,
      "i|we @adv? fully|completely|very? much? share .. your|the|these|those .. concern|"
      "concerns|view|views|frustration|anger|alarm|worry"},

@@ -38,7 +38,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_AWAY, "away until|till|on|from|this|all|for"},
     {SAYS_AWAY, "off until|till|from|work|sick"},
     {SAYS_AWAY,
-     "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|ill|unwell"},
+     "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|unwell"},
+    {SAYS_AWAY, "am|is|are|im currently|presently|now? ill"}, /* "I'll" is folded so too */
     {SAYS_AWAY, "parliament|house|commons is|has|was .. recess|dissolved|prorogued|rose|risen"},
     {SAYS_AWAY, "parliament|house|commons rose"},
     {SAYS_AWAY, "parliament|house|commons is|are not sitting"},
@@ -54,6 +55,8 @@ const struct phrase reply_phrases_answers[] = {
      "email|mailbox|inbox|account|address is|are not|no|longer longer? .. monitored|read|"
      "checked|in|used|active"},
     {SAYS_AWAY, "unmonitored|unattended"},
+    {SAYS_AWAY, "emails|email|mailbox|inbox|messages is|are being? looked|checked|read|monitored "
+                ".. at? once|twice|daily|weekly|only|until"},
     {SAYS_AWAY, "email|emails|messages|message .. not|never .. read|monitored|opened|answered"},
     {SAYS_AWAY, "office|offices is|are|will .. closed"},
     {SAYS_AWAY, "when we|the office|i reopen|reopens|return|returns|am|are back?"},
@@ -82,6 +85,15 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "opened|read|triaged|sorted|seen and|by .. triaged|staff|team|office|me"},
     {SAYS_RECEIVED, "dealt|answered|handled|worked in .. order"},
     {SAYS_RECEIVED, "currently|now working|dealing through|with emails|messages|correspondence"},
+    {SAYS_RECEIVED, "in|joined .. the|our|a queue"},
+    {SAYS_RECEIVED, "mailbox|inbox|account is .. looked|managed|handled|run|staffed after|by"},
+    {SAYS_RECEIVED, "one|member of us|staff|team will pick|read|look|deal|get"},
+    {SAYS_RECEIVED, "dont|not need|have to do anything|more further|more|else|now"},
+    {SAYS_RECEIVED, "no .. action needed|required|necessary"},
+    {SAYS_RECEIVED, "let you know .. we|i|it have|has it|arrived|received|reached"},
+    {SAYS_RECEIVED, "get|gets|receive|receives|receiving .. upwards|over|many|several|hundreds|"
+                    "hundred|thousand|thousands|dozens .. emails|letters|messages"},
+    {SAYS_RECEIVED, "not|isnt|never possible|practical|feasible .. @answer .. every|all|each"},
     {SAYS_RECEIVED,
      "shown|show|pass|give|passed|given .. email|message|letter|it|this to|on to? !minister"
      "|secretary|the|your|lord"},
@@ -110,6 +122,16 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "not|cannot|unable .. answer|reply|respond|acknowledge .. all|every|each|"
                     "individually|individual|everyone|same"},
     {SAYS_RECEIVED, "not receive|get|expect .. response|reply|answer"},
+    /* What an office does for nobody is no refusal of what was asked. */
+    {SAYS_RECEIVED,
+     "cannot|cant|not|unable|isnt .. write|reply|respond|get|answer|correspond|speak .. "
+     "each|every|all|everyone|everybody|individually|personally"},
+    {SAYS_RECEIVED, "cannot|cant|not|unable|able .. take|help|assist|deal|act|comment|advise|"
+                    "intervene|discuss|accept .. outside|legal|individual|private|"
+                    "court|courts|anonymous|abusive|casework|cases"},
+    {SAYS_RECEIVED,
+     "cannot|cant|not|unable|do .. give|offer|provide legal|medical|financial advice"},
+    {SAYS_RECEIVED, "will|shall be carefully|fully|duly|read|noted considered|read|looked|and"},
     {SAYS_RECEIVED, "emails|priority|prioritise|prioritised .. given|give|from|to priority|my|our|"
                     "constituents"},
     {SAYS_RECEIVED, "strict parliamentary protocol|convention|rule|rules"},
@@ -162,6 +184,15 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_ADDRESS, "need|require|confirm|provide|send|supply|check .. @address .. before|so|to|in|"
                    "that|by|and|please"},
     {SAYS_ADDRESS, "could|can|would|please|may .. @address .. please|before|so|to"},
+    {SAYS_ADDRESS, "no|without .. @address is|was|were given|included|provided|shown|on"},
+    {SAYS_ADDRESS, "whereabouts .. you"},
+    {SAYS_ADDRESS, "@address|name|street .. and @address .. do|suffice|help|enough"},
+    {SAYS_ADDRESS, "confirm|check|verify|establish .. you are|live|reside .. @constituent"},
+    {SAYS_ADDRESS,
+     "grateful|glad|like|appreciate|pleased .. sight|note|details of your .. @address"},
+    {SAYS_ADDRESS, "^ your full|home|postal .. @address including|with|and"},
+    {SAYS_ADDRESS, "not|hasnt|havent|didnt|doesnt|without pass|passed|give|given|show|shown|state|"
+                   "carry|include|included|supply|supplied .. your|an|any .. @address"},
     {SAYS_ADDRESS, "could|can|would|please|kindly|must|grateful|appreciate|mind .. your .. address|"
                    "postcode"},
     {SAYS_ADDRESS, "your .. @address .. please"},
@@ -191,6 +222,10 @@ const struct phrase reply_phrases_answers[] = {
      "provide|supply|require|gael|angen|rhaid|allwch|wnewch|whats|sure|clear"},
     {SAYS_IF_NONE, "to|from|this|email|mail this|email|mail address"},
     {SAYS_IF_NONE, "always include|quote|give"},
+    {SAYS_IF_NONE, "if you .. please? make|ensure sure|that .. your|any @message .. has|includes|"
+                   "contains|gives|shows"},
+    {SAYS_IF_NONE, "make|ensure sure? that? your|any|all @message .. has|have|includes|include|"
+                   "contains|contain|gives"},
     {SAYS_IF_NONE, "if you|it have|did|do|has not"},
     {SAYS_IF_NONE, "if you|it havent|didnt|dont|hasnt"},
     {SAYS_IF_NONE,
@@ -250,6 +285,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "bottom of it|this|that"},
     {SAYS_LOOKING, "has|have|got|is .. in hand"},
     {SAYS_LOOKING, "gathering|collecting|compiling|hoping for|awaiting"},
+    {SAYS_LOOKING,
+     "gathering|collecting|compiling|checking|establishing .. facts|information|figures|"
+     "evidence|details|papers"},
     {SAYS_LOOKING, "nothing .. add|report|say at|yet|now|so|for|until"},
     {SAYS_LOOKING, "not|havent|hasnt forgotten"},
     {SAYS_LOOKING, "asked|requested|sought|seeking .. update"},
@@ -319,6 +357,13 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "no role|standing|locus|position|powers|power|view in|on|over|to"},
     {SAYS_REFUSES, "must|have|should|to|am .. remain|be|stay impartial|neutral|politically"},
     {SAYS_REFUSES, "rather not"},
+    {SAYS_REFUSES, "wont|not be attending|writing|joining|signing|raising|visiting|coming|taking|"
+                   "voting|asking|speaking|making .. rally|picket|lobby|march|line|minister|motion|"
+                   "edm|debate|representations|up|part|strike|demonstration|question|questions"},
+    {SAYS_REFUSES, "wont|not be coming|attending|joining because|as|since"},
+    {SAYS_REFUSES, "cannot|cant|not able|to|be? go|going along with"},
+    {SAYS_REFUSES, "nothing|little .. i|we .. can|could|usefully .. add|contribute .. to .. "
+                   "negotiations|talks|dispute|debate|process"},
     {SAYS_REFUSES, "unable|able|cannot|cant to? accept"},
     {SAYS_REFUSES, "nor .. right|proper|appropriate|wise for|to"},
     {SAYS_REFUSES, "not something .. i|we|he|she @will|can|could"},
@@ -349,96 +394,5 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_BOUND, "ministerial code"},
     {SAYS_BOUND, "by convention .. speaker|minister|ministers|whips|whip"},
 
-    /* A meeting: whom with, what, and that it is offered. */
-    {HAS_YOU,
-     "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach"},
-    {HAS_MEETING, "meet|meeting|surgery|appointment|zoom|teams|delegation|deputation|cuppa|coffee|"
-                  "cwrdd|gwrdd|"
-                  "cyfarfod|cymhorthfa|nghymhorthfa|gymhorthfa"},
-    {HAS_MEETING, "a|the|by|over|phone|video|telephone|quick phone|telephone|call|chat|visit"},
-    {HAS_MEETING, "sit down|round with"},
-    {HAS_MEETING, "in person"},
-    {HAS_MEETING, "face to face"},
-    {HAS_MEETING, "talk|speak|chat|listen to|with you|us|me|your|members|branch"},
-    {HAS_MEETING, "talk|speak|chat|discuss .. over|by|on|in .. phone|person|telephone|zoom|coffee"},
-    {HAS_MEETING, "come .. talk|speak|chat to|with"},
-    {HAS_MEETING,
-     "come|pop|call|drop along|and|in|into|to|by to|and|my|the? .. see|surgery|office|talk|"
-     "discuss|meet"},
-    {HAS_MEETING, "space|slot|gap|slots|spaces|time at|on|in|for|this|next|free|to"},
-    {HAS_OFFER, "happy|glad|gladly|delighted|pleased|love|willing|like|keen|welcome|free|available|"
-                "invite|inviting|agreed|could|can|able|shall|will|would|ill|id|care|offer|book|fix|"
-                "arrange|falch|hoffwn|hoffai|please|lets|suit|suggest"},
-    {HAS_MEETING, "hear more .. from|about"},
-    {HAS_MEETING, "speak|talk|chat|seeing with? you|your|branch|members"},
-    {SAYS_MEET, "would|does .. suit|work|convenient"},
-    {SAYS_MEET, "is|are|be .. any|no? good|ok|okay for|with? you"},
-    {SAYS_MEET, "lets meet|talk|speak"},
-    {SAYS_MEET, "let us meet"},
-    {SAYS_MEET, "fit|squeeze|book|slot|pencil you in|into"},
-    {SAYS_MEET, "accept .. invitation"},
-    {SAYS_MEET, "half|an hour|minutes .. diary|you"},
-    {SAYS_MEET,
-     "happy|glad|delighted|willing|agreed to receive|see|host .. deputation|delegation|you|branch"},
-    {SAYS_MEET, "fancy .. coffee|chat|cuppa"},
-    {SAYS_MEET,
-     "do|please do? come|pop|drop|call along? .. in|to|and .. surgery|office|see|meet|meeting"},
-    {HAS_OFFER, "why dont|not we|you"},
-    {HAS_OFFER, "do come|pop|drop|call"},
-    {SAYS_MEET_IF,
-     "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
-     "appointment|call|surgery|speak|attend"},
-    {SAYS_MEET_IF, "surgeries"},
-    {SAYS_MEET_IF, "hold|holds|held .. surgery"},
-    {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... "
-                   "meet|meeting|call|visit"},
-    {SAYS_MEET_IF, "thank|thanks|grateful .. for the? meeting|talking|speaking|seeing|call"},
-    {SAYS_MEET_IF,
-     "meeting|meet|spoke|speak|met with? .. the|her|his .. @power|team|staff|him|her"},
-
-    /* A minister's answer, passed on. */
-    {HAS_ENCLOSED, "enclose|enclosed|enclosing|attach|attached|attaching|attachment|below|herewith|"
-                   "forwarding|sharing|overleaf"},
-    {HAS_ENCLOSED, "the|this|a following .. reply|response|letter|answer"},
-    {HAS_ENCLOSED,
-     "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
-    {HAS_ENCLOSED, "here|this is what|a|the|her|his|our"},
-    {HAS_ENCLOSED, "had|received this"},
-    {HAS_ENCLOSED, "here it is"},
-    {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
-                 "correspondence|sent|statement|said|say|says"},
-    {HAS_POWER, "@power"},
-    {SAYS_OWN, "what|that i|we wrote|sent|said|asked"},
-    {SAYS_OWN,
-     "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
-     "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
-     "letter"},
-    {SAYS_OWN, "@will .. send|share|forward|pass|let"},
-    {SAYS_PASSES_ON,
-     "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
-     "from .. @power"},
-    {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
-    {SAYS_PASSES_ON, "her|his|their|ministers reply|response|letter|answer is .. enclosed|attached|"
-                     "below"},
-    {SAYS_PASSES_ON,
-     "enclose|enclosed|attach|attached|attaching .. her|his|their reply|response|letter|"
-     "answer"},
-    {SAYS_PASSES_ON, "amgaeaf|atodaf|amgaeedig .. ymateb|llythyr|ateb .. gweinidog|llywodraeth|"
-                     "adran|ysgrifennydd"},
-    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence ... your constituent"},
-    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence .. to the .. secretary|"
-                    "minister|department|chancellor|prime"},
-    {SAYS_MINISTER, "as|am the .. minister responsible|with|for"},
-    {SAYS_MINISTER, "official in|at the ministry|department"},
-    {SAYS_MINISTER, "on behalf of your constituent"},
-    {SAYS_MINISTER, "thank|thanks you? for writing|contacting ... your constituent"},
-    {SAYS_MINISTER,
-     "your letter|email|correspondence to the .. chancellor|secretary|minister|department has|was|"
-     "have"},
-    {SAYS_MINISTER,
-     "thank|thanks ... enclosing|attaching|forwarding .. from|of ms|mr|mrs|dr|miss|your"},
-    {SAYS_MINISTER, "regarding|about|from|concerning your constituent|constituents"},
-    {SAYS_MINISTER, "secretary|minister|chancellor has|have asked me to reply|respond|answer"},
-    {SAYS_MINISTER, "replying|responding on behalf of the .. secretary|minister|department"},
     {0, NULL},
 };

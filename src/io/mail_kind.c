@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_TEXT 20000 /* bytes that are looked through */
+#define RECEIPT_WORDS 25
 
 struct phrases {
     enum mail_kind kind;
@@ -84,7 +85,8 @@ static const struct phrases texts[] = {
      "nicht zugestellt|na pas ete remis|na pas pu etre remis|no se ha podido entregar"},
     {MAIL_RECALL, "would like to recall|wants to recall|recall the message|dymuno galw"},
     {MAIL_RECEIPT,
-     "was read on|was deleted without being read|has been displayed|was displayed on|"
+     "was read on|message was read|message was opened|message was displayed|email was read|"
+     "was deleted without being read|has been displayed|was displayed on|"
      "has been read|was successfully delivered|successfully delivered|delivery to these recipients "
      "or groups is complete|was delivered to|return receipt|wurde gelesen|a ete lu|"
      "ei darllen|heb ei darllen"},
@@ -176,6 +178,18 @@ static bool is_server(const struct mail_seen *s)
         if (g_str_has_prefix(name, names[i]))
             return true;
     return false;
+}
+
+/* "Your message was read." and no more, whatever it is called: nobody's letter. */
+static bool is_bare_receipt(const char *folded)
+{
+    int words = *folded != '\0';
+    for (const char *p = folded; *p; p++)
+        words += *p == ' ' || *p == '\n';
+    return words <= RECEIPT_WORDS &&
+           (g_str_has_prefix(folded, "your message") || g_str_has_prefix(folded, "your email") ||
+            g_str_has_prefix(folded, "this is a r") || g_str_has_prefix(folded, "eich neges")) &&
+           says(folded, MAIL_RECEIPT);
 }
 
 /* A letter greets, or is signed. */
@@ -276,8 +290,10 @@ static enum mail_kind guess(const struct mail_seen *s)
             return text;
         return failed || is_daemon(s->from_address) ? MAIL_BOUNCE : MAIL_LETTER;
     }
-    if (subject == MAIL_LETTER || is_letter(head))
+    if (is_letter(head))
         return MAIL_LETTER;
+    if (subject == MAIL_LETTER)
+        return is_bare_receipt(folded) ? MAIL_RECEIPT : MAIL_LETTER;
     /* anybody may begin a subject so: then the text says it too, or nearly nothing */
     bool notice = says(folded, subject);
     return notice || strspn(head, " \n") == strlen(head) ? subject : MAIL_LETTER;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define LEAST_RULE 3 /* strokes: "--" begins a signature */
+
 void mail_lines_init(struct mail_lines *l, const char *text)
 {
     l->buf = g_strdup(text);
@@ -63,7 +65,7 @@ bool mail_is_rule(const char *line)
             n += *end != ' ';
             end += *end == ' ' ? 1 : len;
         }
-        if (n >= 5 && *end == '\0')
+        if (n >= LEAST_RULE && *end == '\0')
             return true;
     }
     return false;

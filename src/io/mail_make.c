@@ -82,6 +82,7 @@ void mail_take_inner(struct mail *m, const struct mail_inner *n)
     m->original_date_text = n->date != MAIL_NO_DATE ? instant_to_iso(n->date) : none();
     m->original_text = g_strdup(n->text);
     m->original_automatic = n->automatic;
+    m->original_bulk = n->bulk;
     m->original_kind = n->kind;
     m->text_cut = m->text_cut || n->text_cut;
     m->passed_by = *n->by ? g_strdup(n->by) : NULL;
@@ -103,6 +104,7 @@ static void take_forward(struct mail *m, struct mail_forward *f, const char *by)
     m->original_date_utc = f->date;
     m->original_text = g_steal_pointer(&f->text);
     m->original_automatic = mail_subject_is_automatic(m->original_subject);
+    m->original_bulk = false;
     m->passed_by = by && *by ? g_strdup(by) : NULL;
     g_autofree char *failed = NULL;
     m->original_kind = mail_kind_of(&(struct mail_seen){.from_name = m->original_from_name,
@@ -131,7 +133,7 @@ static void take_none(struct mail *m)
     m->original_reply_text = none();
     m->original_date_utc = MAIL_NO_DATE;
     m->original_kind = MAIL_LETTER;
-    m->original_automatic = false;
+    m->original_automatic = m->original_bulk = false;
 }
 
 typedef bool (*is_it_fn)(const char *address, void *data);
@@ -208,6 +210,7 @@ static void take_header(struct mail *m, const struct mail_raw *raw)
     m->references = mail_clean_line(raw->references);
     m->date_utc = mail_make_date(raw);
     m->automatic = raw->automatic || mail_subject_is_automatic(m->subject);
+    m->bulk = raw->bulk;
     m->encrypted = raw->encrypted;
     m->sealed = raw->sealed;
     m->attachment = attached_name(raw);
@@ -249,6 +252,7 @@ static struct mail *further(const struct mail *m, GPtrArray *within)
     *other = (struct mail){.date_utc = m->date_utc,
                            .kind = m->kind,
                            .automatic = m->automatic,
+                           .bulk = m->bulk,
                            .encrypted = m->encrypted,
                            .sealed = m->sealed,
                            .text_cut = m->text_cut};

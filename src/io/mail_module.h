@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 4
+#define MAIL_MODULE_VERSION 5
 /* A hundred mails with their pictures, attached to one, have under a thousand;
  * built, so many parts take some 10 MB. */
 #define MAIL_MODULE_PARTS 2000
@@ -49,6 +49,7 @@ struct mail_raw {
     char *from_text;  /* the whole From as it stands, where no address was made out of it */
     GPtrArray *dates; /* struct mail_raw_date */
     bool automatic;
+    bool bulk; /* sent to a list */
     bool encrypted;
     bool sealed; /* signed, in a form whose text could not be taken out */
     bool has_attachment;

@@ -237,6 +237,30 @@ bool mail_party_is_greeted(const struct mail_party *p, const char *line)
     return false;
 }
 
+bool mail_party_names_writer(const struct mail_party *p, const char *line)
+{
+    if (!p || strlen(line) > MAX_LINE)
+        return false;
+    g_auto(GStrv) words = words_of(line);
+    for (char **word = p->writer; *word; word++)
+        if (strlen(*word) > 2 && has_word(words, *word))
+            return true;
+    return false;
+}
+
+bool mail_party_greets_writer(const struct mail_party *p, const char *line)
+{
+    return mail_is_salutation(line) && mail_party_names_writer(p, line);
+}
+
+bool mail_party_greets_other(const struct mail_party *p, const char *line)
+{
+    if (!mail_is_salutation(line) || mail_party_is_greeted(p, line))
+        return false;
+    g_auto(GStrv) words = greeted_in(p, line);
+    return words && *words;
+}
+
 bool mail_party_writer_signs(const struct mail_party *p, const char *line)
 {
     gsize len = strlen(line);

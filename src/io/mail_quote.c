@@ -228,7 +228,9 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
     if ((*n = mail_attribution(k->l, i)) > 0 || (*n = weak_attribution(k, i)) > 0)
         return QUOTE_LEAD;
     *n = 1;
-    return is_partys_letter(k, i) ? QUOTE_REST : QUOTE_NONE;
+    return is_partys_letter(k, i) || mail_own_letter_at(k->l, i, k->party, k->above, k->ruled)
+               ? QUOTE_REST
+               : QUOTE_NONE;
 }
 
 enum mail_quote mail_quote_at(const struct mail_lines *l, gsize i, const struct mail_party *party,

@@ -252,3 +252,15 @@ char *mail_signed_text(const char *text)
 {
     return written(text, strlen(text), true, NULL);
 }
+
+char *mail_letter_text(const char *text, const char *writer_name, const char *writer_address,
+                       const char *people)
+{
+    struct mail_party party;
+    mail_party_init(&party, writer_name, writer_address);
+    mail_party_add(&party, people);
+    mail_party_add_greeted(&party, text, strlen(text));
+    char *out = written(text, strlen(text), true, &party);
+    mail_party_clear(&party);
+    return out;
+}

@@ -115,6 +115,11 @@ bool mail_party_has_greeted(const struct mail_party *p, const char *text);
 /* A line that is nothing but a receiver's name, or its first word. */
 bool mail_party_signs(const struct mail_party *p, const char *line);
 bool mail_party_is_greeted(const struct mail_party *p, const char *line);
+bool mail_party_greets_writer(const struct mail_party *p, const char *line);
+/* Somebody else than a receiver, by name. */
+bool mail_party_greets_other(const struct mail_party *p, const char *line);
+/* One of the writer's names stands in it. */
+bool mail_party_names_writer(const struct mail_party *p, const char *line);
 /* "Jane Doe MP": a short line with the writer's name, or with an MP's letters. */
 bool mail_party_writer_signs(const struct mail_party *p, const char *line);
 
@@ -140,6 +145,15 @@ struct mail_written {
 /* *n: how many lines it takes. */
 enum mail_quote mail_quote_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
                               const struct mail_written *above, gsize *n);
+
+/* Whether below the end of what is written the letter begins that it answers, with no more than a
+ * heading, a greeting or a rule (ruled: right above i) to tell it. */
+bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
+                        const struct mail_written *above, bool ruled);
+
+/* Whether the line leads to a letter to the writer; whether to one of somebody else's. */
+bool mail_heads_letter(const struct mail_lines *l, gsize i, const struct mail_party *party);
+bool mail_heads_others_letter(const char *line);
 
 /* A date as mail programs write it, in many languages, UK order: where it
  * stands in text (if wanted) and the instant. London time where no zone is given. */

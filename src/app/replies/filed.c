@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mail_sender.h"
+#include "domain/reply_guess.h"
 #include "replies/hq.h"
 #include "store/db.h"
 
@@ -178,10 +179,34 @@ static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
     return true;
 }
 
+/* Why an MP's mail is looked at by somebody first; NULL: it may be an answer. Caller's. */
+static char *why_stray(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    g_autofree char *shown = NULL;
+    const char *subject = m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+    bool bulk = m->forwarded ? m->original_bulk : m->bulk;
+    switch (reply_stray_of(f->text, subject, bulk, &shown)) {
+    case STRAY_ELSEWHERE:
+        return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",
+                               shown ? shown : "", shown ? " " : "");
+    case STRAY_TO_ALL:
+        return g_strdup("This looks like a newsletter: it does not answer a letter.");
+    case STRAY_NONE:
+        break;
+    }
+    return NULL;
+}
+
+/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
-    g_autoptr(record) v = filed_values(f, &out->to, triage_taken);
-    filed_settled(out, triage_taken ? FILED_TRIAGE : FILED, triage_taken);
+    char *stray = triage_taken ? NULL : why_stray(f);
+    char *triage = triage_taken ? triage_taken : stray;
+    g_autoptr(record) v = filed_values(f, &out->to, triage);
+    if (stray)
+        record_set_text(v, "type", reply_type_name(REPLY_HOLDING));
+    filed_settled(out, triage ? FILED_TRIAGE : FILED, triage);
     if (!out->reason)
         out->reason = g_strdup(filed_files_why(f->l->files));
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
@@ -265,6 +290,25 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
                      : keep(f, out, g_steal_pointer(&why), error);
 }
 
+/* What a member typed or pasted of an MP's letter is all that counts of their mail. */
+static bool settle_typed(struct app *app, struct mail *m, GError **error)
+{
+    struct reply_to to = {0};
+    if (m->forwarded || m->kind != MAIL_LETTER)
+        return true;
+    bool ok = reply_find_member(app, m->from_address, &to, error);
+    g_autofree char *readers = g_strdup_printf("%s, %s", m->to, m->cc);
+    char *typed = ok && to.person_id ? mail_typed_text(m->text, readers) : NULL;
+    reply_to_done(&to);
+    if (!typed)
+        return ok;
+    g_free(m->text);
+    g_free(m->reply_text);
+    m->text = typed;
+    m->reply_text = g_strdup(typed);
+    return true;
+}
+
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
                  GError **error)
 {
@@ -277,7 +321,7 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     f.key = filed_message_key(l);
     bool ok = by_message_id(&f, &found, error) &&
               filed_erased_before(&f, NULL, &erased_on, error) &&
-              reply_settle_forward(app, f.m, &f.own, error);
+              reply_settle_forward(app, f.m, &f.own, error) && settle_typed(app, f.m, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));

@@ -28,12 +28,31 @@ static bool holds_letter(enum letter_kind kind)
     return kind != LETTER_NONE && kind != LETTER_PICTURE;
 }
 
-/* What the member wrote to the MP, attached again. */
+/* What the member wrote to the MP, attached again: by the MP, or by the member beside the answer.
+ */
 static bool is_members_own(const struct mail *m, const char *text)
 {
     g_autofree char *people =
         m->forwarded ? g_strdup_printf("%s, %s", m->original_to, m->from_name) : g_strdup(m->to);
-    return letter_is_own(text, people, m->forwarded ? m->original_from_name : m->from_name);
+    if (letter_is_own(text, people, m->forwarded ? m->original_from_name : m->from_name))
+        return true;
+    return !m->forwarded && !letter_greets(text, m->to) && !letter_greets(text, m->from_name) &&
+           letter_is_own(text, m->from_name, "");
+}
+
+/* Without the letter that it answers, below it. Caller's. */
+static char *without_answered(const struct mail *m, const char *text)
+{
+    bool senders = !m->forwarded && !letter_greets(text, m->from_name);
+    g_autofree char *people =
+        m->forwarded ? g_strdup_printf("%s, %s, %s <%s>", m->original_to, m->original_cc,
+                                       m->from_name, m->from_address)
+        : senders    ? g_strdup(m->to)
+                     : g_strdup_printf("%s, %s <%s>", m->to, m->from_name, m->from_address);
+    const char *name = m->forwarded ? m->original_from_name : senders ? m->from_name : "";
+    const char *address = m->forwarded ? m->original_from_address : senders ? m->from_address : "";
+    g_autofree char *cut = mail_letter_text(text, name, address, people);
+    return *cut ? g_steal_pointer(&cut) : g_strdup(text);
 }
 
 static void read_one(const struct mail *m, struct filed_file *f, const struct mail_file *file,
@@ -51,7 +70,8 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
         return;
     }
     g_autoptr(GError) why = NULL;
-    g_autofree char *text = letter_text(bytes, len, file->name, file->type, NULL, &why);
+    g_autofree char *whole = letter_text(bytes, len, file->name, file->type, NULL, &why);
+    g_autofree char *text = whole ? without_answered(m, whole) : NULL;
     ++*n;
     f->text = text ? letter_body(text) : NULL;
     if (!text) {

@@ -183,6 +183,19 @@ static bool is_automatic(GMimeObject *message)
            (precedence && g_ascii_strncasecmp(precedence, "auto", 4) == 0);
 }
 
+/* A newsletter can be left, and says so. */
+static bool is_bulk(GMimeObject *message)
+{
+    static const char *const fields[] = {"List-Unsubscribe", "List-Id",       "List-Post",
+                                         "X-Campaign",       "X-Campaign-Id", "X-Mailgun-Tag"};
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (g_mime_object_get_header(message, fields[i]))
+            return true;
+    const char *precedence = g_mime_object_get_header(message, "Precedence");
+    return precedence && (g_ascii_strncasecmp(precedence, "bulk", 4) == 0 ||
+                          g_ascii_strncasecmp(precedence, "list", 4) == 0);
+}
+
 static bool has_null_path(GMimeObject *message)
 {
     char *path = plain_value(message, "Return-Path", 0);
@@ -203,6 +216,7 @@ void head_read(struct mail_raw *raw, GMimeMessage *message)
     raw->references = ids(object, "References");
     raw->report = report_of(message);
     raw->automatic = raw->report != MAIL_RAW_NO_REPORT || is_automatic(object);
+    raw->bulk = is_bulk(object);
     raw->failed = plain_value(object, "X-Failed-Recipients", 0);
     raw->null_path = has_null_path(object);
 }

@@ -111,6 +111,80 @@ static void a_bounce_without_a_letter_waits(void **state)
     assert_non_null(strstr(record_str(row, "reason"), "no letter on record"));
 }
 
+/* From the MP, and about something else or to everybody: it waits, and one key takes it. */
+static void what_may_be_none_waits(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) casework =
+        file_mail(f, HEAD("<$>", "amina@example.org", "Re: your parking permit",
+                          "s1") "\nDear Amina,\n\nI have written to the council about your parking "
+                                "permit and have tabled a question.\n");
+    assert_status(casework, "triage");
+    assert_true(g_str_has_prefix(record_str(casework, "reason"), "About something else? “"));
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    g_autoptr(record) news =
+        file_mail(f, HEAD("<$>", "amina@example.org", "November",
+                          "s2") "List-Unsubscribe: <mailto:off@example.org>\n\nDear resident,\n\nI "
+                                "have signed a motion on probation, and opened a library.\n");
+    assert_status(news, "triage");
+    assert_true(g_str_has_prefix(record_str(news, "reason"), "This looks like a newsletter"));
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    /* even where it is taken for an answer */
+    gint64 id = record_int(news, "reply_id");
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    fixture_run(f->ruth, "reply.match", "reply", number, NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    /* an answer by the same way */
+    g_autoptr(record) answer =
+        file_mail(f, HEAD("<$>", "amina@example.org", "Probation",
+                          "s3") "List-Unsubscribe: <mailto:off@example.org>\n\n" ANSWER);
+    assert_status(answer, "filed");
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
+/* A member's own mail: the MP's words are kept of it, and nothing else. */
+static void what_was_typed_is_cut(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_mail(
+        f,
+        HEAD("Amina Yusuf <amina@example.org>", "ruth@branch.example", "MP",
+             "s4") "\nHi Ruth, I have been off sick. My MP said:\n\n\"I will not support a strike "
+                   "in probation.\n\nA B MP\"\n\nMy letter was:\n\nDear A, I live at 3 Mill "
+                   "Fold.\n");
+    g_autoptr(record) kept = show(f->ruth, record_int(row, "reply_id"));
+    assert_string_equal(record_str(kept, "text"),
+                        "I will not support a strike in probation.\n\nA B MP");
+}
+
+#define WITH_FILE(from, id, text)                                                                  \
+    HEAD(from, "amina@example.org", "Re: pay", id)                                                 \
+    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\n\nPlease see "       \
+    "attached.\n\n--cut\nContent-Type: text/plain; name=letter.txt\nContent-Disposition: "         \
+    "attachment; filename=letter.txt\n\n" text "\n--cut--\n"
+#define FILE_LETTER                                                                                \
+    "Dear Amina,\n\nI have written to the Minister about pay in probation.\n\nYours "              \
+    "sincerely\n\nNora Rivers MP"
+
+/* A letter that came as a file: without the one that it answers; the member's own not at all. */
+static void files_are_cut(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row =
+        file_mail(f, WITH_FILE("Nora Rivers <$>", "s5",
+                               FILE_LETTER "\n\nYour letter to me:\n\nDear Nora,\n\nI live at 3 "
+                                           "Mill Fold.\n\nAmina Yusuf"));
+    g_autoptr(record) kept = show(f->ruth, record_int(row, "reply_id"));
+    if (!g_str_has_prefix(record_str(kept, "text"), FILE_LETTER) ||
+        strstr(record_str(kept, "text"), "Mill Fold"))
+        fail_msg("%s", record_str(kept, "text"));
+    /* from the member, who sends what they wrote */
+    g_autoptr(record) own =
+        file_mail(f, WITH_FILE("Amina Yusuf <amina@example.org>", "s6",
+                               "Dear Ms Rivers,\n\nI live at 3 Mill Fold.\n\nYours\nAmina Yusuf"));
+    assert_null(strstr(record_str(own, "text"), "Mill Fold"));
+}
+
 static void notices_stop_no_clock(void **state)
 {
     struct fixture *f = *state;
@@ -351,6 +425,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(a_bounce_is_a_state_of_its_own),
         test(a_bounce_without_a_letter_waits),
+        test(what_may_be_none_waits),
+        test(what_was_typed_is_cut),
+        test(files_are_cut),
         test(notices_stop_no_clock),
         test(what_waits_stops_no_clock),
         test(private_mail_is_not_kept),

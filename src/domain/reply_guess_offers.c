@@ -1,0 +1,134 @@
+/*
+ * Words by which a meeting is offered, and a minister's answer passed on.
+ */
+#include "reply_guess_priv.h"
+
+const struct phrase reply_phrases_offers[] = {
+    /* A meeting: whom with, what, and that it is offered. */
+    {HAS_YOU,
+     "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach"},
+    {HAS_MEETING, "meet|meeting|surgery|appointment|zoom|teams|delegation|deputation|cuppa|coffee|"
+                  "cwrdd|gwrdd|"
+                  "cyfarfod|cymhorthfa|nghymhorthfa|gymhorthfa"},
+    {HAS_MEETING, "a|the|by|over|phone|video|telephone|quick phone|telephone|call|chat|visit"},
+    {HAS_MEETING, "sit down|round with"},
+    {HAS_MEETING, "in person"},
+    {HAS_MEETING, "face to face"},
+    {HAS_MEETING, "talk|speak|chat|listen to|with you|us|me|your|members|branch"},
+    {HAS_MEETING, "talk|speak|chat|discuss .. over|by|on|in .. phone|person|telephone|zoom|coffee"},
+    {HAS_MEETING, "come .. talk|speak|chat to|with"},
+    {HAS_MEETING,
+     "come|pop|call|drop along|and|in|into|to|by to|and|my|the? .. see|surgery|office|talk|"
+     "discuss|meet"},
+    {HAS_MEETING, "space|slot|gap|slots|spaces|time at|on|in|for|this|next|free|to"},
+    {HAS_OFFER, "happy|glad|gladly|delighted|pleased|love|willing|like|keen|welcome|free|available|"
+                "invite|inviting|agreed|could|can|able|shall|will|would|ill|id|care|offer|book|fix|"
+                "arrange|falch|hoffwn|hoffai|please|lets|suit|suggest"},
+    {HAS_MEETING, "hear more .. from|about"},
+    {HAS_MEETING, "speak|talk|chat|seeing with? you|your|branch|members"},
+    {SAYS_MEET, "would|does .. suit|work|convenient"},
+    {SAYS_MEET, "would|does ... suit"},
+    {SAYS_MEET,
+     "could|can|would .. you ... come|pop|drop .. to|in|into|along .. my|our|her|his|the "
+     ".. session|dropin|office|clinic|surgery"},
+    {SAYS_MEET,
+     "welcome|love|appreciate|value|enjoy the|a chance|opportunity to .. meet|talk|speak|"
+     "sit|visit with|to? you|your|members|branch"},
+    {SAYS_MEET,
+     "welcome|love|appreciate|value|enjoy the|a chance|opportunity to .. discuss|talk ... "
+     "in person"},
+    {SAYS_MEET,
+     "welcome|love|appreciate|value|enjoy the|a chance|opportunity to discuss .. with you|"
+     "your"},
+    {SAYS_MEET, "find|give|spare|offer you .. half|hour|slot"},
+    {SAYS_MEET, "keep|hold|reserve|save|have .. slot|place|time|space|appointment for you"},
+    {SAYS_MEET, "half|an|a|spare hour|hours free|spare|available"},
+    {SAYS_MEET, "best|better|good|easier|sensible|quicker|helpful .. if we met|meet|talked|talk|"
+                "spoke|speak"},
+    {SAYS_MEET, "^ come|pop|drop and|in|along|by|round? .. see|meet me|us"},
+    {SAYS_MEET, "shall we say|meet|make"},
+    {SAYS_MEET, "easier to talk|meet"},
+    {SAYS_MEET, "could|can|will|would see|meet you there|then|at|on|any|this|next"},
+    {SAYS_MEET, "is|are|be .. any|no? good|ok|okay for|with? you"},
+    {SAYS_MEET, "lets meet|talk|speak"},
+    {SAYS_MEET, "let us meet"},
+    {SAYS_MEET, "fit|squeeze|book|slot|pencil you in|into"},
+    {SAYS_MEET, "accept .. invitation"},
+    {SAYS_MEET, "half|an hour|minutes .. diary|you"},
+    {SAYS_MEET,
+     "happy|glad|delighted|willing|agreed to receive|see|host .. deputation|delegation|you|branch"},
+    {SAYS_MEET, "fancy .. coffee|chat|cuppa"},
+    {SAYS_MEET,
+     "do|please do? come|pop|drop|call along? .. in|to|and .. surgery|office|see|meet|meeting"},
+    {HAS_OFFER, "why dont|not we|you"},
+    {HAS_OFFER, "do come|pop|drop|call"},
+    {SAYS_MEET_IF,
+     "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
+     "appointment|call|surgery|speak|attend"},
+    {SAYS_MEET_IF, "surgeries"},
+    {SAYS_MEET_IF,
+     "if|whether|before|until|request .. _ can|could|is|able|will|for .. meet|meeting|see|"
+     "visit"},
+    {SAYS_MEET_IF, "request|requests for .. meeting|meetings|visit|visits"},
+    {SAYS_MEET_IF, "hold|holds|held .. surgery"},
+    {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... "
+                   "meet|meeting|call|visit"},
+    {SAYS_MEET_IF, "thank|thanks|grateful .. for the? meeting|talking|speaking|seeing|call"},
+    {SAYS_MEET_IF,
+     "meeting|meet|spoke|speak|met with? .. the|her|his .. @power|team|staff|him|her"},
+
+    /* A minister's answer, passed on. */
+    {HAS_ENCLOSED, "enclose|enclosed|enclosing|attach|attached|attaching|attachment|below|herewith|"
+                   "forwarding|sharing|overleaf"},
+    {HAS_ENCLOSED, "the|this|a following .. reply|response|letter|answer"},
+    {HAS_ENCLOSED,
+     "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
+    {HAS_ENCLOSED, "here|this is what|a|the|her|his|our"},
+    {HAS_ENCLOSED, "had|received this"},
+    {HAS_ENCLOSED, "here it is"},
+    {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
+                 "correspondence|sent|statement|said|say|says"},
+    {HAS_POWER, "@power"},
+    {SAYS_OWN, "what|that i|we wrote|sent|said|asked"},
+    {SAYS_OWN,
+     "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
+     "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
+     "letter"},
+    {SAYS_OWN, "@will .. send|share|forward|pass|let"},
+    {SAYS_PASSES_ON,
+     "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
+     "from .. @power"},
+    {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
+    {SAYS_PASSES_ON, "her|his|their|ministers reply|response|letter|answer is .. enclosed|attached|"
+                     "below"},
+    {SAYS_PASSES_ON, "her|his|their|ministers|departments replys|responses|letters|answers .. "
+                     "enclosed|attached|below"},
+    {SAYS_PASSES_ON, "@power have|has @adv? replied|responded|answered|written .. follows|below"},
+    {SAYS_PASSES_ON, "see|find|read below|attached|enclosed|overleaf|herewith .. answer|reply|"
+                     "response|letter .. from .. @power"},
+    {SAYS_PASSES_ON, "what .. @power|minister|chancellor has|have|had .. written|said|replied|"
+                     "answered .. me|us|her|him"},
+    {SAYS_PASSES_ON,
+     "enclose|enclosed|attach|attached|attaching .. her|his|their reply|response|letter|"
+     "answer"},
+    {SAYS_PASSES_ON,
+     "amgaeaf|atodaf|amgaeir|atodir|amgaeedig|ynghlwm ... ymateb|llythyr|lythyr|ateb|"
+     "gopi|copi ... gweinidog|weinidog|llywodraeth|adran|ysgrifennydd|arglwydd|"
+     "ganghellor"},
+    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence ... your constituent"},
+    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence .. to the .. secretary|"
+                    "minister|department|chancellor|prime"},
+    {SAYS_MINISTER, "as|am the .. minister responsible|with|for"},
+    {SAYS_MINISTER, "official in|at the ministry|department"},
+    {SAYS_MINISTER, "on behalf of your constituent"},
+    {SAYS_MINISTER, "thank|thanks you? for writing|contacting ... your constituent"},
+    {SAYS_MINISTER,
+     "your letter|email|correspondence to the .. chancellor|secretary|minister|department has|was|"
+     "have"},
+    {SAYS_MINISTER,
+     "thank|thanks ... enclosing|attaching|forwarding .. from|of ms|mr|mrs|dr|miss|your"},
+    {SAYS_MINISTER, "regarding|about|from|concerning your constituent|constituents"},
+    {SAYS_MINISTER, "secretary|minister|chancellor has|have asked me to reply|respond|answer"},
+    {SAYS_MINISTER, "replying|responding on behalf of the .. secretary|minister|department"},
+    {0, NULL},
+};

@@ -1,0 +1,194 @@
+/*
+ * Owns telling, below the end of a letter, the letter that it answers where no mail program marked
+ * it: by its heading, by whom it greets and by what only a constituent says of themselves.
+ */
+#include "mail_text.h"
+
+#include "base/text.h"
+#include "domain/own_letter.h"
+
+#include <string.h>
+
+#define MOST_LINES 400   /* that a letter is looked through */
+#define ADDRESS_LINES 6  /* that stand below a name at most */
+#define BEHIND_PARTING 4 /* lines in which somebody signs */
+#define PROSE_WORDS 5
+#define ADDRESSED_BYTES 40 /* "Nora," */
+#define TOP_LINES 15
+#define SIGNED_ABOVE 20 /* lines in which the answer above is signed */
+
+/* Of the lines from i on up to the next that greets somebody, or a rule where one ends it. */
+static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
+{
+    GString *out = g_string_new(mail_line(l, i));
+    gsize end = MIN(l->at->len, i + MOST_LINES);
+    for (gsize j = i + 1; j < end; j++) {
+        const char *line = mail_line(l, j);
+        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)))
+            break;
+        g_string_append_c(out, '\n');
+        g_string_append(out, line);
+    }
+    return g_string_free(out, FALSE);
+}
+
+struct signers {
+    bool party;  /* a receiver's name stands behind a parting or as the last line */
+    bool near;   /* or with no more than an address below it */
+    bool writer; /* the writer's does */
+};
+
+static struct signers signers_of(const char *letter, const struct mail_party *party)
+{
+    struct signers s = {0};
+    struct mail_lines l;
+    mail_lines_init(&l, letter);
+    gsize last = l.at->len, since = BEHIND_PARTING + 1;
+    while (last > 0 && mail_is_blank(mail_line(&l, last - 1)))
+        last--;
+    for (gsize i = 0; i < last; i++) {
+        const char *line = mail_line(&l, i);
+        if (mail_is_blank(line) || mail_is_salutation(line))
+            continue;
+        since = mail_is_parting(line) ? 0 : since + 1;
+        bool signed_ = (since > 0 && since <= BEHIND_PARTING) || i + 1 == last;
+        bool partys = (signed_ || i + ADDRESS_LINES >= last) && mail_party_signs(party, line);
+        s.party = s.party || (signed_ && partys);
+        s.near = s.near || partys;
+        s.writer = s.writer || (signed_ && mail_party_writer_signs(party, line));
+    }
+    mail_lines_clear(&l);
+    return s;
+}
+
+static bool is_welsh(const char *line)
+{
+    line += strspn(line, " *");
+    return g_ascii_strncasecmp(line, "annwyl", 6) == 0;
+}
+
+/* Whether the text greets in its beginning in the other one of the two languages. */
+static bool in_other_tongue(const struct mail_lines *l, gsize i)
+{
+    for (gsize j = 0; j < MIN(i, TOP_LINES); j++)
+        if (mail_is_salutation(mail_line(l, j)))
+            return is_welsh(mail_line(l, j)) != is_welsh(mail_line(l, i));
+    return false;
+}
+
+/* "Dear Sir or Madam", "Dear MP": to whom one writes who does not know them. */
+static bool greets_office(const char *line)
+{
+    g_autofree char *folded = text_fold(line);
+    static const char *const to[] = {
+        "dear sir",  "dear madam",  "dear sirs", "dear mp", "dear member of parliament",
+        "annwyl as", "annwyl aelod"};
+    for (gsize i = 0; i < G_N_ELEMENTS(to); i++)
+        if (g_str_has_prefix(folded, to[i]) && !g_ascii_isalnum(folded[strlen(to[i])]))
+            return true;
+    return false;
+}
+
+/* Whether it greets somebody by a name that the answer above is signed with. */
+static bool greets_signer(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    if (mail_party_greets_writer(party, mail_line(l, i)))
+        return true;
+    for (gsize j = i; j > 0 && i - j < SIGNED_ABOVE; j--) {
+        const char *line = mail_line(l, j - 1);
+        if (!mail_party_writer_signs(NULL, line))
+            continue;
+        struct mail_party signer;
+        mail_party_init(&signer, line, "");
+        bool greets = mail_party_greets_writer(&signer, mail_line(l, i));
+        mail_party_clear(&signer);
+        return greets;
+    }
+    return false;
+}
+
+/* "Letter from Leeds City Council", right above. */
+static bool is_headed_as_others(const struct mail_lines *l, gsize i)
+{
+    while (i > 0 && (mail_is_blank(mail_line(l, i - 1)) || mail_is_rule(mail_line(l, i - 1))))
+        i--;
+    return i > 0 && mail_heads_others_letter(mail_line(l, i - 1));
+}
+
+/* A letter that greets neither a receiver nor, as the MP's own letters do, a minister. */
+static bool is_letter_to_writer(const struct mail_lines *l, gsize i, const struct mail_party *party,
+                                bool ended)
+{
+    const char *line = mail_line(l, i);
+    if (!mail_is_salutation(line) || mail_party_is_greeted(party, line))
+        return false;
+    bool writer = greets_signer(l, i, party);
+    if (!ended && !writer)
+        return false;
+    g_autofree char *letter = letter_from(l, i, false);
+    if (letter_speaks_as_constituent(letter))
+        return true;
+    struct signers by = signers_of(letter, party);
+    if (by.party)
+        return true;
+    if (!ended || by.writer || is_headed_as_others(l, i) || letter_is_officials(letter))
+        return false;
+    return writer || by.near || greets_office(line) ||
+           (mail_party_greets_other(party, line) && !greets_official(line) &&
+            !in_other_tongue(l, i));
+}
+
+/* Words without a greeting, below a rule or by themselves. */
+static bool is_constituents(const struct mail_lines *l, gsize i, const struct mail_party *party,
+                            bool ruled)
+{
+    if (!ruled) {
+        g_autofree char *two = g_strconcat(mail_line(l, i), "\n", mail_line(l, i + 1), NULL);
+        return letter_speaks_as_constituent(two);
+    }
+    if (mail_is_salutation(mail_line(l, i)))
+        return false;
+    g_autofree char *letter = letter_from(l, i, true);
+    return letter_speaks_as_constituent(letter) || signers_of(letter, party).near;
+}
+
+static bool is_prose(const char *line)
+{
+    int words = 0;
+    for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " "))
+        words++;
+    gsize len = strlen(line);
+    return words >= PROSE_WORDS || (len > 0 && len < ADDRESSED_BYTES && line[len - 1] == ',');
+}
+
+/* A paragraph, and below it to the end of all no greeting, but a receiver's name. */
+static bool is_signed_by_receiver(const struct mail_lines *l, gsize i,
+                                  const struct mail_party *party)
+{
+    gsize last = l->at->len;
+    if (i + MOST_LINES < last || (i > 0 && !mail_is_blank(mail_line(l, i - 1))) ||
+        !is_prose(mail_line(l, i)) || g_ascii_strncasecmp(mail_line(l, i), "PS", 2) == 0 ||
+        g_ascii_strncasecmp(mail_line(l, i), "P.S", 3) == 0)
+        return false;
+    while (last > i && mail_is_blank(mail_line(l, last - 1)))
+        last--;
+    bool party_signs = false;
+    for (gsize j = last > i + ADDRESS_LINES ? last - ADDRESS_LINES : i + 1; j < last; j++)
+        party_signs = party_signs || mail_party_signs(party, mail_line(l, j));
+    for (gsize j = i; party_signs && j < last; j++)
+        if (mail_is_salutation(mail_line(l, j)))
+            return false;
+    return party_signs;
+}
+
+bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
+                        const struct mail_written *above, bool ruled)
+{
+    if (!above->any || !party)
+        return false;
+    bool ended = above->signed_;
+    if (is_letter_to_writer(l, i, party, ended))
+        return true;
+    return ended && (is_signed_by_receiver(l, i, party) || mail_heads_letter(l, i, party) ||
+                     is_constituents(l, i, party, ruled));
+}
