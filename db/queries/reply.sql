@@ -149,6 +149,18 @@ FROM person p
 WHERE p.sort_key = :sort_key AND p.kind = 'MEMBER' AND in_scope(p.workplace_id)
 ORDER BY p.id LIMIT 3;
 
+-- Members of a family name who live in a seat, or wrote to its MP. A key has two spaces between the
+-- names.
+-- name: reply_members_of_seat
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM person p
+WHERE p.kind = 'MEMBER' AND p.sort_key >= :family || '  ' AND p.sort_key < :family || ' !'
+    AND (p.ons_code = :ons_code
+         OR EXISTS (SELECT 1 FROM letter l WHERE l.person_id = p.id AND l.ons_code = :ons_code))
+    AND in_scope(p.workplace_id)
+ORDER BY p.id LIMIT 20;
+
 -- The seats to which a member wrote and got no answer yet.
 -- name: reply_seats_waiting
 -- level: officer

@@ -9,6 +9,29 @@
 
 #include <string.h>
 
+/* "Mr. ", "A. ": no sentence ends there. */
+static bool is_short_for(const char *begin, const char *point)
+{
+    const char *word = point;
+    while (word > begin && word[-1] != ' ')
+        word--;
+    g_autofree char *folded = g_ascii_strdown(word, point - word);
+    return point[1] == ' ' && (point - word == 1 || mp_name_is_title(folded));
+}
+
+/* The end of the name in "Ms Lowe-Bell, thank you", "Mr. Lowe - your letter". */
+static const char *end_of_name(const char *name)
+{
+    const char *end = name;
+    for (;; end++) {
+        end += strcspn(end, ",.:;-/");
+        bool within = (*end == '-' && end > name && end[-1] != ' ' && end[1] != ' ') ||
+                      (*end == '.' && is_short_for(name, end));
+        if (!within)
+            return end;
+    }
+}
+
 char **greeted_name(const char *text)
 {
     static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
@@ -24,8 +47,8 @@ char **greeted_name(const char *text)
         bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
         if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
             continue;
-        g_autofree char *name =
-            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
+        at += dear ? strlen("dear ") : strlen("annwyl ");
+        g_autofree char *name = g_strndup(at, (gsize)(end_of_name(at) - at));
         char **words = mp_name_words(name);
         guint n = 0;
         for (guint i = 0; words[i]; i++)
@@ -55,15 +78,10 @@ static bool is_one_of(const struct signed_name *n, const char *people)
     return false;
 }
 
-/* "Director", "Home Office": who signs for a department writes no letter to their own MP. */
+/* Who signs for a department writes no letter to their own MP. */
 static bool is_official(const struct signed_name *n)
 {
-    static const char *const words[] = {"minister", "secretary of", "department", "ministry",
-                                        "director", "home office",  "chief exec"};
-    for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
-        if (strstr(n->near, words[i]))
-            return true;
-    return n->mp || n->office || n->elsewhere || n->staff;
+    return signed_as_official(n) || n->mp || n->office || n->elsewhere || n->staff;
 }
 
 static bool greets(const char *text, const char *mp)

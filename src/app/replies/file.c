@@ -138,8 +138,9 @@ static struct filed_mail *add(struct reading *r, const char *file, const char *w
     l->inner = number > 0;
     g_ptr_array_add(r->batch, l);
     if (mail) {
-        r->text += strlen(mail->text);
-        r->bytes += strlen(mail->text) * 3;
+        gsize letters = filed_files_bytes(l->files);
+        r->text += strlen(mail->text) + letters;
+        r->bytes += (strlen(mail->text) + letters) * 3;
     }
     return l;
 }

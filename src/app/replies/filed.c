@@ -287,7 +287,8 @@ static bool file_letter(struct filing *f, struct filed *out, GError **error)
     if (!*f->text)
         return filed_settled(out, FILED_REFUSED, no_text(f));
     f->words = all_words_key(f);
-    if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
+    g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
+    if (!reply_find_who(f->app, f->m, letters, f->received, &out->to, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
         return filed_settled(out, FILED_SKIPPED,

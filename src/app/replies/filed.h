@@ -20,15 +20,19 @@ enum filed_status {
 /* What was attached. */
 struct filed_file {
     char *name;
-    gsize size; /* bytes */
-    char *text; /* of a letter in it, without the address above; NULL */
-    char *why;  /* a sentence where such a letter cannot be read; NULL */
+    gsize size;  /* bytes */
+    char *text;  /* of a letter in it, without the address above; NULL */
+    char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
+    char *why;   /* a sentence where such a letter cannot be read; NULL */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
 GPtrArray *filed_files_read(const struct mail *m);
 /* The mail's text with the letters' (caller's); NULL where none was read. Where the mail is no more
  * than a covering note the letter comes first. */
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
+/* Those letters as they came. Borrowed members, caller's array. */
+GPtrArray *filed_files_letters(const GPtrArray *files);
+gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
 

@@ -19,6 +19,7 @@ static void filed_file_free(gpointer data)
     struct filed_file *f = data;
     g_free(f->name);
     g_free(f->text);
+    g_free(f->whole);
     g_free(f->why);
     g_free(f);
 }
@@ -62,6 +63,8 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
     }
     if (f->text && !*g_strstrip(f->text))
         g_clear_pointer(&f->text, g_free);
+    if (f->text)
+        f->whole = g_steal_pointer(&text);
 }
 
 GPtrArray *filed_files_read(const struct mail *m)
@@ -118,6 +121,26 @@ char *filed_files_text(const GPtrArray *files, const char *mail_text)
         return g_string_free(all, false);
     g_string_free(all, true);
     return NULL;
+}
+
+GPtrArray *filed_files_letters(const GPtrArray *files)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        if (f->whole)
+            g_ptr_array_add(all, f->whole);
+    }
+    return all;
+}
+
+gsize filed_files_bytes(const GPtrArray *files)
+{
+    g_autoptr(GPtrArray) letters = filed_files_letters(files);
+    gsize bytes = 0;
+    for (guint i = 0; i < letters->len; i++)
+        bytes += strlen(letters->pdata[i]);
+    return bytes;
 }
 
 const char *filed_files_why(const GPtrArray *files)

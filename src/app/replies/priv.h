@@ -71,11 +71,12 @@ struct mail;
  * the letter: then *own, and m is no forward any more. Where a forward was
  * forwarded again, the MP's own mail within is the original. */
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
-/* The member and the MP by addresses, names and the signature. *why (the
+/* The member and the MP by addresses, names and the signature, also of letters that came with it
+ * (char *, as they came, with letterhead and address). *why (the
  * caller's) says what was not found, or what speaks against it; NULL: nothing.
  * The seat is set only where nothing does: without it no letter is answered. */
-bool reply_find_who(struct app *app, const struct mail *m, const char *received,
-                    struct reply_to *to, char **why, GError **error);
+bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *letters,
+                    const char *received, struct reply_to *to, char **why, GError **error);
 
 /* The member with one of the addresses in that line; none where several share it. */
 bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);

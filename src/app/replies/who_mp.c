@@ -3,7 +3,7 @@
  * that its sender and its signature give. What does not prove it is suggested.
  */
 #include "app_priv.h"
-#include "replies/who.h"
+#include "replies/who_search.h"
 
 #include "base/text.h"
 #include "domain/mail_sender.h"
@@ -13,21 +13,7 @@
 
 #include <string.h>
 
-/* Where a name was read. */
-enum place { IN_SENDER, IN_SIGNATURE };
-
-struct search {
-    struct who *w;
-    const struct who_mps *mps;
-    bool parliament;               /* the sender writes from there */
-    bool third;                    /* a machine's mail, or one about the MP */
-    bool other;                    /* somebody else signed, nobody of an MP's staff */
-    bool staff;                    /* somebody of an MP's staff signed */
-    const struct mp_known *hint;   /* whose address it looks like */
-    const struct mp_known *beside; /* who stands above what is signed, as if they signed too */
-};
-
-static void suggest(struct who *w, const struct mp_known *mp)
+void who_suggest(struct who *w, const struct mp_known *mp)
 {
     if (w->suggested)
         return;
@@ -36,7 +22,7 @@ static void suggest(struct who *w, const struct mp_known *mp)
 }
 
 /* A second one who signed leaves it open, unless one of the two is the member's own. */
-static void take(struct who *w, const struct mp_known *mp)
+void who_take(struct who *w, const struct mp_known *mp)
 {
     if (w->mp == mp->id)
         return;
@@ -103,19 +89,12 @@ static const struct mp_known *mp_of_form(const struct search *s, const char *add
 
 /* ---- by name ---- */
 
-struct sight {
-    const struct mp_known *mp;
-    enum mp_name_like like;
-    bool own;
-    enum seat_named seat;
-};
-
 static bool sat_then(const struct search *s, const struct mp_known *mp)
 {
     return !mp->to_on || strcmp(mp->to_on, s->w->received) > 0;
 }
 
-static bool marked(const struct signed_name *n)
+bool who_is_marked(const struct signed_name *n)
 {
     return n->mp || n->office;
 }
@@ -127,13 +106,14 @@ static bool proves_from_parliament(const struct signed_name *n, const struct sig
     bool here = at->own || at->seat != SEAT_NOT_NAMED;
     switch (at->like) {
     case MP_NAME_SAME:
-        return place == IN_SENDER || n->end || (marked(n) && here);
+        return place == IN_SENDER || n->end || (who_is_marked(n) && here);
     case MP_NAME_CLOSE:
-        return (here || marked(n)) && (place == IN_SENDER || n->end || here);
+        return (here || who_is_marked(n)) && (place == IN_SENDER || n->end || here);
     case MP_NAME_INITIAL:
-        return here && (place == IN_SENDER || marked(n));
+        return here && (place == IN_SENDER || who_is_marked(n));
     case MP_NAME_FAMILY:
-        return marked(n) && (at->seat == SEAT_NAMED_FOR || (n->mp && at->seat == SEAT_NAMED));
+        return who_is_marked(n) &&
+               (at->seat == SEAT_NAMED_FOR || (n->mp && at->seat == SEAT_NAMED));
     case MP_NAME_OTHER:
         break;
     }
@@ -148,11 +128,11 @@ static bool proves_from_outside(const struct signed_name *n, const struct sight 
     case MP_NAME_SAME:
         return here || (place == IN_SENDER && n->mp);
     case MP_NAME_CLOSE:
-        return here && (marked(n) || at->seat == SEAT_NAMED_FOR);
+        return here && (who_is_marked(n) || at->seat == SEAT_NAMED_FOR);
     case MP_NAME_INITIAL:
-        return marked(n) && at->seat != SEAT_NOT_NAMED;
+        return who_is_marked(n) && at->seat != SEAT_NOT_NAMED;
     case MP_NAME_FAMILY:
-        return marked(n) && at->seat == SEAT_NAMED_FOR;
+        return who_is_marked(n) && at->seat == SEAT_NAMED_FOR;
     case MP_NAME_OTHER:
         break;
     }
@@ -181,8 +161,8 @@ static bool better(const struct sight *a, const struct sight *b)
 }
 
 /* The one whom a name proves; of several as good nobody. */
-static bool find_proved(const struct search *s, const struct signed_name *n, enum place place,
-                        struct sight *best)
+bool who_find_proved(const struct search *s, const struct signed_name *n, enum place place,
+                     struct sight *best)
 {
     g_autoptr(GPtrArray) those = who_mps_of_name(s->mps, n->words, n->n);
     bool found = false, tie = false;
@@ -232,12 +212,12 @@ static void by_sender(struct search *s)
         if (n->elsewhere)
             continue;
         if (s->hint && fits(s->hint, n)) {
-            take(s->w, s->hint);
-        } else if (find_proved(s, n, IN_SENDER, &at)) {
+            who_take(s->w, s->hint);
+        } else if (who_find_proved(s, n, IN_SENDER, &at)) {
             if (s->third && !s->parliament)
-                suggest(s->w, at.mp);
+                who_suggest(s->w, at.mp);
             else
-                take(s->w, at.mp);
+                who_take(s->w, at.mp);
         }
     }
     /* An address of somebody else's name is not the hint's; one without a name may be. */
@@ -259,29 +239,35 @@ static bool domain_names(const struct search *s, const struct mp_known *mp)
     return domain && strlen(family) > 3 && strstr(domain, family);
 }
 
+bool who_may_bring(const struct search *s, const struct sight *at)
+{
+    return !s->third && (at->own || !s->only_own) && (!s->stranger || domain_names(s, at->mp));
+}
+
 /* A mail from elsewhere that speaks of the MP is about them, unless their own office sent it. */
 static bool speaks_of(const struct search *s, const struct signed_name *n,
                       const struct mp_known *mp)
 {
     return !n->office && !s->staff && !domain_names(s, mp) &&
-           text_speaks_of(s->w->text, mp->words, mp->n);
+           text_speaks_of(s->text, mp->words, mp->n);
 }
 
 static void weigh(struct search *s, const struct signed_name *n, const struct sight *at)
 {
-    if (s->parliament ? !s->third && !(s->other && !marked(n))
-                      : n->end && !s->third && (!s->other || n->office || s->staff) &&
-                            !speaks_of(s, n, at->mp))
-        take(s->w, at->mp);
+    bool theirs = s->parliament
+                      ? !(s->other && !who_is_marked(n))
+                      : n->end && (!s->other || n->office || s->staff) && !speaks_of(s, n, at->mp);
+    if (theirs && who_may_bring(s, at))
+        who_take(s->w, at->mp);
     else
-        suggest(s->w, at->mp);
-    if (!n->end && !s->third && marked(n) && (!s->beside || s->beside->id == at->mp->id))
+        who_suggest(s->w, at->mp);
+    if (!n->end && !s->third && who_is_marked(n) && (!s->beside || s->beside->id == at->mp->id))
         s->beside = at->mp;
 }
 
-static void by_signature(struct search *s)
+void who_by_signature(struct search *s)
 {
-    g_autoptr(GPtrArray) names = signature_names(s->w->text);
+    g_autoptr(GPtrArray) names = signature_names(s->text);
     for (guint i = 0; i < names->len; i++) {
         const struct signed_name *n = names->pdata[i];
         struct sight at;
@@ -290,7 +276,7 @@ static void by_signature(struct search *s)
             s->other = s->other || (n->elsewhere && n->end);
             continue;
         }
-        if (find_proved(s, n, IN_SIGNATURE, &at))
+        if (who_find_proved(s, n, IN_SIGNATURE, &at))
             weigh(s, n, &at);
         else if (n->end && n->person && !n->mp && !s->w->mp)
             s->other = !s->parliament || s->other;
@@ -298,7 +284,7 @@ static void by_signature(struct search *s)
     if (!s->w->mp || !s->beside || s->beside->id == s->w->mp)
         return;
     if (who_own_seat(s->w, s->w->mp_seat) || who_own_seat(s->w, s->beside->ons_code)) {
-        take(s->w, s->beside);
+        who_take(s->w, s->beside);
         return;
     }
     s->w->first = g_strdup(s->beside->name);
@@ -311,14 +297,14 @@ static void by_signature(struct search *s)
 /* Only the member's own MP, signed in full behind a parting. */
 static void by_typed(struct search *s)
 {
-    g_autoptr(GPtrArray) names = signature_names(s->w->text);
+    g_autoptr(GPtrArray) names = signature_names(s->text);
     for (guint i = 0; i < names->len; i++) {
         const struct signed_name *n = names->pdata[i];
         struct sight at;
         if (!n->n || n->elsewhere || !n->behind || !n->mp)
             continue;
-        if (find_proved(s, n, IN_SIGNATURE, &at) && at.own)
-            take(s->w, at.mp);
+        if (who_find_proved(s, n, IN_SIGNATURE, &at) && at.own)
+            who_take(s->w, at.mp);
     }
 }
 
@@ -339,9 +325,9 @@ static bool by_other_header(struct search *s, const char *line, GError **error)
         g_autoptr(GPtrArray) names = mp ? sender_names(s->w->name) : NULL;
         for (guint i = 0; names && i < names->len && !s->w->mp; i++)
             if (fits(mp, names->pdata[i]))
-                take(s->w, mp);
+                who_take(s->w, mp);
         if (mp && !s->w->mp)
-            suggest(s->w, mp);
+            who_suggest(s->w, mp);
     }
     return true;
 }
@@ -352,7 +338,7 @@ static void set_mp(struct who *w, const struct search *s, gint64 id)
 {
     const struct mp_known *mp = who_mps_by_id(s->mps, id);
     if (mp)
-        take(w, mp);
+        who_take(w, mp);
     else
         w->mp = id; /* of no term on record */
 }
@@ -365,12 +351,14 @@ static bool find_by_names(struct search *s, GError **error)
         !(by_other_header(s, w->m->sender, error) && by_other_header(s, w->m->reply_to, error)))
         return false;
     if (!w->mp)
-        by_signature(s);
+        who_by_signature(s);
+    if (!w->mp && !w->first)
+        who_by_letters(s);
     if (!w->mp && !w->second && s->hint) {
         if (who_own_seat(w, s->hint->ons_code) && !s->other && !s->third)
-            take(w, s->hint);
+            who_take(w, s->hint);
         else
-            suggest(w, s->hint);
+            who_suggest(w, s->hint);
     }
     leave_open_between_two(s);
     return true;
@@ -379,7 +367,7 @@ static bool find_by_names(struct search *s, GError **error)
 bool who_find_mp(struct who *w, GError **error)
 {
     gint64 id = 0;
-    struct search s = {.w = w, .parliament = address_of_parliament(w->address)};
+    struct search s = {.w = w, .text = w->text, .parliament = address_of_parliament(w->address)};
     if (!who_mp_by_address(w, w->address, &id, error))
         return false;
     s.mps = who_mps(w->app, error);
@@ -393,6 +381,9 @@ bool who_find_mp(struct who *w, GError **error)
     }
     if (w->by_member) {
         by_typed(&s);
+        s.only_own = true;
+        if (!w->mp)
+            who_by_letters(&s);
         return true;
     }
     if (w->kind != MAIL_LETTER)
