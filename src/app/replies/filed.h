@@ -54,10 +54,11 @@ struct filed {
     struct reply_to to;
     gint64 reply_id;
 };
-void filed_done(struct filed *f);
+GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
-/* Within a transaction. */
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
+/* Within a transaction. out (of filed_array()): what came of it; of a letter to several members
+ * together one for each. */
+bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *out,
                  GError **error);
 
 /* The row that is printed, with the line that people see. The caller's. */
@@ -77,11 +78,14 @@ struct filing {
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
+    guint nth, of;       /* which of how many members it is to together; of is 0: one or none */
     enum mail_kind kind; /* of it, or of what it forwards */
 };
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
+/* What it is known by: its key, and of a letter to several which of them. Caller's. */
+char *filed_key(const struct filing *f, guint nth);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
 /* filed_notice.c: one that is no answer. */

@@ -122,7 +122,7 @@ static char *why_not_together(const struct who *w, const struct who_member *p)
                            *p->given ? p->given : p->family);
 }
 
-static char *together(char *mp, char *member)
+static char *both_reasons(char *mp, char *member)
 {
     char *all = mp && member ? g_strdup_printf("%s %s", mp, member) : g_strdup(mp ? mp : member);
     g_free(mp);
@@ -162,6 +162,7 @@ static bool is_their_mp(const struct who *w, const struct who_member *p)
 static void who_done(struct who *w)
 {
     g_clear_pointer(&w->members, g_ptr_array_unref);
+    g_clear_pointer(&w->copied, g_ptr_array_unref);
     g_clear_pointer(&w->letters, g_ptr_array_unref);
     g_clear_pointer(&w->named, who_member_free);
     g_free(w->text);
@@ -190,6 +191,7 @@ static void who_of(struct who *w, struct app *app, const struct mail *m, const G
         .kind = m->forwarded ? m->original_kind : m->kind,
         .automatic = m->forwarded ? m->original_automatic : m->automatic,
         .members = g_ptr_array_new_with_free_func(who_member_free),
+        .copied = g_ptr_array_new_with_free_func(who_member_free),
         .letters = g_ptr_array_new_with_free_func(g_free),
     };
     for (guint i = 0; letters && i < letters->len; i++) {
@@ -225,8 +227,47 @@ static bool set_seat(struct who *w, struct reply_to *to, const struct who_member
     return reply_take_seat(w->app, to, NULL, w->received, error);
 }
 
+/* Whose it is, once members and MP are known. */
+static bool take_both(struct who *w, const struct who_member *p, struct reply_to *to,
+                      GError **error)
+{
+    to->suggested_mp_id = w->mp ? 0 : w->suggested;
+    to->workplace_id = reply_home(w->app);
+    return reply_take_mp(w->app, to, w->mp, error) &&
+           reply_take_person(w->app, to,
+                             p          ? p->id
+                             : w->named ? w->named->id
+                                        : 0,
+                             error) &&
+           set_seat(w, to, p, error);
+}
+
+static void to_free(gpointer to)
+{
+    reply_to_done(to);
+    g_free(to);
+}
+
+GPtrArray *reply_to_array(void)
+{
+    return g_ptr_array_new_with_free_func(to_free);
+}
+
+/* The others of those to whom it is together. */
+static bool take_others(struct who *w, const GPtrArray *all, GPtrArray *also, GError **error)
+{
+    for (guint i = 1; also && i < all->len; i++) {
+        struct reply_to *to = g_new0(struct reply_to, 1);
+        g_ptr_array_add(also, to);
+        if (!take_both(w, all->pdata[i], to, error))
+            return false;
+    }
+    return true;
+}
+
 bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *letters,
-                    const char *received, struct reply_to *to, char **reason, GError **error)
+                    const char *received, struct reply_to *to, GPtrArray *also, char **reason,
+                    GError **error)
 {
     struct who w;
     who_of(&w, app, m, letters, received);
@@ -234,21 +275,15 @@ bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *lett
     const struct who_member *p = NULL;
     bool ok = find_both(&w, letters, error);
     if (ok) {
-        p = only_one(&w);
-        to->suggested_mp_id = w.mp ? 0 : w.suggested;
-        to->workplace_id = reply_home(app);
-        ok = (p || who_find_named(&w, error)) && reply_take_mp(app, to, w.mp, error) &&
-             reply_take_person(app, to,
-                               p         ? p->id
-                               : w.named ? w.named->id
-                                         : 0,
-                               error) &&
-             set_seat(&w, to, p, error);
+        g_autoptr(GPtrArray) all = who_together(&w);
+        p = all->len ? all->pdata[0] : only_one(&w);
+        ok = (p || who_find_named(&w, error)) && take_both(&w, p, to, error) &&
+             take_others(&w, all, also, error);
     }
     if (ok)
         *reason = w.mp && p && !is_their_mp(&w, p)
                       ? why_not_together(&w, p)
-                      : together(w.mp ? NULL : why_no_mp(&w), p ? NULL : why_no_member(&w));
+                      : both_reasons(w.mp ? NULL : why_no_mp(&w), p ? NULL : why_no_member(&w));
     who_done(&w);
     return ok;
 }

@@ -93,8 +93,10 @@ static bool add_member(struct who *w, const record *row, GError **error)
     for (guint i = 0; i < w->members->len; i++)
         if (((const struct who_member *)w->members->pdata[i])->id == record_int(row, "person_id"))
             return true;
-    if (w->members->len >= MOST_MEMBERS)
+    if (w->members->len >= MOST_MEMBERS) {
+        w->crowd = true;
         return true;
+    }
     struct who_member *p = read_member(w->app, row, error);
     if (p)
         g_ptr_array_add(w->members, p);
@@ -256,7 +258,7 @@ bool who_find_named(struct who *w, GError **error)
 
 /* ---- whom it names that is not known ---- */
 
-static bool same_person(const struct who_member *p, char *const *words)
+bool who_same_person(const struct who_member *p, char *const *words)
 {
     g_autofree char *both = g_strdup_printf("%s %s", p->given, p->family);
     g_auto(GStrv) theirs = mp_name_words(both);
@@ -286,7 +288,7 @@ static char *addressee_of(const char *line)
 static void check_greeted(struct who *w, const struct who_member *p, const char *text)
 {
     g_auto(GStrv) greeted = greeted_name(text);
-    if (greeted && !w->greeted && !same_person(p, greeted))
+    if (greeted && !w->greeted && !who_same_person(p, greeted))
         w->greeted = g_strjoinv(" ", greeted);
 }
 
@@ -311,7 +313,7 @@ static void check_passed_on(struct who *w)
     bool own = false;
     for (guint i = 0; words && words[i]; i++)
         own = own || g_strv_contains((const char *const *)sender, words[i]);
-    if (words && !own && !same_person(p, words))
+    if (words && !own && !who_same_person(p, words))
         w->addressee = g_steal_pointer(&to);
     check_greeted(w, p, w->text);
     check_letters(w);
@@ -334,19 +336,38 @@ static bool from_forwarders(struct who *w, GError **error)
     return true;
 }
 
+/* Who else of ours has a copy of what was to others of ours. */
+static bool find_copied(struct who *w, const char *line, GError **error)
+{
+    if (!w->members->len)
+        return true;
+    GPtrArray *to = w->members;
+    w->members = w->copied;
+    bool ok = who_find_in_line(w, line, error);
+    w->members = to;
+    return ok;
+}
+
+static bool from_lines(struct who *w, const char *to, const char *cc, GError **error)
+{
+    return who_find_in_line(w, to, error) && find_copied(w, cc, error) &&
+           who_find_in_line(w, cc, error);
+}
+
 bool who_find_members(struct who *w, GError **error)
 {
     const struct mail *m = w->m;
     if (m->forwarded)
-        return who_find_in_line(w, m->original_to, error) &&
-               who_find_in_line(w, m->original_cc, error) && from_names(w, m->original_to, error) &&
-               (w->by_name || from_forwarders(w, error));
+        return from_lines(w, m->original_to, m->original_cc, error) &&
+               from_names(w, m->original_to, error) && (w->by_name || from_forwarders(w, error));
     /* A member who writes is no MP, whomever the mail is to. */
     if (!address_of_parliament(m->from_address) && !who_find_in_line(w, m->from_address, error))
         return false;
     w->by_member = w->members->len > 0;
     if (w->by_member)
         check_letters(w);
-    return who_find_in_line(w, m->to, error) && who_find_in_line(w, m->cc, error) &&
-           who_find_in_line(w, m->delivered_to, error);
+    if (!from_lines(w, m->to, m->cc, error))
+        return false;
+    w->by_delivery = !w->members->len;
+    return who_find_in_line(w, m->delivered_to, error);
 }

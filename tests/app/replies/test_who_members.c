@@ -171,20 +171,85 @@ static void two_members(void **state)
     struct fixture *f = *state;
     /* only one of them has that MP */
     assert_filed(f, straight_mail(JO, AMINA ", " DAFYDD, TO_ALL), f->amina);
-    g_autofree char *seat = seat_code(f, "Leeds South");
-    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
-    struct found found = find(f, straight_mail(JO, COLETTE ", " AMINA, TO_ALL));
-    assert_string_equal(found.why,
-                        "It went to Colette O'Hara and Amina Yusuf: say whose reply it is.");
-    assert_int_equal(found.person, 0);
-    assert_true(found.mp);
-    found_done(&found);
-    /* only one of them waits for an answer */
-    fixture_run(f->officer, "letter.add", "person", "1001", "written_on", "2026-11-01", NULL);
-    assert_filed(f, straight_mail(JO, COLETTE ", " AMINA, TO_ALL), f->amina);
     /* of an MP who is nobody's nothing is known */
     assert_waits(f, straight_mail("Sam <sam@example.net>", COLETTE ", " AMINA, "Hello"), 0,
                  "Colette O'Hara and Amina Yusuf");
+    /* two who passed on what was to nobody known */
+    g_autofree char *seat = seat_code(f, "Leeds South");
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
+    assert_filed(f, forwarded_mail(AMINA, JO, "", TO_ALL), f->amina);
+    assert_waits(f,
+                 delivered(straight_mail(JO, JO, TO_ALL), "amina@example.org colette@example.org"),
+                 0, "It went to Amina Yusuf and Colette O'Hara: say whose reply it is.");
+}
+
+/* Whom it is to besides the first: "colette dafydd", in that order. */
+static char *others(struct fixture *f, struct mail *m, gint64 first)
+{
+    g_autofree char *why = NULL;
+    g_autoptr(GPtrArray) also = reply_to_array();
+    g_autoptr(GError) error = NULL;
+    struct reply_to to = {0};
+    bool own = false;
+    assert_true(reply_settle_forward(f->officer, m, &own, &error));
+    assert_true(reply_find_who(f->officer, m, NULL, "2026-11-17", &to, also, &why, &error));
+    assert_int_equal(to.person_id, first);
+    assert_null(why);
+    reply_to_done(&to);
+    mail_free(m);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < also->len; i++) {
+        const struct reply_to *one = also->pdata[i];
+        assert_non_null(one->ons_code);
+        assert_true(one->mp_id);
+        g_string_append_printf(names, "%s%.*s", i ? " " : "", (int)strcspn(one->member, " "),
+                               one->member);
+    }
+    return g_string_free(names, false);
+}
+
+static void together(void **state)
+{
+    static const struct {
+        const char *to, *cc, *text;
+        bool colette;       /* is the first */
+        const char *others; /* behind the first */
+    } samples[] = {
+        {AMINA ", " COLETTE, "", TO_ALL, false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear both,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear Amina and Colette,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear Ms Yusuf & Ms O'Hara,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Annwyl Amina a Colette,\n\nCytuno.", false, "Colette"},
+        {AMINA ", " COLETTE ", " DAFYDD, "", TO_ALL, false, "Colette"}, /* whose MP she is not */
+        /* one of them alone is greeted */
+        {AMINA ", " COLETTE, "", TEXT, false, ""},
+        {AMINA ", " COLETTE, "", "Dear Colette,\n\nI agree.", true, ""},
+        /* a copy is another's letter only where it says so */
+        {AMINA, COLETTE, TO_ALL, false, ""},
+        {AMINA, COLETTE, "Dear Amina and Colette,\n\nI agree.", false, "Colette"},
+        {AMINA, DAFYDD, "Dear Amina and Dafydd,\n\nI agree.", false, ""},
+        {AMINA, DAFYDD, TO_ALL, false, ""},
+    };
+    struct fixture *f = *state;
+    g_autofree char *seat = seat_code(f, "Leeds South");
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
+        for (int forward = 0; forward < 2; forward++) {
+            struct mail *m = forward ? forwarded_mail(AMINA, JO, samples[i].to, samples[i].text)
+                                     : straight_mail(JO, samples[i].to, samples[i].text);
+            g_autofree char *names =
+                others(f, with_cc(m, samples[i].cc), samples[i].colette ? f->colette : f->amina);
+            if (strcmp(names, samples[i].others) != 0)
+                fail_msg("%zu: %s", i, names);
+        }
+    /* who wrote and waits is answered by a copy, wherever they live */
+    fixture_run(f->officer, "letter.add", "person", "1002", "written_on", "2026-11-01",
+                "constituency", seat, NULL);
+    g_autofree char *copied =
+        others(f, with_cc(straight_mail(JO, AMINA, TO_ALL), DAFYDD), f->amina);
+    assert_string_equal(copied, "Dafydd");
+    g_autofree char *hers = others(f, with_cc(straight_mail(JO, AMINA, TEXT), DAFYDD), f->amina);
+    assert_string_equal(hers, "");
 }
 
 /* "+tag", and what Google does not tell apart: only where exactly one member fits. */
@@ -222,8 +287,9 @@ static void within_scope(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(straight),     test(passed_on),   test(only_a_name),        test(somebody_elses),
-        test(not_their_mp), test(two_members), test(forms_of_addresses), test(within_scope),
+        test(straight),       test(passed_on),          test(only_a_name),
+        test(somebody_elses), test(not_their_mp),       test(two_members),
+        test(together),       test(forms_of_addresses), test(within_scope),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -193,7 +193,7 @@ static inline struct reply_to who_with(struct app *app, struct mail *m, const GP
     g_autoptr(GError) error = NULL;
     bool own = false;
     if (!reply_settle_forward(app, m, &own, &error) ||
-        !reply_find_who(app, m, letters, "2026-11-17", &to, why, &error))
+        !reply_find_who(app, m, letters, "2026-11-17", &to, NULL, why, &error))
         fail_msg("%s", error->message);
     return to;
 }
