@@ -105,7 +105,7 @@ static char *why_no_member(const struct who *w)
     const struct mail *m = w->m;
     if (w->named) {
         g_autofree char *name = person_display(w->named->given, w->named->family);
-        return g_strdup_printf("The letter has the name of %s: say whose reply it is.", name);
+        return g_strdup_printf("It has the name of %s: say whose reply it is.", name);
     }
     if (w->shared)
         return g_strdup_printf("More than one member has the address %s: say who it is.",

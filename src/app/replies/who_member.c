@@ -11,6 +11,7 @@
 #include "domain/mail_sender.h"
 #include "domain/own_letter.h"
 #include "domain/person.h"
+#include "domain/signature.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -228,34 +229,6 @@ static bool named_as(struct who *w, char *const *words, guint cut, const char *o
     return rows != NULL;
 }
 
-static bool named_in(struct who *w, const char *text, const char *ons_code, bool *several,
-                     GError **error)
-{
-    bool family = false;
-    g_auto(GStrv) words = letter_is_to_reader(text) ? letter_reader(text, &family) : NULL;
-    for (guint cut = !family; words && words[cut] && cut < MOST_NAME_WORDS; cut++)
-        if (!named_as(w, words, cut, ons_code, several, error))
-            return false;
-    return true;
-}
-
-bool who_find_named(struct who *w, GError **error)
-{
-    g_autoptr(record) mp = NULL;
-    g_autoptr(record) args = record_of_int("mp_id", w->mp ? w->mp : w->suggested);
-    if (!record_int(args, "mp_id") || w->no_names)
-        return true;
-    if (!db_find(app_db(w->app), "reply_mp_get", args, &mp, error))
-        return false;
-    const char *ons_code = mp ? record_text(mp, "ons_code") : NULL;
-    bool several = false, ok = !ons_code || named_in(w, w->text, ons_code, &several, error);
-    for (guint i = 0; ok && ons_code && i < w->letters->len; i++)
-        ok = named_in(w, w->letters->pdata[i], ons_code, &several, error);
-    if (several)
-        g_clear_pointer(&w->named, who_member_free);
-    return ok;
-}
-
 /* ---- whom it names that is not known ---- */
 
 bool who_same_person(const struct who_member *p, char *const *words)
@@ -283,6 +256,53 @@ static char *addressee_of(const char *line)
     bool none = !*folded || strchr(name, '@') || strstr(folded, "undisclosed") ||
                 strstr(folded, "recipients") || !strchr(folded, ' ');
     return none ? NULL : g_steal_pointer(&name);
+}
+
+/* words: a name; family: it may be a family name alone. */
+static bool named_by(struct who *w, char *const *words, bool family, const char *ons_code,
+                     bool *several, GError **error)
+{
+    for (guint cut = !family; words && words[0] && words[cut] && cut < MOST_NAME_WORDS; cut++)
+        if (!named_as(w, words, cut, ons_code, several, error))
+            return false;
+    return true;
+}
+
+static bool named_in(struct who *w, const char *text, const char *ons_code, bool *several,
+                     GError **error)
+{
+    bool family = false;
+    g_auto(GStrv) words = letter_is_to_reader(text) ? letter_reader(text, &family) : NULL;
+    return named_by(w, words, family, ons_code, several, error);
+}
+
+/* "A. Ormerod <somewhere@else.example>". */
+static bool named_in_line(struct who *w, const char *line, const char *ons_code, bool *several,
+                          GError **error)
+{
+    g_autofree char *name = addressee_of(line);
+    g_autoptr(GPtrArray) names = sender_names(name ? name : "");
+    const struct signed_name *n = names->len ? names->pdata[names->len - 1] : NULL;
+    return !n || n->n < 2 || named_by(w, n->words, false, ons_code, several, error);
+}
+
+bool who_find_named(struct who *w, GError **error)
+{
+    g_autoptr(record) mp = NULL;
+    g_autoptr(record) args = record_of_int("mp_id", w->mp ? w->mp : w->suggested);
+    if (!record_int(args, "mp_id") || w->no_names)
+        return true;
+    if (!db_find(app_db(w->app), "reply_mp_get", args, &mp, error))
+        return false;
+    const char *ons_code = mp ? record_text(mp, "ons_code") : NULL;
+    const char *line = w->m->forwarded ? w->m->original_to : w->m->to;
+    bool several = false, ok = !ons_code || (named_in_line(w, line, ons_code, &several, error) &&
+                                             named_in(w, w->text, ons_code, &several, error));
+    for (guint i = 0; ok && ons_code && i < w->letters->len; i++)
+        ok = named_in(w, w->letters->pdata[i], ons_code, &several, error);
+    if (several)
+        g_clear_pointer(&w->named, who_member_free);
+    return ok;
 }
 
 static void check_greeted(struct who *w, const struct who_member *p, const char *text)

@@ -159,7 +159,7 @@ static void passed_on(void **state)
     g_autoptr(mail_message) n = forwarded_mail("Dafydd Rees <dafydd@example.org>", DESK, "", FIND);
     to = with(f, n, HEAD ADDRESS SAYS SIGNED, &other);
     assert_int_equal(to.person_id, f->amina); /* by name only */
-    assert_string_equal(other, "The letter has the name of Amina Yusuf: say whose reply it is.");
+    assert_string_equal(other, "It has the name of Amina Yusuf: say whose reply it is.");
     reply_to_done(&to);
     g_autoptr(mail_message) o =
         straight_mail("Dafydd Rees <dafydd@example.org>", "ruth@branch.example", "Amina got this.");
