@@ -10,6 +10,10 @@
 /* Whether it is to an MP, about one of theirs: "on behalf of your constituent". */
 bool letter_is_to_mp(const char *text);
 
+/* Whether somebody writes to their MP: it greets one whose address stands above, on nobody's
+ * official paper and about nobody else. */
+bool letter_is_to_own_mp(const char *text);
+
 /* Whether its salutation is to them: "Dear Jane", "Dear Ms Doe". words: of mp_name_words(). */
 bool letter_greets(const char *text, char *const *words, guint n);
 

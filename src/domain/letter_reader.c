@@ -68,6 +68,39 @@ bool letter_is_formal(const char *text)
     return false;
 }
 
+static bool begins_greeting(const char *line)
+{
+    line += strspn(line, " *\"'");
+    return g_ascii_strncasecmp(line, "dear ", 5) == 0 ||
+           g_ascii_strncasecmp(line, "annwyl ", 7) == 0;
+}
+
+/* Above the salutation stands who sends it. */
+static bool is_on_official_paper(const char *text)
+{
+    static const char *const offices[] = {"ministry", "minister",  "department", "home office",
+                                          "treasury", "secretary", "council",    "service"};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
+    for (char **line = lines; *line && !begins_greeting(*line); line++) {
+        g_autofree char *folded = text_fold(*line);
+        for (gsize i = 0; i < G_N_ELEMENTS(offices); i++)
+            if (strstr(folded, offices[i]))
+                return true;
+    }
+    return false;
+}
+
+bool letter_is_to_own_mp(const char *text)
+{
+    g_autoptr(GPtrArray) names = letterhead_names(text);
+    bool greets = false;
+    for (guint i = 0; i < names->len; i++) {
+        const struct signed_name *n = names->pdata[i];
+        greets = greets || (n->n && n->mp && letter_greets(text, n->words, n->n));
+    }
+    return greets && !letter_is_to_mp(text) && !is_on_official_paper(text);
+}
+
 /* ---- whom it is to ---- */
 
 bool letter_is_to_reader(const char *text)

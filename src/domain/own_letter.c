@@ -4,6 +4,7 @@
 #include "domain/own_letter.h"
 
 #include "base/text.h"
+#include "domain/letter_reader.h"
 #include "domain/mp_name.h"
 #include "domain/signature.h"
 
@@ -118,5 +119,7 @@ bool letter_is_own(const char *text, const char *people, const char *mp)
         if (!first && n->n)
             first = n;
     }
-    return (first && is_one_of(first, people)) || greets(text, mp) || says_so(text);
+    bool signed_by_one = first && is_one_of(first, people) &&
+                         !letter_greets(text, first->words, first->n); /* at the foot: to them */
+    return signed_by_one || greets(text, mp) || letter_is_to_own_mp(text) || says_so(text);
 }

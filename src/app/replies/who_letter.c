@@ -8,7 +8,7 @@
 
 /* ---- who else it may be from ---- */
 
-/* Somebody who is not that MP signs, and not for them. */
+/* Somebody who is not that MP signs, and not for them. Whom it greets may stand at its foot. */
 static bool somebody_else_signs(const char *text, const struct mp_known *mp)
 {
     g_autoptr(GPtrArray) names = signature_names(text);
@@ -17,8 +17,9 @@ static bool somebody_else_signs(const char *text, const struct mp_known *mp)
         const struct signed_name *n = names->pdata[i];
         if (n->end && n->staff)
             return false;
-        other = other || (n->end && (n->person || n->elsewhere) &&
-                          mp_name_like(n->words, n->n, mp->words, mp->n) < MP_NAME_INITIAL);
+        other = other ||
+                (n->end && (n->person || n->elsewhere) && !letter_greets(text, n->words, n->n) &&
+                 mp_name_like(n->words, n->n, mp->words, mp->n) < MP_NAME_INITIAL);
     }
     return other;
 }

@@ -35,6 +35,8 @@ static const struct attached {
      "TŶ'R CYFFREDIN\nAngharad Lloyd-Prŷs AS\nAelod Seneddol dros Ynys Môn\n\nAnnwyl Mr "
      "Rees,\n\nDiolch.\n\nYn gywir\n",
      "Ynys Môn", NULL},
+    {DESK, AMINA, FIND, HEAD SAYS "Yours sincerely\n\n\nMs Amina Yusuf\n12 Elm Street\nLeeds\n",
+     "Leeds South", NULL}, /* the address at the foot */
     /* from an office's own address, and from one of the MP's own name */
     {OUTSIDE, AMINA, "Hello Amina, please find attached a letter from Joanna Whitcombe MP.\n\nSam",
      HEAD ADDRESS SAYS SIGNED, "Leeds South", NULL},
