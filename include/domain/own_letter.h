@@ -6,10 +6,6 @@
 
 #include <stdbool.h>
 
-/* Whom a letter greets: the words behind "Dear" or "Annwyl" as mp_name_words() gives them; NULL:
- * nobody, or nobody by name. Caller's. */
-char **greeted_name(const char *text);
-
 /* people: whom the MP wrote to and who passed it on, "Name <address>, …"; mp: who sent it. Text
  * that an official signed is none. Bounded by signature_names(). */
 bool letter_is_own(const char *text, const char *people, const char *mp);

@@ -5,12 +5,70 @@
 
 #include "base/text.h"
 #include "domain/mp_name.h"
-#include "domain/own_letter.h"
 #include "domain/signature.h"
 
 #include <string.h>
 
 #define LOOKED_THROUGH 4000 /* bytes, in which a letter says what it is about */
+
+/* ---- whom it greets ---- */
+
+/* "Mr. ", "A. ": no sentence ends there. */
+static bool is_short_for(const char *begin, const char *point)
+{
+    const char *word = point;
+    while (word > begin && word[-1] != ' ')
+        word--;
+    g_autofree char *folded = g_ascii_strdown(word, point - word);
+    return point[1] == ' ' && (point - word == 1 || mp_name_is_title(folded));
+}
+
+/* The end of the name in "Ms Lowe-Bell, thank you", "Mr. Lowe - your letter". */
+static const char *end_of_name(const char *name)
+{
+    const char *end = name;
+    for (;; end++) {
+        end += strcspn(end, ",.:;-/");
+        bool within = (*end == '-' && end > name && end[-1] != ' ' && end[1] != ' ') ||
+                      (*end == '.' && is_short_for(name, end));
+        if (!within)
+            return end;
+    }
+}
+
+char **greeted_name(const char *text)
+{
+    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
+                                          "all",         "colleague",     "member",    "supporter",
+                                          "neighbour",   "both",          "you",       "people",
+                                          "campaigner",  "correspondent", "friends",   "etholwr",
+                                          "cyfaill",     "gyfaill",       "voter",     "team",
+                                          "customer",    "constituents",  "residents", "sirs",
+                                          "whom",        "concerned",     "one",       NULL};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
+    for (char **line = lines; *line; line++) {
+        const char *at = *line + strspn(*line, " *\"'");
+        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
+        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
+            continue;
+        at += dear ? strlen("dear ") : strlen("annwyl ");
+        g_autofree char *name = g_strndup(at, (gsize)(end_of_name(at) - at));
+        char **words = mp_name_words(name);
+        guint n = 0;
+        for (guint i = 0; words[i]; i++)
+            n += !mp_name_is_title(words[i]);
+        bool generic = n == 0 || n > 3;
+        for (guint i = 0; words[i]; i++)
+            generic = generic || g_strv_contains(anybody, words[i]);
+        if (!generic)
+            return words;
+        g_strfreev(words);
+        return NULL;
+    }
+    return NULL;
+}
+
+/* ---- what it is about ---- */
 
 /* Its words with one space behind each, so that a phrase may go over a line. */
 static bool says_any(const char *text, const char *const *says, gsize n)

@@ -5,7 +5,6 @@
 #include "replies/who.h"
 
 #include "domain/letter_reader.h"
-#include "domain/own_letter.h"
 
 /* "Dear Amina and Tom". */
 static bool greets_several(char *const *greeted)

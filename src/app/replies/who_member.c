@@ -9,7 +9,6 @@
 #include "domain/given_name.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
-#include "domain/own_letter.h"
 #include "domain/person.h"
 #include "domain/signature.h"
 #include "store/db.h"

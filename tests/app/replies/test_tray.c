@@ -159,7 +159,9 @@ static void whose_it_may_be(void **state)
     fixture_run(f->officer, "letter.add", "person", "2001", "written_on", "2026-10-30", NULL);
     g_autofree char *address = mp_address(f);
     g_autofree char *text = g_strdup_printf(
-        "From: <%s>\nTo: x@example.net\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n\nYes.\n", address);
+        "From: <%s>\nTo: x@example.net\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n\nI have written to "
+        "the Minister about probation pay.\n",
+        address);
     g_autofree char *path = fixture_file(f, "w.eml", text);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     assert_string_equal(status(rows, 0), "triage");
