@@ -6,10 +6,6 @@
 
 #include <stdbool.h>
 
-/* Whom a letter greets: the words behind "Dear" or "Annwyl" as mp_name_words() gives them; NULL:
- * nobody, or nobody by name. Caller's. */
-char **greeted_name(const char *text);
-
 /* Whether it greets somebody by their office: "Dear Minister". */
 bool greets_official(const char *line);
 
@@ -19,8 +15,8 @@ bool letter_is_officials(const char *text);
 /* Whether it says what only a constituent says to their MP: "I live at …". */
 bool letter_speaks_as_constituent(const char *text);
 
-/* Whether it greets one of that name. */
-bool letter_greets(const char *text, const char *name);
+/* Whether it greets one of that name, written as it may be. */
+bool letter_greets_name(const char *text, const char *name);
 
 /* people: whom the MP wrote to and who passed it on, "Name <address>, …"; mp: who sent it. Text
  * that an official signed is none. Bounded by signature_names(). */

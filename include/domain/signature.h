@@ -25,6 +25,13 @@ void signed_name_free(struct signed_name *s);
 /* The names in such a text, in their order; its quotes are cut. Bounded. Of signed_name. */
 GPtrArray *signature_names(const char *text);
 
+/* The names above the salutation: of the letterhead and of the address. None without a salutation.
+ * Of signed_name; none of them is at the end. */
+GPtrArray *letterhead_names(const char *text);
+
+/* "Director", "Home Office": whether somebody signs for a department. */
+bool signed_as_official(const struct signed_name *n);
+
 /* The names in a sender's: "Office of Jane Doe MP", "DOE, Jane", "J Roe on behalf of Jane Doe MP",
  * "Jane Doe via Updates". Of signed_name; all of it counts as the end. */
 GPtrArray *sender_names(const char *name);

@@ -4,42 +4,11 @@
 #include "domain/own_letter.h"
 
 #include "base/text.h"
+#include "domain/letter_reader.h"
 #include "domain/mp_name.h"
 #include "domain/signature.h"
 
 #include <string.h>
-
-char **greeted_name(const char *text)
-{
-    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
-                                          "all",         "colleague",     "member",    "supporter",
-                                          "neighbour",   "both",          "you",       "people",
-                                          "campaigner",  "correspondent", "friends",   "etholwr",
-                                          "cyfaill",     "gyfaill",       "voter",     "team",
-                                          "customer",    "constituents",  "residents", "sirs",
-                                          "whom",        "concerned",     "one",       NULL};
-    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
-    for (char **line = lines; *line; line++) {
-        const char *at = *line + strspn(*line, " *\"'");
-        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
-        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
-            continue;
-        g_autofree char *name =
-            g_strndup(at + (dear ? 5 : 7), strcspn(at + (dear ? 5 : 7), ",.:;-/"));
-        char **words = mp_name_words(name);
-        guint n = 0;
-        for (guint i = 0; words[i]; i++)
-            n += !mp_name_is_title(words[i]);
-        bool generic = n == 0 || n > 3;
-        for (guint i = 0; words[i]; i++)
-            generic = generic || g_strv_contains(anybody, words[i]);
-        if (!generic)
-            return words;
-        g_strfreev(words);
-        return NULL;
-    }
-    return NULL;
-}
 
 /* Whether one of the names before addresses in such a line is like that in a letter. */
 static bool is_one_of(const struct signed_name *n, const char *people)
@@ -55,18 +24,14 @@ static bool is_one_of(const struct signed_name *n, const char *people)
     return false;
 }
 
-/* "Director", "Home Office": who signs for a department writes no letter to their own MP. */
+/* Who signs for a department writes no letter to their own MP. */
 static bool is_official(const struct signed_name *n)
 {
-    static const char *const words[] = {
-        "minister",        "secretary of", "department",          "ministry",
-        "director",        "home office",  "chief exec",          "commissioner",
-        "chief secretary", "private sec",  "correspondence team", "chief ",
-        "head of",         "council",      "ombudsman",           "inspectorate"};
-    for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
-        if (strstr(n->near, words[i]))
+    static const char *const posts[] = {"private sec", "chief ", "head of"};
+    for (gsize i = 0; n->near && i < G_N_ELEMENTS(posts); i++)
+        if (strstr(n->near, posts[i]))
             return true;
-    return n->mp || n->office || n->elsewhere || n->staff;
+    return signed_as_official(n) || n->mp || n->office || n->elsewhere || n->staff;
 }
 
 bool greets_official(const char *line)
@@ -141,7 +106,7 @@ bool letter_is_officials(const char *text)
     return false;
 }
 
-bool letter_greets(const char *text, const char *name)
+bool letter_greets_name(const char *text, const char *name)
 {
     g_auto(GStrv) greeted = greeted_name(text);
     g_auto(GStrv) theirs = mp_name_words(name);
@@ -164,6 +129,8 @@ bool letter_is_own(const char *text, const char *people, const char *mp)
         if (!first && n->n)
             first = n;
     }
-    return (first && is_one_of(first, people)) || letter_greets(text, mp) ||
+    bool signed_by_one = first && is_one_of(first, people) &&
+                         !letter_greets(text, first->words, first->n); /* at the foot: to them */
+    return signed_by_one || letter_greets_name(text, mp) || letter_is_to_own_mp(text) ||
            letter_speaks_as_constituent(text);
 }

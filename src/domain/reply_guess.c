@@ -5,7 +5,7 @@
 #include "reply_guess_priv.h"
 
 #include "base/text.h"
-#include "domain/own_letter.h"
+#include "domain/letter_reader.h"
 
 #include <string.h>
 

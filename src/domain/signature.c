@@ -216,6 +216,21 @@ static void read_line(const struct letter *l, guint i, bool behind, GPtrArray *o
     }
 }
 
+GPtrArray *letterhead_names(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    struct letter l = {.lines = lines, .n = g_strv_length(lines)};
+    l.end = l.stop = l.n;
+    guint to = behind_salutation(lines);
+    GPtrArray *out = g_ptr_array_new_with_free_func(signed_name_free_func);
+    for (guint i = 0; i + 1 < to; i++) {
+        g_autofree char *folded = text_fold(lines[i]);
+        if (!is_blank(lines[i]) && strlen(lines[i]) <= MAX_LINE && !is_aside(folded))
+            read_line(&l, i, false, out);
+    }
+    return out;
+}
+
 GPtrArray *signature_names(const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -237,6 +252,19 @@ GPtrArray *signature_names(const char *text)
             read_line(&l, i, since <= BEHIND_LINES, out);
     }
     return out;
+}
+
+bool signed_as_official(const struct signed_name *n)
+{
+    static const char *const words[] = {
+        "minister",        "secretary of", "department",          "ministry",
+        "director",        "home office",  "chief exec",          "commissioner",
+        "chief secretary", "council",      "correspondence team", "ombudsman",
+        "inspectorate"};
+    for (gsize i = 0; n->near && i < G_N_ELEMENTS(words); i++)
+        if (strstr(n->near, words[i]))
+            return true;
+    return false;
 }
 
 /* ---- what a text is ---- */

@@ -121,7 +121,7 @@ static int first_waiting(const struct mps *s)
     static const struct {
         int pane;
         const char *count;
-    } waits[] = {{MPS_TO_ASK, "to_ask"}, {MPS_TO_SEND, "to_send"}, {MPS_TO_MATCH, "to_match"}};
+    } waits[] = {{MPS_TO_MATCH, "to_match"}, {MPS_TO_ASK, "to_ask"}, {MPS_TO_SEND, "to_send"}};
     for (gsize i = 0; s->sums && s->below.level >= LEVEL_REP && i < G_N_ELEMENTS(waits); i++)
         if (record_int(s->sums, waits[i].count))
             return waits[i].pane;
@@ -218,7 +218,8 @@ static const char *what_to_do(const struct mps *s)
     case MPS_TO_SEND:
         return s->below.level < LEVEL_REP ? " A rep sends these " : " T for HQ, then x ";
     case MPS_TO_MATCH:
-        return " y as suggested, e else ";
+        return mps_is_suggested(lists_row(&s->below)) ? " y as suggested, e else "
+                                                      : " e: whose it is ";
     case MPS_TO_ASK:
         return " May HQ have it? ";
     default:
@@ -272,7 +273,9 @@ static void mps_draw(struct ui *ui, void *state, struct area a)
     half = MIN(half, MAX((int)(s->seat_rows.rows ? s->seat_rows.rows->len : 0) + 2, 4));
     table_draw(&s->seats, area_part(a, top, 0, half, -1));
     draw_between(s, a, top + half);
-    table_draw(lists_table(&s->below), area_part(a, top + half + 1, 0, -1, -1));
+    struct area list = area_part(a, top + half + 1, 0, -1, -1);
+    int why = s->below.pane == MPS_TO_MATCH ? mps_draw_reason(list, lists_row(&s->below)) : 0;
+    table_draw(lists_table(&s->below), area_part(list, 0, 0, list.rows - why, -1));
 }
 
 /* ---- keys ---- */
@@ -360,6 +363,11 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
     case 'i':
         open_mp(s, ui);
         return UI_NONE;
+    case 'e': /* anywhere else it changes the reply */
+        return !s->on_seats && s->below.pane == MPS_TO_MATCH && lists_row(&s->below) &&
+                       mps_offer(ui, lists_row(&s->below), s->below.today)
+                   ? UI_REDRAW
+                   : UI_PASS;
     case 'z': /* to the list in which it chases */
         if ((s->below.pane == MPS_WAITING && !s->on_seats) || s->below.level < LEVEL_REP)
             return UI_PASS;

@@ -5,9 +5,19 @@
 
 #include "screens/screen.h"
 
-/* The seats stand above; below them these, behind Tab in this order. */
-enum { MPS_REPLIES, MPS_TO_ASK, MPS_TO_SEND, MPS_TO_MATCH, MPS_WAITING, MPS_PANES };
+/* The seats stand above; below them these, behind Tab in this order: what is matched is asked for,
+ * then sent. */
+enum { MPS_REPLIES, MPS_TO_MATCH, MPS_TO_ASK, MPS_TO_SEND, MPS_WAITING, MPS_PANES };
 extern const struct pane mps_panes[MPS_PANES];
 /* "to Amina Yusuf"; where nobody was found for it "from Hollis Varley". Caller's. */
 char *mps_whose(const record *row);
 extern const struct table_column mps_seat_columns[]; /* data: a struct lists */
+
+/* mps_match.c */
+
+/* Whether member and MP of one that waits are known or suggested; NULL: no. */
+bool mps_is_suggested(const record *row);
+/* Why that one waits, on the last lines of the area below a list: how many it took. */
+int mps_draw_reason(struct area a, const record *row);
+/* Asks whose a reply that waits is, with a key for each it may be. False: nobody is known of. */
+bool mps_offer(struct ui *ui, const record *row, day today);

@@ -32,6 +32,9 @@ static const struct {
     {"Dear Amina," SAYS "Yours ever,\n\nHollis\n\nAmina Yusuf\n3 Rose Row\nLeeds", false},
     {"Dear Ms Yusuf," SAYS "Yours sincerely,\n\nHollis Varley MP\n\nAmina Yusuf\n3 Rose Row",
      false},
+    {"Hollis Varley MP\nHouse of Commons\n\nDear Ms Yusuf," SAYS
+     "Yours sincerely,\n\n\nAmina Yusuf\n3 Rose Row\nLeeds",
+     false}, /* a picture of a signature, and the address at the foot */
     {"Dear Hollis," SAYS "Yours ever,\n\nBryn Rhayader MP\nMinister of State", false},
     {"Dear Ms Varley," SAYS "Yours sincerely,\n\nCeri Lowe\nDirector, Probation", false},
     {"Dear Hollis," SAYS "Yours sincerely,\n\nLord Pemberley", false},
@@ -51,6 +54,18 @@ static void nobody_known(void **state)
 {
     (void)state;
     assert_false(letter_is_own("Dear Sir," SAYS "Yours\nAmina Yusuf", "", ""));
+    /* sent back from an office's address */
+    assert_true(letter_is_own("Hollis Varley MP\nHouse of Commons\n\nDear Ms Varley," SAYS
+                              "Yours\nMarcus Low",
+                              "", "Correspondence"));
+    assert_false(letter_is_own("Hollis Varley MP\n\nDear Ms Yusuf," SAYS "Yours sincerely", "",
+                               "Correspondence"));
+    assert_false(letter_is_own("Ministry of Justice\n\nHollis Varley MP\nHouse of "
+                               "Commons\n\nDear Hollis," SAYS "Yours ever",
+                               "", "Correspondence"));
+    assert_false(letter_is_own("Hollis Varley MP\n\nDear Hollis," SAYS "Your constituent Ms Yusuf "
+                               "is right.\n\nYours ever\nBo Low",
+                               "", "Correspondence"));
     assert_false(letter_is_own("Dear Amina," SAYS "Hollis Varley MP", "amina@example.org", ""));
 }
 

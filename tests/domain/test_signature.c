@@ -58,6 +58,27 @@ static void ends_of_letters(void **state)
     }
 }
 
+static void above_salutations(void **state)
+{
+    static const struct {
+        const char *text, *names;
+    } letters[] = {
+        {"HOUSE OF COMMONS\nJane Doe MP\nMember of Parliament for Halifax\n\nMs A Lowe\n14 Mill "
+         "Row\n\nDear Ms Lowe,\n\nYes.\n\nPat Lee",
+         "jane doe +mp; a lowe"},
+        {"Jane Doe\nMember of Parliament for Halifax\n\nDear Ms Lowe,", "jane doe +mp"},
+        {"Office of Jane Doe MP\n\nDear Ms Lowe,", "jane doe +mp +office"},
+        {"cc: Jane Doe MP\nCopy to: Jane Doe MP\nTel: 01\n\nDear Ms Lowe,", ""},
+        {"Jane Doe MP\n\nThank you for your letter.", ""}, /* a signature, for all that is known */
+        {"", ""},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++) {
+        g_autofree char *names = said(letterhead_names(letters[i].text));
+        assert_string_equal(names, letters[i].names);
+    }
+}
+
 static void names_of_senders(void **state)
 {
     static const struct {
@@ -107,8 +128,8 @@ static void what_a_text_is(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ends_of_letters),
-                                       cmocka_unit_test(names_of_senders),
-                                       cmocka_unit_test(what_a_text_is)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ends_of_letters), cmocka_unit_test(above_salutations),
+        cmocka_unit_test(names_of_senders), cmocka_unit_test(what_a_text_is)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -184,12 +184,11 @@ static const struct command commands[] = {
      .title = "File replies from mail",
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
-         "the MP by address or by name and constituency; what matches nobody waits to be matched. "
-         "Filing the same mail twice changes nothing; what is not from an MP, or was erased, is "
-         "not "
-         "kept. There is a line for each message: filed, triage, duplicate, skipped or refused. "
-         "All "
-         "of it is undone at once.",
+         "the MP by address or by name and constituency, also in a letter that is attached; what "
+         "matches nobody waits to be matched. A letter to several members together is filed for "
+         "each. Filing the same mail twice changes nothing; what is not from an MP, or was erased, "
+         "is not kept. There is a line for each message: filed, triage, duplicate, skipped or "
+         "refused. All of it is undone at once.",
      .help_cli =
          "The exit status is 1 if any was refused. --json gives file, status, reason, subject, "
          "from_name, from_address, original_from_address (of a forwarded mail), date_utc "
@@ -261,11 +260,11 @@ static const struct command commands[] = {
     {.id = "reply.match",
      .title = "Match a reply as suggested",
      .help = "Files a reply that waits as it is suggested: for the member that was found, from the "
-             "MP who may have written it.",
+             "MP who may have written it; or for the one that is given.",
      .words = "triage accept",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH,
-     .fields = reply_several_fields,
+     .fields = reply_match_fields,
      .run = reply_run_match,
      .keys = "y",
      .where = "mps reply",

@@ -59,13 +59,12 @@ static void reply_file_count(struct reading *r, const struct filed *f)
 static bool store_one(struct reading *r, const struct filed_mail *l, GPtrArray *rows,
                       GError **error)
 {
-    struct filed f;
-    bool ok = filed_store(r->app, r->in, l, &f, error);
-    if (ok) {
-        reply_file_count(r, &f);
-        g_ptr_array_add(rows, filed_row(l, &f));
+    g_autoptr(GPtrArray) all = filed_array();
+    bool ok = filed_store(r->app, r->in, l, all, error);
+    for (guint i = 0; ok && i < all->len; i++) {
+        reply_file_count(r, all->pdata[i]);
+        g_ptr_array_add(rows, filed_row(l, all->pdata[i]));
     }
-    filed_done(&f);
     return ok;
 }
 
@@ -152,8 +151,9 @@ static struct filed_mail *add(struct reading *r, const char *file, const char *w
     l->inner = number > 0;
     g_ptr_array_add(r->batch, l);
     if (mail) {
-        r->text += strlen(mail->text);
-        r->bytes += strlen(mail->text) * 3;
+        gsize letters = filed_files_bytes(l->files);
+        r->text += strlen(mail->text) + letters;
+        r->bytes += (strlen(mail->text) + letters) * 3;
     }
     return l;
 }

@@ -28,11 +28,24 @@ void filed_mail_free(gpointer data)
     g_free(l);
 }
 
-void filed_done(struct filed *f)
+static void filed_free(gpointer data)
 {
+    struct filed *f = data;
     g_free(f->reason);
     reply_to_done(&f->to);
-    *f = (struct filed){0};
+    g_free(f);
+}
+
+GPtrArray *filed_array(void)
+{
+    return g_ptr_array_new_with_free_func(filed_free);
+}
+
+static struct filed *add_filed(GPtrArray *all)
+{
+    struct filed *f = g_new0(struct filed, 1);
+    g_ptr_array_add(all, f);
+    return f;
 }
 
 static void filing_done(struct filing *f)
@@ -123,6 +136,11 @@ static bool is_the_same(const struct filing *f, const struct reply_to *to, const
 {
     gint64 mp = record_int(row, "mp_id"), at = filed_written_at(f->m);
     bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
+    for (guint i = 0; i < f->of; i++) { /* this very mail, of a letter to several */
+        g_autofree char *key = filed_key(f, i);
+        if (g_strcmp0(key, record_text(row, "message_id")) == 0)
+            return true;
+    }
     if (mp && to->mp_id && mp != to->mp_id)
         return false;
     if (straight && was_straight && filed_has_id(f->key) &&
@@ -198,7 +216,8 @@ static char *why_stray(const struct filing *f)
     return NULL;
 }
 
-/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
+/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. Of
+ * a letter to several nobody's keeps the mail: it would be the others', too. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     char *stray = triage_taken ? NULL : why_stray(f);
@@ -211,7 +230,7 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
         out->reason = g_strdup(filed_files_why(f->l->files));
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
-           reply_raw_keep(f->app, out->reply_id, f->l->raw_size, f->l->raw, error);
+           reply_raw_keep(f->app, out->reply_id, f->of ? 0 : f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- a letter ---- */
@@ -257,37 +276,83 @@ static bool may_be_reply(const struct mail *m, const struct reply_to *to)
     return to->person_id && (m->forwarded || has_letter_file(m) || speaks_of_an_mp(m));
 }
 
-static bool file_letter(struct filing *f, struct filed *out, GError **error)
+/* For whom it is is known. why: taken. */
+static bool file_one(struct filing *f, struct filed *out, char *why, GError **error)
 {
+    g_autofree char *triage = why;
+    char *erased_on = NULL;
+    bool found = false;
+    if (!came_before(f, &out->to, &found, &out->reply_id, error) ||
+        (!found && !filed_erased_before(f, &out->to, &erased_on, error)))
+        return false;
+    if (!found)
+        return erased_on ? filed_erased_skip(f, erased_on, out)
+                         : keep(f, out, g_steal_pointer(&triage), error);
+    if (!out->reply_id)
+        return filed_settled(
+            out, FILED_DUPLICATE,
+            g_strdup("This letter came another way and is here already: nothing was changed."));
+    return filed_settled(
+        out, FILED_DUPLICATE,
+        g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
+                        ", and nothing was changed.",
+                        out->reply_id));
+}
+
+/* "Amina Yusuf and Tom Reid", "Amina Yusuf, Tom Reid and Bea Cole". */
+static char *all_names(const GPtrArray *all)
+{
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < all->len; i++) {
+        const struct filed *f = all->pdata[i];
+        const char *before = i == 0 ? "" : i + 1 == all->len ? " and " : ", ";
+        g_string_append_printf(names, "%s%s", before, f->to.member);
+    }
+    return g_string_free(names, false);
+}
+
+/* To several members together: a reply for each, with a consent of its own. also: those behind the
+ * first, moved from it. */
+static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *also, GError **error)
+{
+    for (guint i = 0; i < also->len; i++) {
+        struct filed *one = add_filed(all);
+        struct reply_to *to = also->pdata[i];
+        one->to = *to;
+        *to = (struct reply_to){0};
+    }
+    g_autofree char *names = all_names(all);
+    f->of = all->len;
+    for (f->nth = 0; f->nth < f->of; f->nth++) {
+        struct filed *one = all->pdata[f->nth];
+        if (!file_one(f, one, NULL, error))
+            return false;
+        if (one->status == FILED && !one->reason)
+            one->reason =
+                g_strdup_printf("It is to %s together: each has a reply of their own.", names);
+    }
+    return true;
+}
+
+static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
+{
+    struct filed *out = all->pdata[0];
     g_autofree char *why = NULL;
     if (!*f->text)
         return filed_settled(out, FILED_REFUSED, no_text(f));
     f->words = all_words_key(f);
-    if (!reply_find_who(f->app, f->m, f->received, &out->to, &why, error))
+    g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
+    g_autoptr(GPtrArray) also = reply_to_array();
+    if (!reply_find_who(f->app, f->m, letters, f->received, &out->to, also, &why, error))
         return false;
     if (!may_be_reply(f->m, &out->to))
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id
                                           ? "Nothing in it is from an MP: not kept."
                                           : "Not from an MP, and not from a member: not kept."));
-    bool found = false;
-    if (!came_before(f, &out->to, &found, &out->reply_id, error))
-        return false;
-    if (found && !out->reply_id)
-        return filed_settled(
-            out, FILED_DUPLICATE,
-            g_strdup("This letter came another way and is here already: nothing was changed."));
-    if (found)
-        return filed_settled(
-            out, FILED_DUPLICATE,
-            g_strdup_printf("This letter came another way: it is reply %" G_GINT64_FORMAT
-                            ", and nothing was changed.",
-                            out->reply_id));
-    char *erased_on = NULL;
-    if (!filed_erased_before(f, &out->to, &erased_on, error))
-        return false;
-    return erased_on ? filed_erased_skip(f, erased_on, out)
-                     : keep(f, out, g_steal_pointer(&why), error);
+    if (also->len)
+        return file_together(f, all, also, error);
+    return file_one(f, out, g_steal_pointer(&why), error);
 }
 
 /* What a member typed or pasted of an MP's letter is all that counts of their mail. */
@@ -309,13 +374,13 @@ static bool settle_typed(struct app *app, struct mail *m, GError **error)
     return true;
 }
 
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
+bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *all,
                  GError **error)
 {
+    struct filed *out = add_filed(all);
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
     bool found = false;
     char *erased_on = NULL;
-    *out = (struct filed){0};
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = filed_message_key(l);
@@ -335,7 +400,7 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
             f.joined = g_steal_pointer(&wrote);
         f.text = f.joined;
         f.received = received_on(&f);
-        ok = f.kind == MAIL_LETTER ? file_letter(&f, out, error) : filed_notice(&f, out, error);
+        ok = f.kind == MAIL_LETTER ? file_letter(&f, all, error) : filed_notice(&f, out, error);
     }
     g_free(erased_on);
     filing_done(&f);

@@ -20,15 +20,19 @@ enum filed_status {
 /* What was attached. */
 struct filed_file {
     char *name;
-    gsize size; /* bytes */
-    char *text; /* of a letter in it, without the address above; NULL */
-    char *why;  /* a sentence where such a letter cannot be read; NULL */
+    gsize size;  /* bytes */
+    char *text;  /* of a letter in it, without the address above; NULL */
+    char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
+    char *why;   /* a sentence where such a letter cannot be read; NULL */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
 GPtrArray *filed_files_read(const struct mail *m);
 /* The mail's text with the letters' (caller's); NULL where none was read. Where the mail is no more
  * than a covering note the letter comes first. */
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
+/* Those letters as they came. Borrowed members, caller's array. */
+GPtrArray *filed_files_letters(const GPtrArray *files);
+gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
 
@@ -51,10 +55,11 @@ struct filed {
     gint64 reply_id;
     bool erased; /* skipped for that */
 };
-void filed_done(struct filed *f);
+GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
-/* Within a transaction. */
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, struct filed *out,
+/* Within a transaction. out (of filed_array()): what came of it; of a letter to several members
+ * together one for each. */
+bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *out,
                  GError **error);
 
 /* The row that is printed, with the line that people see. The caller's. */
@@ -77,11 +82,14 @@ struct filing {
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
+    guint nth, of;       /* which of how many members it is to together; of is 0: one or none */
     enum mail_kind kind; /* of it, or of what it forwards */
 };
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
+/* What it is known by: its key, and of a letter to several which of them. Caller's. */
+char *filed_key(const struct filing *f, guint nth);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
 /* filed_key.c: by what one is known again: its Message-ID or what stands for it, whether it has one

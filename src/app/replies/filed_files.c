@@ -19,6 +19,7 @@ static void filed_file_free(gpointer data)
     struct filed_file *f = data;
     g_free(f->name);
     g_free(f->text);
+    g_free(f->whole);
     g_free(f->why);
     g_free(f);
 }
@@ -36,14 +37,14 @@ static bool is_members_own(const struct mail *m, const char *text)
         m->forwarded ? g_strdup_printf("%s, %s", m->original_to, m->from_name) : g_strdup(m->to);
     if (letter_is_own(text, people, m->forwarded ? m->original_from_name : m->from_name))
         return true;
-    return !m->forwarded && !letter_greets(text, m->to) && !letter_greets(text, m->from_name) &&
-           letter_is_own(text, m->from_name, "");
+    return !m->forwarded && !letter_greets_name(text, m->to) &&
+           !letter_greets_name(text, m->from_name) && letter_is_own(text, m->from_name, "");
 }
 
 /* Without the letter that it answers, below it. Caller's. */
 static char *without_answered(const struct mail *m, const char *text)
 {
-    bool senders = !m->forwarded && !letter_greets(text, m->from_name);
+    bool senders = !m->forwarded && !letter_greets_name(text, m->from_name);
     g_autofree char *people =
         m->forwarded ? g_strdup_printf("%s, %s, %s <%s>", m->original_to, m->original_cc,
                                        m->from_name, m->from_address)
@@ -82,6 +83,8 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
     }
     if (f->text && !*g_strstrip(f->text))
         g_clear_pointer(&f->text, g_free);
+    if (f->text)
+        f->whole = g_steal_pointer(&text);
 }
 
 GPtrArray *filed_files_read(const struct mail *m)
@@ -138,6 +141,26 @@ char *filed_files_text(const GPtrArray *files, const char *mail_text)
         return g_string_free(all, false);
     g_string_free(all, true);
     return NULL;
+}
+
+GPtrArray *filed_files_letters(const GPtrArray *files)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        if (f->whole)
+            g_ptr_array_add(all, f->whole);
+    }
+    return all;
+}
+
+gsize filed_files_bytes(const GPtrArray *files)
+{
+    g_autoptr(GPtrArray) letters = filed_files_letters(files);
+    gsize bytes = 0;
+    for (guint i = 0; i < letters->len; i++)
+        bytes += strlen(letters->pdata[i]);
+    return bytes;
 }
 
 const char *filed_files_why(const GPtrArray *files)

@@ -24,6 +24,11 @@ static void put_instant(record *v, const char *name, gint64 at)
         record_set_null(v, name);
 }
 
+char *filed_key(const struct filing *f, guint nth)
+{
+    return nth ? g_strdup_printf("%s +%u", f->key, nth) : g_strdup(f->key);
+}
+
 static const char *subject_of(const struct mail *m)
 {
     return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
@@ -42,7 +47,7 @@ record *filed_values(const struct filing *f, const struct reply_to *to, const ch
     put(v, "original_message_id", m->forwarded ? m->original_message_id : NULL);
     put_instant(v, "date_utc", m->date_utc);
     put_instant(v, "original_date_utc", m->forwarded ? m->original_date_utc : MAIL_NO_DATE);
-    record_set_text(v, "message_id", f->key);
+    record_take_text(v, "message_id", filed_key(f, f->nth));
     record_set_text(v, "words_key", f->words);
     record_set_text(v, "received_on", f->received);
     record_set_text(v, "channel", "MAIL");

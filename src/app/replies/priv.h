@@ -15,6 +15,7 @@ struct reply_to {
     char *ons_code;
 };
 void reply_to_done(struct reply_to *to);
+GPtrArray *reply_to_array(void); /* of struct reply_to *, which it frees */
 
 /* Member by id (0: none), within scope. Sets member, workplace and seat. */
 bool reply_take_person(struct app *app, struct reply_to *to, gint64 person_id, GError **error);
@@ -71,11 +72,15 @@ struct mail;
  * the letter: then *own, and m is no forward any more. Where a forward was
  * forwarded again, the MP's own mail within is the original. */
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
-/* The member and the MP by addresses, names and the signature. *why (the
+/* The member and the MP by addresses, names and the signature, also of letters that came with it
+ * (char *, as they came, with letterhead and address). *why (the
  * caller's) says what was not found, or what speaks against it; NULL: nothing.
- * The seat is set only where nothing does: without it no letter is answered. */
-bool reply_find_who(struct app *app, const struct mail *m, const char *received,
-                    struct reply_to *to, char **why, GError **error);
+ * The seat is set only where nothing does: without it no letter is answered. A letter to several
+ * members together is to each of them: also (of reply_to_array(); NULL) gets those behind the
+ * first. */
+bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *letters,
+                    const char *received, struct reply_to *to, GPtrArray *also, char **why,
+                    GError **error);
 
 /* The member with one of the addresses in that line; none where several share it. */
 bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error);

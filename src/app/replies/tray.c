@@ -17,6 +17,15 @@
 
 const struct field reply_several_fields[] = {REPLIES_FIELD, {.name = NULL}};
 
+const struct field reply_match_fields[] = {
+    REPLIES_FIELD,
+    FIELD("whose", "Member", "Who got it; if left out, who was found.", PERSON,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("from", "MP", "The id of the MP who wrote it; if left out, who is suggested.", ID,
+          .flags = FIELD_CLI_ONLY),
+    {.name = NULL},
+};
+
 const struct field reply_type_fields[] = {
     REPLIES_FIELD,
     FIELD("type", "Type", "What kind of answer it is.", CHOICE,
@@ -58,10 +67,10 @@ const char *reply_not_suggested(struct app *app, const record *in)
         return no_row(in);
     if (!wants(in, "MATCH"))
         return "This reply waits for nobody: y is for those to match and to ask.";
-    return record_has(in, "person_id") &&
-                   (record_has(in, "mp_id") || record_has(in, "suggested_mp_id"))
-               ? NULL
-               : "Nobody is suggested for this one: e says whose reply it is.";
+    bool person = record_has(in, "whose_id") || record_has(in, "person_id");
+    bool mp =
+        record_has(in, "from_id") || record_has(in, "mp_id") || record_has(in, "suggested_mp_id");
+    return person && mp ? NULL : "Nobody is suggested for this one: e says whose reply it is.";
 }
 
 const char *reply_not_aside(struct app *app, const record *in)
@@ -142,12 +151,15 @@ bool reply_run_match(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) row = reply_get(app, id, error);
     if (!row)
         return false;
-    gint64 mp =
-        record_has(row, "mp_id") ? record_int(row, "mp_id") : record_int(row, "suggested_mp_id");
+    gint64 mp = record_has(in, "from_id")  ? record_int(in, "from_id")
+                : record_has(row, "mp_id") ? record_int(row, "mp_id")
+                                           : record_int(row, "suggested_mp_id");
+    gint64 person = record_int(record_has(in, "whose_id") ? in : row,
+                               record_has(in, "whose_id") ? "whose_id" : "person_id");
     if (!record_bool(row, "triage"))
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " does not wait to be matched.", id);
-    if (!record_has(row, "person_id") || !mp)
+    if (!person || !mp)
         return err_set(error, BL_ERR_INPUT,
                        "Nobody is suggested for reply %" G_GINT64_FORMAT
                        ": {:reply.edit} says whose it is.",
@@ -155,7 +167,7 @@ bool reply_run_match(struct app *app, const record *in, struct result *out, GErr
     struct reply_to to = {0};
     bool ok = reply_take_mp(app, &to, mp, error);
     g_autoptr(record) as = as_edit(in);
-    record_set_int(as, "person_id", record_int(row, "person_id"));
+    record_set_int(as, "person_id", person);
     record_set_int(as, "mp_id", mp);
     record_set_text(as, "ons_code", to.ons_code);
     reply_to_done(&to);

@@ -103,6 +103,10 @@ static char *why_not_them(const struct who *w)
 static char *why_no_member(const struct who *w)
 {
     const struct mail *m = w->m;
+    if (w->named) {
+        g_autofree char *name = person_display(w->named->given, w->named->family);
+        return g_strdup_printf("It has the name of %s: say whose reply it is.", name);
+    }
     if (w->shared)
         return g_strdup_printf("More than one member has the address %s: say who it is.",
                                w->shared);
@@ -118,7 +122,7 @@ static char *why_not_together(const struct who *w, const struct who_member *p)
                            *p->given ? p->given : p->family);
 }
 
-static char *together(char *mp, char *member)
+static char *both_reasons(char *mp, char *member)
 {
     char *all = mp && member ? g_strdup_printf("%s %s", mp, member) : g_strdup(mp ? mp : member);
     g_free(mp);
@@ -155,19 +159,12 @@ static bool is_their_mp(const struct who *w, const struct who_member *p)
 
 /* ---- all of it ---- */
 
-static void member_free(gpointer data)
-{
-    struct who_member *p = data;
-    g_free(p->given);
-    g_free(p->family);
-    g_free(p->seat);
-    g_strfreev(p->waiting);
-    g_free(p);
-}
-
 static void who_done(struct who *w)
 {
     g_clear_pointer(&w->members, g_ptr_array_unref);
+    g_clear_pointer(&w->copied, g_ptr_array_unref);
+    g_clear_pointer(&w->letters, g_ptr_array_unref);
+    g_clear_pointer(&w->named, who_member_free);
     g_free(w->text);
     g_free(w->folded);
     g_free(w->shared);
@@ -180,7 +177,8 @@ static void who_done(struct who *w)
     g_free(w->second);
 }
 
-static void who_of(struct who *w, struct app *app, const struct mail *m, const char *received)
+static void who_of(struct who *w, struct app *app, const struct mail *m, const GPtrArray *letters,
+                   const char *received)
 {
     const char *text = m->forwarded ? m->original_text : m->text;
     g_autofree char *head = g_strndup(text, MIN(strlen(text), MOST_TEXT));
@@ -192,13 +190,19 @@ static void who_of(struct who *w, struct app *app, const struct mail *m, const c
         .address = m->forwarded ? m->original_from_address : m->from_address,
         .kind = m->forwarded ? m->original_kind : m->kind,
         .automatic = m->forwarded ? m->original_automatic : m->automatic,
-        .members = g_ptr_array_new_with_free_func(member_free),
+        .members = g_ptr_array_new_with_free_func(who_member_free),
+        .copied = g_ptr_array_new_with_free_func(who_member_free),
+        .letters = g_ptr_array_new_with_free_func(g_free),
     };
+    for (guint i = 0; letters && i < letters->len; i++) {
+        const char *letter = letters->pdata[i];
+        g_ptr_array_add(w->letters, g_strndup(letter, MIN(strlen(letter), MOST_TEXT)));
+    }
     w->text = mail_signed_text(head);
     w->folded = text_fold(head);
 }
 
-static bool find_both(struct who *w, GError **error)
+static bool find_both(struct who *w, const GPtrArray *letters, GError **error)
 {
     if (!who_find_members(w, error) || !who_find_mp(w, error))
         return false;
@@ -206,7 +210,7 @@ static bool find_both(struct who *w, GError **error)
         return true;
     /* Of that name, but not that MP's: it was somebody else. */
     struct who again;
-    who_of(&again, w->app, w->m, w->received);
+    who_of(&again, w->app, w->m, letters, w->received);
     again.no_names = true;
     who_done(w);
     *w = again;
@@ -223,32 +227,70 @@ static bool set_seat(struct who *w, struct reply_to *to, const struct who_member
     return reply_take_seat(w->app, to, NULL, w->received, error);
 }
 
-bool reply_find_who(struct app *app, const struct mail *m, const char *received,
-                    struct reply_to *to, char **reason, GError **error)
+/* Whose it is, once members and MP are known. */
+static bool take_both(struct who *w, const struct who_member *p, struct reply_to *to,
+                      GError **error)
+{
+    to->suggested_mp_id = w->mp ? 0 : w->suggested;
+    to->workplace_id = reply_home(w->app);
+    return reply_take_mp(w->app, to, w->mp, error) &&
+           reply_take_person(w->app, to,
+                             p          ? p->id
+                             : w->named ? w->named->id
+                                        : 0,
+                             error) &&
+           set_seat(w, to, p, error);
+}
+
+static void to_free(gpointer to)
+{
+    reply_to_done(to);
+    g_free(to);
+}
+
+GPtrArray *reply_to_array(void)
+{
+    return g_ptr_array_new_with_free_func(to_free);
+}
+
+/* The others of those to whom it is together. */
+static bool take_others(struct who *w, const GPtrArray *all, GPtrArray *also, GError **error)
+{
+    for (guint i = 1; also && i < all->len; i++) {
+        struct reply_to *to = g_new0(struct reply_to, 1);
+        g_ptr_array_add(also, to);
+        if (!take_both(w, all->pdata[i], to, error))
+            return false;
+    }
+    return true;
+}
+
+bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *letters,
+                    const char *received, struct reply_to *to, GPtrArray *also, char **reason,
+                    GError **error)
 {
     struct who w;
-    who_of(&w, app, m, received);
+    who_of(&w, app, m, letters, received);
     *reason = NULL;
     const struct who_member *p = NULL;
-    bool ok = find_both(&w, error);
+    bool ok = find_both(&w, letters, error);
     if (ok) {
-        p = only_one(&w);
-        to->suggested_mp_id = w.mp ? 0 : w.suggested;
-        to->workplace_id = reply_home(app);
-        ok = reply_take_mp(app, to, w.mp, error) &&
-             reply_take_person(app, to, p ? p->id : 0, error) && set_seat(&w, to, p, error);
+        g_autoptr(GPtrArray) all = who_together(&w);
+        p = all->len ? all->pdata[0] : only_one(&w);
+        ok = (p || who_find_named(&w, error)) && take_both(&w, p, to, error) &&
+             take_others(&w, all, also, error);
     }
     if (ok)
         *reason = w.mp && p && !is_their_mp(&w, p)
                       ? why_not_together(&w, p)
-                      : together(w.mp ? NULL : why_no_mp(&w), p ? NULL : why_no_member(&w));
+                      : both_reasons(w.mp ? NULL : why_no_mp(&w), p ? NULL : why_no_member(&w));
     who_done(&w);
     return ok;
 }
 
 bool reply_find_member(struct app *app, const char *addresses, struct reply_to *to, GError **error)
 {
-    struct who w = {.app = app, .members = g_ptr_array_new_with_free_func(member_free)};
+    struct who w = {.app = app, .members = g_ptr_array_new_with_free_func(who_member_free)};
     bool ok = who_find_in_line(&w, addresses, error);
     const struct who_member *p = ok && w.members->len == 1 ? w.members->pdata[0] : NULL;
     ok = ok && reply_take_person(app, to, p ? p->id : 0, error);

@@ -23,18 +23,23 @@ struct who {
     const char *name, *address; /* of the sender of what the MP wrote */
     char *text;                 /* what that one wrote and signed */
     char *folded;
+    GPtrArray *letters; /* char *: what letters that came with it say, as they came */
     enum mail_kind kind;
     bool automatic;
 
     /* who_member.c */
-    GPtrArray *members; /* struct who_member: those of the first place where there were any */
-    bool by_member;     /* the member wrote the mail, or what it holds was typed by them */
-    bool passed_on;     /* nobody but who passed it on is known of */
-    bool no_names;      /* nobody is looked for by name alone */
-    bool by_name;       /* one of that name: only with their own MP */
-    char *shared;       /* an address that several members have */
-    char *addressee;    /* somebody else by whose name it was addressed */
-    char *greeted;      /* … or whom it greets */
+    GPtrArray *members;       /* struct who_member: those of the first place where there were any */
+    GPtrArray *copied;        /* the same: those who have a copy of what was to members */
+    bool crowd;               /* there are more of them */
+    bool by_delivery;         /* only where it was delivered tells of them */
+    bool by_member;           /* the member wrote the mail, or what it holds was typed by them */
+    bool passed_on;           /* nobody but who passed it on is known of */
+    bool no_names;            /* nobody is looked for by name alone */
+    bool by_name;             /* one of that name: only with their own MP */
+    char *shared;             /* an address that several members have */
+    char *addressee;          /* somebody else by whose name it was addressed */
+    char *greeted;            /* … or whom it greets */
+    struct who_member *named; /* nobody else is known, and the letter has their name */
 
     /* who_mp.c */
     gint64 mp;
@@ -52,6 +57,15 @@ char **who_addresses(const char *line);
 bool who_find_in_line(struct who *w, const char *line, GError **error);
 bool who_find_members(struct who *w, GError **error);
 bool who_find_mp(struct who *w, GError **error);
+/* Once the MP is known: which member of that seat the letter itself is to, by name. */
+bool who_find_named(struct who *w, GError **error);
+void who_member_free(gpointer member);
+/* Whether one of these words is a name of theirs. */
+bool who_same_person(const struct who_member *p, char *const *words);
+
+/* who_joint.c: each member to whom an MP's mail is, where it is to several. One: of several it is
+ * to that one. Borrowed members, caller's array. */
+GPtrArray *who_together(const struct who *w);
 /* The MP with that address, as far as one is known: 0, one, or of several the member's own. */
 bool who_mp_by_address(struct who *w, const char *address, gint64 *id, GError **error);
 

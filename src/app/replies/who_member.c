@@ -7,14 +7,16 @@
 
 #include "base/text.h"
 #include "domain/given_name.h"
+#include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
-#include "domain/own_letter.h"
 #include "domain/person.h"
+#include "domain/signature.h"
 #include "store/db.h"
 
 #include <string.h>
 
 #define MOST_MEMBERS 10
+#define MOST_NAME_WORDS 5
 
 /* ---- seats ---- */
 
@@ -61,25 +63,44 @@ static char **seats_waiting(struct app *app, gint64 person_id, GError **error)
     return seats;
 }
 
-static bool add_member(struct who *w, const record *row, GError **error)
+void who_member_free(gpointer data)
+{
+    struct who_member *p = data;
+    g_free(p->given);
+    g_free(p->family);
+    g_free(p->seat);
+    g_strfreev(p->waiting);
+    g_free(p);
+}
+
+static struct who_member *read_member(struct app *app, const record *row, GError **error)
 {
     gint64 id = record_int(row, "person_id");
-    for (guint i = 0; i < w->members->len; i++)
-        if (((const struct who_member *)w->members->pdata[i])->id == id)
-            return true;
-    if (w->members->len >= MOST_MEMBERS)
-        return true;
-    char **waiting = seats_waiting(w->app, id, error);
+    char **waiting = seats_waiting(app, id, error);
     if (!waiting)
-        return false;
+        return NULL;
     struct who_member *p = g_new0(struct who_member, 1);
     p->id = id;
     p->given = g_strdup(record_str(row, "given_name"));
     p->family = g_strdup(record_str(row, "family_name"));
     p->seat = g_strdup(record_text(row, "ons_code"));
     p->waiting = waiting;
-    g_ptr_array_add(w->members, p);
-    return true;
+    return p;
+}
+
+static bool add_member(struct who *w, const record *row, GError **error)
+{
+    for (guint i = 0; i < w->members->len; i++)
+        if (((const struct who_member *)w->members->pdata[i])->id == record_int(row, "person_id"))
+            return true;
+    if (w->members->len >= MOST_MEMBERS) {
+        w->crowd = true;
+        return true;
+    }
+    struct who_member *p = read_member(w->app, row, error);
+    if (p)
+        g_ptr_array_add(w->members, p);
+    return p != NULL;
 }
 
 /* Of several of the same kind nobody is the one. */
@@ -179,9 +200,37 @@ static bool from_names(struct who *w, const char *line, GError **error)
     return true;
 }
 
+/* ---- by the name in the letter ---- */
+
+/* Whoever of that seat has the family name behind the first so many words, and may have those given
+ * names; *several: somebody else was found before. */
+static bool named_as(struct who *w, char *const *words, guint cut, const char *ons_code,
+                     bool *several, GError **error)
+{
+    g_autofree char *family = g_strjoinv(" ", (char **)words + cut);
+    g_autoptr(record) args = record_of_text("ons_code", ons_code);
+    g_autofree char *squeezed = mp_name_squeezed(family);
+    g_autofree char *key = person_sort_key(squeezed, "");
+    record_set_text(args, "family", key);
+    g_autoptr(GPtrArray) rows = db_all(app_db(w->app), "reply_members_of_seat", args, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        g_autofree char *given = text_fold(record_str(row, "given_name"));
+        bool fits = cut == 0 || words[0][0] == given[0];
+        if (cut > 0 && words[0][1] && given[0] && fits)
+            fits = g_str_has_prefix(given, words[0]) || given_name_short(words[0], given);
+        if (!fits || (w->named && w->named->id == record_int(row, "person_id")))
+            continue;
+        *several = w->named != NULL;
+        if (!w->named && !(w->named = read_member(w->app, row, error)))
+            return false;
+    }
+    return rows != NULL;
+}
+
 /* ---- whom it names that is not known ---- */
 
-static bool same_person(const struct who_member *p, char *const *words)
+bool who_same_person(const struct who_member *p, char *const *words)
 {
     g_autofree char *both = g_strdup_printf("%s %s", p->given, p->family);
     g_auto(GStrv) theirs = mp_name_words(both);
@@ -208,6 +257,69 @@ static char *addressee_of(const char *line)
     return none ? NULL : g_steal_pointer(&name);
 }
 
+/* words: a name; family: it may be a family name alone. */
+static bool named_by(struct who *w, char *const *words, bool family, const char *ons_code,
+                     bool *several, GError **error)
+{
+    for (guint cut = !family; words && words[0] && words[cut] && cut < MOST_NAME_WORDS; cut++)
+        if (!named_as(w, words, cut, ons_code, several, error))
+            return false;
+    return true;
+}
+
+static bool named_in(struct who *w, const char *text, const char *ons_code, bool *several,
+                     GError **error)
+{
+    bool family = false;
+    g_auto(GStrv) words = letter_is_to_reader(text) ? letter_reader(text, &family) : NULL;
+    return named_by(w, words, family, ons_code, several, error);
+}
+
+/* "A. Ormerod <somewhere@else.example>". */
+static bool named_in_line(struct who *w, const char *line, const char *ons_code, bool *several,
+                          GError **error)
+{
+    g_autofree char *name = addressee_of(line);
+    g_autoptr(GPtrArray) names = sender_names(name ? name : "");
+    const struct signed_name *n = names->len ? names->pdata[names->len - 1] : NULL;
+    return !n || n->n < 2 || named_by(w, n->words, false, ons_code, several, error);
+}
+
+bool who_find_named(struct who *w, GError **error)
+{
+    g_autoptr(record) mp = NULL;
+    g_autoptr(record) args = record_of_int("mp_id", w->mp ? w->mp : w->suggested);
+    if (!record_int(args, "mp_id") || w->no_names)
+        return true;
+    if (!db_find(app_db(w->app), "reply_mp_get", args, &mp, error))
+        return false;
+    const char *ons_code = mp ? record_text(mp, "ons_code") : NULL;
+    const char *line = w->m->forwarded ? w->m->original_to : w->m->to;
+    bool several = false, ok = !ons_code || (named_in_line(w, line, ons_code, &several, error) &&
+                                             named_in(w, w->text, ons_code, &several, error));
+    for (guint i = 0; ok && ons_code && i < w->letters->len; i++)
+        ok = named_in(w, w->letters->pdata[i], ons_code, &several, error);
+    if (several)
+        g_clear_pointer(&w->named, who_member_free);
+    return ok;
+}
+
+static void check_greeted(struct who *w, const struct who_member *p, const char *text)
+{
+    g_auto(GStrv) greeted = greeted_name(text);
+    if (greeted && !w->greeted && !who_same_person(p, greeted))
+        w->greeted = g_strjoinv(" ", greeted);
+}
+
+/* A letter that came with it is to whom it greets, unless it is what the MP wrote to others. */
+static void check_letters(struct who *w)
+{
+    const struct who_member *p = w->members->len == 1 ? w->members->pdata[0] : NULL;
+    for (guint i = 0; p && i < w->letters->len; i++)
+        if (letter_is_to_reader(w->letters->pdata[i]))
+            check_greeted(w, p, w->letters->pdata[i]);
+}
+
 /* Who passed it on is not the member where the letter was somebody else's. */
 static void check_passed_on(struct who *w)
 {
@@ -220,11 +332,10 @@ static void check_passed_on(struct who *w)
     bool own = false;
     for (guint i = 0; words && words[i]; i++)
         own = own || g_strv_contains((const char *const *)sender, words[i]);
-    if (words && !own && !same_person(p, words))
+    if (words && !own && !who_same_person(p, words))
         w->addressee = g_steal_pointer(&to);
-    g_auto(GStrv) greeted = greeted_name(w->text);
-    if (greeted && !same_person(p, greeted))
-        w->greeted = g_strjoinv(" ", greeted);
+    check_greeted(w, p, w->text);
+    check_letters(w);
 }
 
 /* ---- all of it ---- */
@@ -244,17 +355,38 @@ static bool from_forwarders(struct who *w, GError **error)
     return true;
 }
 
+/* Who else of ours has a copy of what was to others of ours. */
+static bool find_copied(struct who *w, const char *line, GError **error)
+{
+    if (!w->members->len)
+        return true;
+    GPtrArray *to = w->members;
+    w->members = w->copied;
+    bool ok = who_find_in_line(w, line, error);
+    w->members = to;
+    return ok;
+}
+
+static bool from_lines(struct who *w, const char *to, const char *cc, GError **error)
+{
+    return who_find_in_line(w, to, error) && find_copied(w, cc, error) &&
+           who_find_in_line(w, cc, error);
+}
+
 bool who_find_members(struct who *w, GError **error)
 {
     const struct mail *m = w->m;
     if (m->forwarded)
-        return who_find_in_line(w, m->original_to, error) &&
-               who_find_in_line(w, m->original_cc, error) && from_names(w, m->original_to, error) &&
-               (w->by_name || from_forwarders(w, error));
+        return from_lines(w, m->original_to, m->original_cc, error) &&
+               from_names(w, m->original_to, error) && (w->by_name || from_forwarders(w, error));
     /* A member who writes is no MP, whomever the mail is to. */
     if (!address_of_parliament(m->from_address) && !who_find_in_line(w, m->from_address, error))
         return false;
     w->by_member = w->members->len > 0;
-    return who_find_in_line(w, m->to, error) && who_find_in_line(w, m->cc, error) &&
-           who_find_in_line(w, m->delivered_to, error);
+    if (w->by_member)
+        check_letters(w);
+    if (!from_lines(w, m->to, m->cc, error))
+        return false;
+    w->by_delivery = !w->members->len;
+    return who_find_in_line(w, m->delivered_to, error);
 }

@@ -157,6 +157,29 @@ static void test_own_letter_attached(void **state)
     }
 }
 
+/* The letterhead tells whose it is; it and where the member lives are not kept. */
+static void test_letterhead_attached(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(
+        f, "l.eml",
+        "From: Correspondence <correspondence@parliament.uk>\nTo: amina@example.org\n"
+        "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <l1@example.org>\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nPlease find attached.\n\n"
+        "--b\nContent-Type: text/plain; name=l.txt\n"
+        "Content-Disposition: attachment; filename=l.txt\n\nHOUSE OF COMMONS\nLlinos Medi MP\n"
+        "Member of Parliament for Ynys M\xc3\xb4n\n\nMs Amina Yusuf\n12 Elm Street\nLeeds LS11 "
+        "5AB\n\nDear Ms Yusuf,\n\nI have asked for a debate.\n\nYours sincerely\n\n--b--\n");
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "filed");
+    assert_int_equal(record_int(rows->pdata[0], "member_id"), f->amina);
+    g_autoptr(record) o = show(f->ruth, record_int(rows->pdata[0], "reply_id"));
+    assert_string_equal(record_str(o, "mp_name"), "Llinos Medi");
+    assert_non_null(strstr(record_str(o, "text"), "asked for a debate"));
+    assert_null(strstr(record_str(o, "text"), "Elm Street"));
+    assert_null(strstr(record_str(o, "text"), "HOUSE OF COMMONS"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +187,7 @@ int main(void)
         test(test_forward),
         test(test_triage),
         test(test_own_letter_attached),
+        test(test_letterhead_attached),
         test(test_mail_out_of_scope),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

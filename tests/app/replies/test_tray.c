@@ -214,8 +214,46 @@ static void what_waits_stops_no_clock(void **state)
     assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
     g_autofree char *id = text_of(record_int(row, "reply_id"));
     fixture_fails(f->ruth, BL_ERR_INPUT, "Nobody is suggested", "reply.match", "reply", id, NULL);
+    g_autoptr(record) args = record_of_int("reply_id", record_int(row, "reply_id"));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) maybe = app_rows(f->ruth, "reply_candidates", args, &error);
+    assert_int_equal(maybe->len, 1); /* the MP of her seat */
+    g_autofree char *mp = text_of(record_int(maybe->pdata[0], "mp_id"));
+    fixture_run(f->ruth, "reply.match", "reply", id, "from", mp, NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+    fixture_run(f->ruth, "undo", NULL);
     fixture_run(f->ruth, "reply.edit", "reply", id, "person", "Amina", NULL);
     assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
+/* Those who wrote to that MP, whoever waits the longest first; nobody whom a rep does not see. */
+static void whose_it_may_be(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "letter.add", "person", "2001", "written_on", "2026-10-30", NULL);
+    g_autofree char *address = mp_address(f);
+    g_autofree char *text = g_strdup_printf(
+        "From: <%s>\nTo: x@example.net\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n\nI have written to "
+        "the Minister about probation pay.\n",
+        address);
+    g_autofree char *path = fixture_file(f, "w.eml", text);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "triage");
+    g_autoptr(record) args = record_of_int("reply_id", record_int(rows->pdata[0], "reply_id"));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) hers = app_rows(f->ruth, "reply_candidates", args, &error);
+    assert_non_null(hers);
+    assert_int_equal(hers->len, 1);
+    assert_int_equal(record_int(hers->pdata[0], "person_id"), f->amina);
+    g_autoptr(GPtrArray) all = app_rows(f->officer, "reply_candidates", args, &error);
+    assert_int_equal(all->len, 2);
+    assert_int_equal(record_int(all->pdata[0], "person_id"), f->colette);
+    g_autoptr(GPtrArray) toms = app_rows(f->tom, "reply_candidates", args, &error);
+    assert_int_equal(toms->len, 0); /* it waits for somebody else's rep */
+    g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->ruth, "reply.match", "reply", id, "whose", "1001", NULL);
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+    assert_letter(f, "Colette O'Hara", SEAT, "AWAITING_REPLY");
 }
 
 /* ---- what is nobody's business ---- */
@@ -430,6 +468,7 @@ int main(void)
         test(files_are_cut),
         test(notices_stop_no_clock),
         test(what_waits_stops_no_clock),
+        test(whose_it_may_be),
         test(private_mail_is_not_kept),
         test(a_letter_by_two_ways_is_one),
         test(a_large_pile_says_how_far_it_is),

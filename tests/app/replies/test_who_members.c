@@ -85,8 +85,14 @@ static void straight(void **state)
                  f->amina);
     /* the To comes before a copy */
     assert_filed(f, with_cc(straight_mail(JO, AMINA, TEXT), DAFYDD), f->amina);
-    assert_waits(f, straight_mail(JO, "x@example.net", TEXT), 0,
+    assert_waits(f, straight_mail(JO, "x@example.net", TO_ALL), 0,
                  "No member in your workplaces has the address x@example.net.");
+    assert_waits(f, straight_mail(JO, "A. Yusuf <x@example.net>", TO_ALL), f->amina,
+                 "It has the name of Amina Yusuf: say whose reply it is.");
+    assert_waits(f, straight_mail(JO, "Zoe Kent <x@example.net>", TO_ALL), 0, "No member");
+    /* whom it greets may be theirs, but no address says so */
+    assert_waits(f, straight_mail(JO, "x@example.net", TEXT), f->amina,
+                 "It has the name of Amina Yusuf: say whose reply it is.");
 }
 
 static void passed_on(void **state)
@@ -125,7 +131,8 @@ static void only_a_name(void **state)
                  "No member");
     fixture_run(f->officer, "member.add", "membership_no", "4001", "given_name", "Amina",
                 "family_name", "Yusuf", "workplace", "Mill Court", "anyway", "yes", NULL);
-    assert_waits(f, forwarded_mail("HQ <hq@example.net>", JO, "Amina Yusuf", TEXT), 0, "No member");
+    assert_waits(f, forwarded_mail("HQ <hq@example.net>", JO, "Amina Yusuf", TEXT), f->amina,
+                 "has the name of"); /* she has that MP */
 }
 
 /* Whoever passes on somebody else's letter is not its member. */
@@ -165,20 +172,85 @@ static void two_members(void **state)
     struct fixture *f = *state;
     /* only one of them has that MP */
     assert_filed(f, straight_mail(JO, AMINA ", " DAFYDD, TO_ALL), f->amina);
-    g_autofree char *seat = seat_code(f, "Leeds South");
-    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
-    struct found found = find(f, straight_mail(JO, COLETTE ", " AMINA, TO_ALL));
-    assert_string_equal(found.why,
-                        "It went to Colette O'Hara and Amina Yusuf: say whose reply it is.");
-    assert_int_equal(found.person, 0);
-    assert_true(found.mp);
-    found_done(&found);
-    /* only one of them waits for an answer */
-    fixture_run(f->officer, "letter.add", "person", "1001", "written_on", "2026-11-01", NULL);
-    assert_filed(f, straight_mail(JO, COLETTE ", " AMINA, TO_ALL), f->amina);
     /* of an MP who is nobody's nothing is known */
     assert_waits(f, straight_mail("Sam <sam@example.net>", COLETTE ", " AMINA, "Hello"), 0,
                  "Colette O'Hara and Amina Yusuf");
+    /* two who passed on what was to nobody known */
+    g_autofree char *seat = seat_code(f, "Leeds South");
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
+    assert_filed(f, forwarded_mail(AMINA, JO, "", TO_ALL), f->amina);
+    assert_waits(f,
+                 delivered(straight_mail(JO, JO, TO_ALL), "amina@example.org colette@example.org"),
+                 0, "It went to Amina Yusuf and Colette O'Hara: say whose reply it is.");
+}
+
+/* Whom it is to besides the first: "colette dafydd", in that order. */
+static char *others(struct fixture *f, struct mail *m, gint64 first)
+{
+    g_autofree char *why = NULL;
+    g_autoptr(GPtrArray) also = reply_to_array();
+    g_autoptr(GError) error = NULL;
+    struct reply_to to = {0};
+    bool own = false;
+    assert_true(reply_settle_forward(f->officer, m, &own, &error));
+    assert_true(reply_find_who(f->officer, m, NULL, "2026-11-17", &to, also, &why, &error));
+    assert_int_equal(to.person_id, first);
+    assert_null(why);
+    reply_to_done(&to);
+    mail_free(m);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < also->len; i++) {
+        const struct reply_to *one = also->pdata[i];
+        assert_non_null(one->ons_code);
+        assert_true(one->mp_id);
+        g_string_append_printf(names, "%s%.*s", i ? " " : "", (int)strcspn(one->member, " "),
+                               one->member);
+    }
+    return g_string_free(names, false);
+}
+
+static void together(void **state)
+{
+    static const struct {
+        const char *to, *cc, *text;
+        bool colette;       /* is the first */
+        const char *others; /* behind the first */
+    } samples[] = {
+        {AMINA ", " COLETTE, "", TO_ALL, false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear both,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear Amina and Colette,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Dear Ms Yusuf & Ms O'Hara,\n\nI agree.", false, "Colette"},
+        {AMINA ", " COLETTE, "", "Annwyl Amina a Colette,\n\nCytuno.", false, "Colette"},
+        {AMINA ", " COLETTE ", " DAFYDD, "", TO_ALL, false, "Colette"}, /* whose MP she is not */
+        /* one of them alone is greeted */
+        {AMINA ", " COLETTE, "", TEXT, false, ""},
+        {AMINA ", " COLETTE, "", "Dear Colette,\n\nI agree.", true, ""},
+        /* a copy is another's letter only where it says so */
+        {AMINA, COLETTE, TO_ALL, false, ""},
+        {AMINA, COLETTE, "Dear Amina and Colette,\n\nI agree.", false, "Colette"},
+        {AMINA, DAFYDD, "Dear Amina and Dafydd,\n\nI agree.", false, ""},
+        {AMINA, DAFYDD, TO_ALL, false, ""},
+    };
+    struct fixture *f = *state;
+    g_autofree char *seat = seat_code(f, "Leeds South");
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", seat, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
+        for (int forward = 0; forward < 2; forward++) {
+            struct mail *m = forward ? forwarded_mail(AMINA, JO, samples[i].to, samples[i].text)
+                                     : straight_mail(JO, samples[i].to, samples[i].text);
+            g_autofree char *names =
+                others(f, with_cc(m, samples[i].cc), samples[i].colette ? f->colette : f->amina);
+            if (strcmp(names, samples[i].others) != 0)
+                fail_msg("%zu: %s", i, names);
+        }
+    /* who wrote and waits is answered by a copy, wherever they live */
+    fixture_run(f->officer, "letter.add", "person", "1002", "written_on", "2026-11-01",
+                "constituency", seat, NULL);
+    g_autofree char *copied =
+        others(f, with_cc(straight_mail(JO, AMINA, TO_ALL), DAFYDD), f->amina);
+    assert_string_equal(copied, "Dafydd");
+    g_autofree char *hers = others(f, with_cc(straight_mail(JO, AMINA, TEXT), DAFYDD), f->amina);
+    assert_string_equal(hers, "");
 }
 
 /* "+tag", and what Google does not tell apart: only where exactly one member fits. */
@@ -190,13 +262,13 @@ static void forms_of_addresses(void **state)
     fixture_run(f->officer, "member.edit", "person", "1001", "email", "am.yusuf@gmail.com", NULL);
     assert_filed(f, straight_mail(JO, "a.m.yusuf+mp@googlemail.com", TEXT), f->amina);
     assert_filed(f, straight_mail(JO, "amyusuf@gmail.com", TEXT), f->amina);
-    assert_waits(f, straight_mail(JO, "am.yusuf@example.com", TEXT), 0, "No member");
-    assert_waits(f, straight_mail(JO, "am.yusuf1@gmail.com", TEXT), 0, "No member");
+    assert_waits(f, straight_mail(JO, "am.yusuf@example.com", TO_ALL), 0, "No member");
+    assert_waits(f, straight_mail(JO, "am.yusuf1@gmail.com", TO_ALL), 0, "No member");
     fixture_run(f->officer, "member.add", "membership_no", "4002", "given_name", "Amy",
                 "family_name", "Usuf", "workplace", "Mill Court", "email", "amyusuf@googlemail.com",
                 NULL);
     assert_filed(f, straight_mail(JO, "am.yusuf@gmail.com", TEXT), f->amina); /* as it stands */
-    assert_waits(f, straight_mail(JO, "a.m.yusuf@gmail.com", TEXT), 0, "More than one member");
+    assert_waits(f, straight_mail(JO, "a.m.yusuf@gmail.com", TO_ALL), 0, "More than one member");
 }
 
 /* Who sees only some workplaces learns nothing of the others. */
@@ -216,8 +288,9 @@ static void within_scope(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(straight),     test(passed_on),   test(only_a_name),        test(somebody_elses),
-        test(not_their_mp), test(two_members), test(forms_of_addresses), test(within_scope),
+        test(straight),       test(passed_on),          test(only_a_name),
+        test(somebody_elses), test(not_their_mp),       test(two_members),
+        test(together),       test(forms_of_addresses), test(within_scope),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -185,14 +185,20 @@ static inline struct mail *forwarded_mail(const char *by, const char *from, cons
     return m;
 }
 
-/* What was found; reply_to_done() it. *why is the caller's. */
-static inline struct reply_to who_is_it(struct app *app, struct mail *m, char **why)
+/* What was found; reply_to_done() it. *why is the caller's. letters: char *, or NULL. */
+static inline struct reply_to who_with(struct app *app, struct mail *m, const GPtrArray *letters,
+                                       char **why)
 {
     struct reply_to to = {0};
     g_autoptr(GError) error = NULL;
     bool own = false;
     if (!reply_settle_forward(app, m, &own, &error) ||
-        !reply_find_who(app, m, "2026-11-17", &to, why, &error))
+        !reply_find_who(app, m, letters, "2026-11-17", &to, NULL, why, &error))
         fail_msg("%s", error->message);
     return to;
+}
+
+static inline struct reply_to who_is_it(struct app *app, struct mail *m, char **why)
+{
+    return who_with(app, m, NULL, why);
 }

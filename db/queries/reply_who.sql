@@ -1,0 +1,45 @@
+-- Whose a reply may be.
+
+-- Members of a family name who live in a seat, or wrote to its MP. A key has two spaces between the
+-- names.
+-- name: reply_members_of_seat
+-- level: officer
+SELECT p.id AS person_id, p.kind, p.given_name, p.family_name, p.ons_code
+FROM person p
+WHERE p.kind = 'MEMBER' AND p.sort_key >= :family || '  ' AND p.sort_key < :family || ' !'
+    AND (p.ons_code = :ons_code
+         OR EXISTS (SELECT 1 FROM letter l WHERE l.person_id = p.id AND l.ons_code = :ons_code))
+    AND in_scope(p.workplace_id)
+ORDER BY p.id LIMIT 20;
+
+-- Whose a reply that waits may be. Where the MP is known: who wrote to that seat, those who wait
+-- first, or all who live there where they are few; where the member is: the MPs of theirs.
+-- name: reply_candidates
+-- level: rep
+SELECT * FROM (
+SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS person, m.id AS mp_id,
+    m.name AS mp_name, p.sort_key AS place, l.letter_id IS NOT NULL AS wrote, l.waits_since
+FROM reply r JOIN mp m ON m.id = coalesce(r.mp_id, r.suggested_mp_id)
+JOIN constituency c ON c.ons_code = (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id
+                                     ORDER BY t.from_on DESC LIMIT 1)
+CROSS JOIN person p LEFT JOIN (
+    SELECT x.person_id, x.ons_code, max(x.id) AS letter_id,
+        min(iif(x.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY'), x.written_on, NULL)) AS waits_since
+    FROM letter x WHERE x.status <> 'DRAFTED' GROUP BY x.person_id, x.ons_code) l
+    ON l.person_id = p.id AND l.ons_code = c.ons_code
+WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.person_id IS NULL AND in_scope(r.workplace_id)
+    AND p.kind = 'MEMBER' AND in_scope(p.workplace_id)
+    AND (l.letter_id IS NOT NULL
+         OR (p.ons_code = c.ons_code AND (SELECT count(*) FROM person x WHERE x.kind = 'MEMBER'
+                 AND x.ons_code = c.ons_code AND in_scope(x.workplace_id)) <= 7))
+UNION ALL
+SELECT p.id, person_name(p.given_name, p.family_name), m.id, m.name, c.name, 0, NULL
+FROM reply r JOIN person p ON p.id = r.person_id
+JOIN constituency c ON c.ons_code = p.ons_code
+    OR c.ons_code IN (SELECT x.ons_code FROM letter x WHERE x.person_id = p.id)
+JOIN mp_term t ON t.ons_code = c.ons_code AND t.from_on <= r.received_on
+    AND (t.to_on IS NULL OR t.to_on > r.received_on)
+JOIN mp m ON m.id = t.mp_id
+WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.mp_id IS NULL AND r.suggested_mp_id IS NULL
+    AND in_scope(r.workplace_id) AND in_scope(p.workplace_id)
+) ORDER BY waits_since IS NULL, waits_since, wrote DESC, place LIMIT 7;

@@ -1,0 +1,125 @@
+/*
+ * MP replies: what waits to be matched, why, and whose it may be on one key.
+ */
+#include "house.h"
+
+static const char mails[] =
+    "From x@example.org Tue Nov 17 09:00:00 2026\n"
+    "From: Desmond Ferribank <desmond.ferribank.mp@parliament.example.org>\n"
+    "To: a.different.mailbox@elsewhere.example.net\nSubject: Re: Probation\n"
+    "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <q1@example.org>\n\n"
+    "Dear constituent,\n\nI have written to the Minister to ask when staff will have an offer.\n\n"
+    "From x@example.org Tue Nov 17 09:00:00 2026\n"
+    "From: Casework <casework@office.example.net>\nTo: amina.yusuf0@members.example.org\n"
+    "Subject: Your letter to the MP\nDate: Tue, 17 Nov 2026 11:00:00 +0000\n"
+    "Message-ID: <q2@example.org>\n\nDear Ms Yusuf,\n\nYour letter to the MP will be answered.\n";
+
+static void file_mails(struct house *h)
+{
+    g_autofree char *path = g_build_filename(h->dir, "mails.mbox", NULL);
+    g_autoptr(GError) error = NULL;
+    assert_true(g_file_set_contents(path, mails, -1, NULL));
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 2);
+}
+
+static void why_it_waits(void **state)
+{
+    file_mails(*state);
+    struct script *s = house_at(*state, "priya", "2 Tab");
+    assert_body(s,
+                " 31 wrote   10 answered   2 to match   2 to ask   6 to send to HQ\n"
+                " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
+                " Aire East                 76      12          2   noncommittal      3   4 new\n"
+                " Aire West                 58       6          4   supportive        1   1 ask\n"
+                " Calder and Moor           45       6          2   opposed           2   2 new\n"
+                " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
+                " Holme Valley              19       2          0   unknown           -   chase\n"
+                " Wold and Coast            15       2          1   noncommittal      8   sent\n"
+                "\n"
+                "─ e: whose it is ─────────────── replies  to match  to ask  to send  no answer ─\n"
+                " TO MATCH                 came    why it waits\n"
+                ">Desmond Ferribank        17 Nov  No member in your workplaces has the address …\n"
+                " Casework to Amina Yusuf  17 Nov  No MP is known by the name or address casewor…\n"
+                "\n"
+                "\n"
+                "\n"
+                "\n"
+                " No member in your workplaces has the address\n"
+                " a.different.mailbox@elsewhere.example.net.\n");
+    script_play(s, "size{60x20}");
+    assert_body(s, " 31 wrote  10 answered  2 match  2 ask  6 to send\n"
+                   " SEATS WITH MEMBERS  wrote  answered  stance        to HQ\n"
+                   " Aire East              12         2  noncommittal  4 new\n"
+                   " Aire West               6         4  supportive    1 ask\n"
+                   " Calder and Moor         6         2  opposed       2 new\n"
+                   " Upper Wharfe            3         1  sympathetic   sent\n"
+                   " Holme Valley            2         0  unknown       chase\n"
+                   " Wold and Coast          2         1  noncommittal  sent\n"
+                   "─ e: whose it is ───────────────────────────── Tab: to ask ─\n"
+                   " TO MATCH                 came    why it waits\n"
+                   ">Desmond Ferribank        17 Nov  No member in your workpla…\n"
+                   " Casework to Amina Yusuf  17 Nov  No MP is known by the nam…\n"
+                   "\n"
+                   " No member in your workplaces has the address\n"
+                   " a.different.mailbox@elsewhere.example.net.\n");
+    script_play(s, "size{40x12}");
+    assert_body(s, " 31 wrote  10 answered  2 match  2 ask\n"
+                   " SEATS WITH MEMBERS wrote answered to HQ\n"
+                   " Aire East             12        2 4 new\n"
+                   " Aire West              6        4 1 ask\n"
+                   " Calder and Moor        6        2 2 new\n"
+                   "─ e: whose it is ───────────────────────\n"
+                   " TO MATCH               why it waits\n"
+                   ">Desmond Ferribank      No member in yo…\n"
+                   " Casework to Amina Yus… No MP is known …\n");
+    script_free(s);
+}
+
+/* Who wrote to that MP, those who wait first; for a member their own MP. */
+static void whose_it_may_be(void **state)
+{
+    file_mails(*state);
+    struct script *s = house_at(*state, "priya", "2 Tab e");
+    assert_body(s,
+                " 31 wrote   10 answered   2 to match   2 to ask   6 to send to HQ\n"
+                " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
+                " Aire East                 76      12          2   noncommittal      3   4 new\n"
+                " Aire West                 58       6          4   supportive        1   1 ask\n"
+                " Calder and Moor           45       6          2   opposed           2   2 new\n"
+                " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
+                " Holme Valley              19       2          0   unknown           -   chase\n"
+                " Wold and Coast            15       2          1   noncommittal      8   sent\n"
+                "\n"
+                "────────────────────────────────────────────────────────────────────────────────\n"
+                " Whose is it?\n"
+                " No member in your workplaces has the address\n"
+                " a.different.mailbox@elsewhere.example.net.\n"
+                " 1 Pauline Illingworth, waits since Wed 4 Nov\n"
+                " 2 Owen Llewellyn, waits since Wed 4 Nov\n"
+                " 3 Joanne Priestley, waits since Fri 6 Nov\n"
+                " 4 Rachel Entwistle, waits since Sat 7 Nov   5 Leanne Barraclough, wrote\n"
+                " 6 Mohammed Rafiq, wrote   e another: type the name\n"
+                " any other key: leave it as it is\n");
+    script_play(s, "x"); /* left as it is */
+    assert_script_has(s, "2 to match");
+    script_play(s, "e 1");
+    assert_script_has(s, "Reply changed: ");
+    assert_script_has(s, "1 to match");
+    assert_at(s, ">Casework to Amina Yusuf");
+    script_play(s, "e");
+    assert_script_has(s, "from Hollis Varley");
+    script_play(s, "1");
+    assert_script_has(s, "Reply changed: Amina Yusuf");
+    assert_script_has(s, "Nothing waits to be matched.");
+    script_play(s, "u u e e"); /* another: the form */
+    assert_script_has(s, "Change or match a reply");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {house_test(why_it_waits), house_test(whose_it_may_be)};
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
