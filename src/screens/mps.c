@@ -449,7 +449,7 @@ static const struct screen_key keys[] = {
 };
 
 static const struct screen_sign signs[] = {
-    {"days", "since the last reply from that seat, or since the member wrote"},
+    {"latest", "the day on which the last reply from that seat came"},
     {"n new", "replies that members agreed to send on, and nobody has"},
     {"n ask", "replies whose members have not said whether HQ may have them"},
     {"lost", "a letter came back: it has to be sent to another address"},

@@ -30,10 +30,10 @@ static void test_read(void **state)
                 "   replies                           14\n"
                 "   sent to HQ                        held back\n"
                 "   member to ask                     under 5\n"
-                "   days to an answer, the middle     13 days\n"
-                "   a quarter within                  11 days\n"
-                "   three quarters within             16 days\n"
-                "   the slowest                       18 days\n");
+                "   a quarter answered within         11 days\n"
+                "   half answered within              13 days\n"
+                "   three quarters answered within    16 days\n"
+                "   the slowest answer took           18 days\n");
     assert_bar(s,
                " p Into your tray  j k Scroll  u Undo  : All commands  ? Help          Esc Back");
     script_play(s, "PgDn PgDn PgDn");
