@@ -53,14 +53,14 @@ static char *next_cell(const record *row, void *data)
     gint64 send = record_int(row, "to_send"), wrote = record_int(row, "wrote");
     gint64 ask = record_int(row, "to_ask");
     if (send)
-        return g_strdup_printf("%" G_GINT64_FORMAT " new", send);
+        return g_strdup_printf("send %" G_GINT64_FORMAT, send);
     if (ask)
-        return g_strdup_printf("%" G_GINT64_FORMAT " ask", ask);
+        return g_strdup_printf("ask %" G_GINT64_FORMAT, ask);
     if (record_int(row, "undelivered"))
         return g_strdup("lost");
-    if (record_int(row, "sent"))
-        return g_strdup("sent");
-    return g_strdup(wrote > record_int(row, "answered") ? "chase" : wrote ? "" : "ask");
+    if (wrote > record_int(row, "answered"))
+        return g_strdup("chase");
+    return g_strdup(record_int(row, "sent") ? "sent" : wrote ? "" : "write");
 }
 
 static enum style next_style(const record *row, void *data)
@@ -92,8 +92,8 @@ const struct table_column mps_seat_columns[] = {
      .by = "last_reply_on",
      .priority = 4},
     {.name = "next",
-     .title = "to HQ",
-     .width = 6,
+     .title = "next",
+     .width = 7,
      .format = next_cell,
      .style = next_style,
      .by = "to_send"},
