@@ -327,6 +327,22 @@ static void test_find(void **state)
     script_free(s);
 }
 
+/* A key means on the page of a reply what it means on its row in the list. */
+static void test_none_of_an_mps(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Tab Enter");
+    assert_script_has(s, "n No  x Not a reply ");
+    script_play(s, "x");
+    assert_script_has(s, " u undoes it.");
+    assert_script_has(s, "may HQ have it?"); /* back: there is nothing more to read */
+    assert_script_has(s, "1 to ask");
+    script_play(s, "u");
+    assert_script_has(s, "2 to ask");
+    script_play(s, "Tab Enter");
+    assert_script_has(s, " x Sent to HQ ");
+    script_free(s);
+}
+
 static void test_empty(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
@@ -375,15 +391,15 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),        house_test(test_phone),
-        house_test(test_tiny),         house_test(test_ascii),
-        house_test(test_seats),        house_test(test_read),
-        house_test(test_send_one),     house_test(test_send_marked),
-        house_test(test_send_refused), house_test(a_chase_is_noted),
-        house_test(test_paste),        house_test(test_consent_and_edit),
-        house_test(test_waiting),      house_test(test_find),
-        house_test_empty(test_empty),  house_test(test_levels),
-        house_test(test_post),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_tiny),           house_test(test_ascii),
+        house_test(test_seats),          house_test(test_read),
+        house_test(test_send_one),       house_test(test_send_marked),
+        house_test(test_send_refused),   house_test(a_chase_is_noted),
+        house_test(test_paste),          house_test(test_consent_and_edit),
+        house_test(test_waiting),        house_test(test_find),
+        house_test_empty(test_empty),    house_test(test_levels),
+        house_test(test_none_of_an_mps), house_test(test_post),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
