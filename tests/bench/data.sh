@@ -174,7 +174,7 @@ make_replies() {
     "$0" mps "$size"
     cp "$DATA/mps-$size.db" "$1"
     [ ! -e "$DATA/mps-$size.db-wal" ] || cp "$DATA/mps-$size.db-wal" "$1-wal"
-    "$BRANCHLINE_BIN" reply file --db "$1" --as bench "$DATA/mail-$size" >/dev/null
+    "$BRANCHLINE_BIN" reply file --db "$1" --as bench "$DATA/mail-$size" >/dev/null 2>&1 # its sum
     "$BRANCHLINE_BIN" reply list --db "$1" --as bench --to-ask --json |
         grep -o '"id":[0-9]*' | cut -d: -f2 >"$1.ids"
     awk 'NR % 3 == 0' "$1.ids" | xargs -n 500 "$BRANCHLINE_BIN" reply agree --db "$1" --as bench >/dev/null
