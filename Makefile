@@ -213,8 +213,8 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 	$(call SAY,compile,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# db/ inside the program: each file behind a line "path length" (src/store/embed.c). A migration may be
-# a folder: its files, put end to end.
+# db/ inside the program: each file behind a line "path length sha256" (src/store/embed.c). A migration may
+# be a folder: its files, put end to end.
 EMBED := $(BUILD)/gen/embed.bin
 EMBEDDED := $(sort $(wildcard db/migrations/*)) $(sort $(wildcard db/queries/*.sql)) \
             $(sort $(wildcard db/reference/*.csv db/demo/*.csv db/letters/*.csv \
@@ -223,7 +223,7 @@ $(EMBED): $(EMBEDDED) $(wildcard db/migrations/*/*.sql) db/migrations db/queries
           db/letters db/scripts
 	@mkdir -p $(@D)
 	@for f in $(EMBEDDED); do set -- $$f; [ ! -d $$f ] || set -- $$f/*.sql; \
-	    echo "$${f#db/} $$(cat "$$@" | wc -c)"; cat "$$@"; done >$@.new && mv $@.new $@
+	    echo "$${f#db/} $$(cat "$$@" | wc -c) $$(cat "$$@" | sha256sum | cut -c1-64)"; cat "$$@"; done >$@.new && mv $@.new $@
 $(BUILD)/obj/store/embed.o: $(EMBED)
 CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 

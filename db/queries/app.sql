@@ -85,15 +85,25 @@ WHERE instr(word_fold(w.name), word_fold(:text)) > 0 AND in_scope(w.id)
 ORDER BY word_fold(w.name) = word_fold(:text) DESC, own DESC,
     instr(word_fold(w.name), word_fold(:text)), w.name, w.id LIMIT :n;
 
+-- Where no seat is called so, by the name of who sits for it.
 -- name: complete_constituency
-SELECT c.id AS id, c.ons_code AS ons_code, c.name AS name, c.name AS label,
-    EXISTS (SELECT 1 FROM seat_tally n WHERE n.ons_code = c.ons_code AND n.members > 0
+WITH fit (id, ons_code, seat, name, name_key) AS (
+    SELECT c.id, c.ons_code, c.name, c.name, c.name_key FROM constituency c
+    WHERE instr(word_fold(c.name), word_fold(:text)) > 0),
+either AS (
+    SELECT * FROM fit
+    UNION ALL
+    SELECT c.id, c.ons_code, c.name, m.name, c.name_key
+    FROM mp m CROSS JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
+    CROSS JOIN constituency c ON c.ons_code = t.ons_code
+    WHERE NOT EXISTS (SELECT 1 FROM fit) AND instr(word_fold(m.name), word_fold(:text)) > 0)
+SELECT e.id AS id, e.ons_code AS ons_code, e.name AS name, e.seat AS label,
+    EXISTS (SELECT 1 FROM seat_tally n WHERE n.ons_code = e.ons_code AND n.members > 0
                 AND in_scope(nullif(n.workplace_id, 0))) AS own,
-    instr(word_fold(c.name), word_fold(:text)) = 1 AS begins
-FROM constituency c
-WHERE instr(word_fold(c.name), word_fold(:text)) > 0
-ORDER BY word_fold(c.name) = word_fold(:text) DESC, own DESC,
-    instr(word_fold(c.name), word_fold(:text)), c.name_key LIMIT :n;
+    instr(word_fold(e.name), word_fold(:text)) = 1 AS begins
+FROM either e
+ORDER BY word_fold(e.name) = word_fold(:text) DESC, own DESC,
+    instr(word_fold(e.name), word_fold(:text)), e.name_key LIMIT :n;
 
 -- name: complete_rep
 SELECT id, name, name || ' (' || login || ')' AS label, 0 AS own, 0 AS begins FROM rep

@@ -41,10 +41,13 @@ DELETE FROM commitment WHERE id = :commitment_id;
 SELECT {commitment_columns} FROM commitment k {commitment_joins}
 WHERE k.reply_id = :reply_id ORDER BY k.id;
 
--- name: commitments_open_of_mp
+-- What a member may hold their MP to: what was promised to them, or to no member alone. What the MP wrote
+-- to another is between those two.
+-- name: commitments_open_to
 -- unscoped: MPs are everybody's
 SELECT {commitment_columns} FROM commitment k {commitment_joins}
 WHERE k.mp_id = :mp_id AND k.done_on IS NULL
+    AND (k.reply_id IS NULL OR k.reply_id IN (SELECT o.id FROM reply o WHERE o.person_id = :person_id))
 ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 50;
 
 -- Of an MP in a seat, the open ones first.

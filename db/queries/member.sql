@@ -113,9 +113,9 @@ WHERE e.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY e.id DESC;
 -- level: rep
 SELECT l.id AS letter_id, c.name AS constituency, m.name AS mp_name, l.status AS status,
     l.written_on AS written_on, l.answered_on AS answered_on, l.chased_on AS chased_on,
-    (SELECT r.type FROM reply r WHERE r.letter_id = l.id
+    (SELECT r.type FROM reply r WHERE r.letter_id = l.id AND r.notice IS NULL
      ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS reply_type,
-    (SELECT r.received_on FROM reply r WHERE r.letter_id = l.id
+    (SELECT r.received_on FROM reply r WHERE r.letter_id = l.id AND r.notice IS NULL
      ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS replied_on
 FROM letter l JOIN person p ON p.id = l.person_id
 JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id

@@ -46,9 +46,9 @@ FROM letter l JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m
 WHERE l.person_id = :person_id AND l.chased_on IS NOT NULL AND may_see('rep')
 UNION ALL
 SELECT CAST(unixepoch(y.received_on, '+12 hours') AS INTEGER), y.id, 5, 'REPLY', y.received_on, {none}, {none}, CAST('MP' AS TEXT),
-    y.type, {none}, {none}, {none}, {none}, m.name
+    y.type, {none}, {none}, {none}, y.notice, m.name
 FROM reply y LEFT JOIN mp m ON m.id = y.mp_id
-WHERE y.person_id = :person_id AND may_see('rep')
+WHERE y.person_id = :person_id AND (y.notice IS NULL OR y.notice = 'NOT_DELIVERED') AND may_see('rep')
 
 -- part: timeline_tasks
 SELECT k.created_at, k.id, 6, 'TASK_ADDED', {none}, r.name, {none}, {none}, {none}, {none}, {none}, {none}, k.title, {none}

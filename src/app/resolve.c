@@ -192,7 +192,10 @@ char *resolve_constituency(struct app *app, const char *typed, GError **error)
         return g_strdup(record_str(row, "ons_code"));
     g_autoptr(GPtrArray) rows = rows_for(app, FIELD_CONSTITUENCY, typed, error);
     gint64 id;
-    if (!rows || !only_one(rows, "constituency", typed, &id, error))
+    if (rows && rows->len == 0)
+        err_set(error, BL_ERR_NOT_FOUND,
+                "No constituency and no MP is called “%s”. Try a part of the name.", typed);
+    if (!rows || rows->len == 0 || !only_one(rows, "constituency", typed, &id, error))
         return NULL;
     return g_strdup(record_str(rows->pdata[0], "ons_code"));
 }

@@ -109,13 +109,13 @@ bool reply_may_forward(enum reply_consent consent, GError **error)
     case REPLY_CONSENT_ASKED:
         return err_set(error, BL_ERR_INPUT,
                        "The member was asked and has not answered yet: record what they say, "
-                       "{:reply.consent}.");
+                       "{:reply.agree} or {:reply.keep}.");
     case REPLY_CONSENT_NOT_ASKED:
         break;
     }
     return err_set(error, BL_ERR_INPUT,
                    "Ask the member first whether this reply may go to HQ, and record the answer: "
-                   "{:reply.consent}.");
+                   "{:reply.agree} or {:reply.keep}.");
 }
 
 /* ---- the way of a letter ---- */

@@ -74,9 +74,10 @@ static void mp_lines(struct ui *ui, struct card *c, const record *r)
     card_line(c, "E-mail", record_str(r, "email"));
     card_linef(c, "Letters", "%s, %" G_GINT64_FORMAT " answered; %s there", wrote,
                record_int(r, "answered"), members);
-    if (record_has(r, "days_to_reply"))
-        card_linef(c, "Answers", "after %" G_GINT64_FORMAT " days, half of them sooner",
-                   record_int(r, "days_to_reply"));
+    if (record_has(r, "days_to_answer")) {
+        g_autofree char *days = counted(record_int(r, "days_to_answer"), "day", "days");
+        card_linef(c, "Answers", "half came within %s", days);
+    }
     add_stances(c, r, today);
     add_promises(c, r, today);
 }

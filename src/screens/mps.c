@@ -150,7 +150,7 @@ static void draw_sums(const struct mps *s, struct area a)
         {"to_match", "to match", "match", STYLE_WARN, false, true},
         {"to_ask", "to ask", "ask", STYLE_WARN, false, true},
         {"to_send", "to send to HQ", "to send", STYLE_WARN, true, false},
-        {"undelivered", "not delivered", "undelivered", STYLE_WARN, false, false},
+        {"undelivered", "not delivered", "lost", STYLE_WARN, false, false},
     };
     bool brief = false;
     int col = 1;
@@ -237,9 +237,12 @@ static void draw_between(const struct mps *s, struct area a, int row)
         area_putf(a, row, 1, room, STYLE_MARK, " %u marked ", marked);
     } else if (s->below.pane == MPS_TO_ASK && lists_row(&s->below)) {
         const record *r = lists_row(&s->below); /* there is no column for it */
+        bool guessed = record_bool(r, "guessed");
         g_autofree char *type = words_label("type", record_text(r, "type"));
-        area_putf(a, row, 1, room, STYLE_HEADING,
-                  record_bool(r, "guessed") ? " Taken for: %s? " : " %s ", type);
+        g_autofree char *brief = g_strdup_printf(guessed ? " %s? " : " %s ", type);
+        g_autofree char *full = g_strdup_printf(" Taken for:%s", brief);
+        area_put(a, row, 1, room, STYLE_HEADING,
+                 guessed && text_width(full) <= room ? full : brief);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));
     } else if (seat) {
@@ -333,6 +336,15 @@ static enum reaction table_event(struct mps *s, struct ui *ui, const struct even
     return r;
 }
 
+/* Of all there is: for which days and for whom else is asked there. */
+static void open_report(struct ui *ui)
+{
+    g_autoptr(record) all = record_of_text("since", "");
+    record_set_text(all, "until", "");
+    record_set_text(all, "inside", "0");
+    ui_command_id(ui, "report.mps", all);
+}
+
 static enum reaction mps_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct mps *s = state;
@@ -368,6 +380,9 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
                        mps_offer(ui, lists_row(&s->below), s->below.today)
                    ? UI_REDRAW
                    : UI_PASS;
+    case 'R':
+        open_report(ui);
+        return UI_NONE;
     case 'z': /* to the list in which it chases */
         if ((s->below.pane == MPS_WAITING && !s->on_seats) || s->below.level < LEVEL_REP)
             return UI_PASS;
@@ -457,13 +472,13 @@ static const struct screen_key keys[] = {
 };
 
 static const struct screen_sign signs[] = {
-    {"days", "since the last reply from that seat, or since the member wrote"},
-    {"n new", "replies that members agreed to send on, and nobody has"},
-    {"n ask", "replies whose members have not said whether HQ may have them"},
+    {"latest", "the day on which the last reply from that seat came"},
+    {"send n", "replies that members agreed to send on, and nobody has"},
+    {"ask n", "replies whose members have not said whether HQ may have them"},
     {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
     {"chase", "members wrote and wait for an answer"},
-    {"ask", "nobody there has written yet"},
+    {"write", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
     {"clock runs on", "such a reply does not count as an answer"},
     {"keep", "the member wants it kept here"},

@@ -14,13 +14,20 @@ static day today_of(const void *data)
     return ((const struct lists *)data)->today;
 }
 
-static char *days_since(const record *row, const char *name, const void *data)
+/* "19 Nov": how many days ago matters more than the weekday. */
+static char *date_of(const record *row, const char *name, const void *data)
 {
-    day d = day_from_iso(record_text(row, name));
-    return d == DAY_NONE ? g_strdup("-") : g_strdup_printf("%d", today_of(data) - d);
+    g_autofree char *text = words_day(record_text(row, name), today_of(data));
+    const char *blank = strchr(text, ' ');
+    return g_strdup(blank ? blank + 1 : text);
 }
 
 /* ---- seats ---- */
+
+static char *latest_cell(const record *row, void *data)
+{
+    return record_has(row, "last_reply_on") ? date_of(row, "last_reply_on", data) : g_strdup("-");
+}
 
 static char *stance_cell(const record *row, void *data)
 {
@@ -39,11 +46,6 @@ static enum style stance_style(const record *row, void *data)
     return strcmp(stance, "UNKNOWN") == 0 ? STYLE_MUTED : STYLE_NORMAL;
 }
 
-static char *days_cell(const record *row, void *data)
-{
-    return days_since(row, "last_reply_on", data);
-}
-
 /* What the seat wants next. */
 static char *next_cell(const record *row, void *data)
 {
@@ -51,14 +53,14 @@ static char *next_cell(const record *row, void *data)
     gint64 send = record_int(row, "to_send"), wrote = record_int(row, "wrote");
     gint64 ask = record_int(row, "to_ask");
     if (send)
-        return g_strdup_printf("%" G_GINT64_FORMAT " new", send);
+        return g_strdup_printf("send %" G_GINT64_FORMAT, send);
     if (ask)
-        return g_strdup_printf("%" G_GINT64_FORMAT " ask", ask);
+        return g_strdup_printf("ask %" G_GINT64_FORMAT, ask);
     if (record_int(row, "undelivered"))
         return g_strdup("lost");
-    if (record_int(row, "sent"))
-        return g_strdup("sent");
-    return g_strdup(wrote > record_int(row, "answered") ? "chase" : wrote ? "" : "ask");
+    if (wrote > record_int(row, "answered"))
+        return g_strdup("chase");
+    return g_strdup(record_int(row, "sent") ? "sent" : wrote ? "" : "write");
 }
 
 static enum style next_style(const record *row, void *data)
@@ -83,17 +85,15 @@ const struct table_column mps_seat_columns[] = {
      .style = stance_style,
      .by = "stance",
      .priority = 2},
-    {.name = "days",
-     .title = "days",
-     .width = 4,
-     .right = true,
-     .format = days_cell,
+    {.name = "latest",
+     .title = "latest",
+     .width = 6,
+     .format = latest_cell,
      .by = "last_reply_on",
-     .against = true,
      .priority = 4},
     {.name = "next",
-     .title = "to HQ",
-     .width = 6,
+     .title = "next",
+     .width = 7,
      .format = next_cell,
      .style = next_style,
      .by = "to_send"},
@@ -101,14 +101,6 @@ const struct table_column mps_seat_columns[] = {
 };
 
 /* ---- replies ---- */
-
-/* "19 Nov": how many days ago matters more than the weekday. */
-static char *date_of(const record *row, const char *name, const void *data)
-{
-    g_autofree char *text = words_day(record_text(row, name), today_of(data));
-    const char *blank = strchr(text, ' ');
-    return g_strdup(blank ? blank + 1 : text);
-}
 
 static char *date_cell(const record *row, void *data)
 {
@@ -323,7 +315,8 @@ static char *wrote_cell(const record *row, void *data)
 
 static char *waits_cell(const record *row, void *data)
 {
-    return days_since(row, "written_on", data);
+    day d = day_from_iso(record_text(row, "written_on"));
+    return d == DAY_NONE ? g_strdup("-") : counted(today_of(data) - d, "day", "days");
 }
 
 static enum chase chase_of(const record *row, const void *data)
@@ -369,8 +362,8 @@ static const struct table_column letter_columns[] = {
      .priority = 3,
      .own = 1},
     {.name = "days",
-     .title = "days",
-     .width = 4,
+     .title = "waits",
+     .width = 7,
      .right = true,
      .format = waits_cell,
      .by = "written_on",

@@ -66,6 +66,8 @@ static void add_letters(struct card *c, const GPtrArray *letters, day today)
         g_autofree char *chased = words_day(record_text(l, "chased_on"), today);
         if (strcmp(record_str(l, "status"), "DRAFTED") == 0)
             card_line(c, "MP's reply", "a letter is drafted: has it gone?");
+        else if (strcmp(record_str(l, "status"), "NOT_DELIVERED") == 0)
+            card_linef(c, "MP's reply", "wrote%s%s; not delivered", *wrote ? " " : "", wrote);
         else if (*came)
             card_linef(c, "MP's reply", "wrote%s%s; %s: %s", *wrote ? " " : "", wrote, came, type);
         else

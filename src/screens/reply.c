@@ -160,8 +160,20 @@ static void reply_subject(struct ui *ui, void *state, record *out)
     record_take_text(out, "label",
                      g_strdup_printf("the reply to %s", record_str(c->record, "person")));
     offer_promise(ui, c->record, out);
+    const char *wants = record_str(c->record, "wants");
+    if (strcmp(wants, "MATCH") == 0 || strcmp(wants, "ASK") == 0)
+        record_set_int(out, "in_tray", 1);
     if (record_has(c->record, "stance_suggested"))
         record_set_text(out, "stance_start", record_str(c->record, "stance_suggested"));
+}
+
+/* What is none has nothing more to read. */
+static bool reply_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
+{
+    (void)r;
+    if (strcmp(cmd->id, "reply.aside") == 0)
+        ui_back(ui, state);
+    return false;
 }
 
 static const struct screen_key keys[] = {
@@ -182,5 +194,6 @@ const struct screen_ops reply_screen = {
     .draw = card_draw,
     .handle = card_handle,
     .subject = reply_subject,
+    .ran = reply_ran,
     .close = card_close,
 };

@@ -14,7 +14,7 @@ static void report_lines(struct ui *ui, struct card *c, const record *r)
 {
     (void)ui;
     card_title(c, record_str(r, "title"), NULL);
-    card_step(c, "p puts it into your tray, as a sheet to print, as a table or as text.");
+    card_step(c, "p puts it into your tray: a sheet to print, a table, text; e for other days.");
     card_rule(c);
 }
 
@@ -42,6 +42,14 @@ static bool report_recalc(struct ui *ui, void *state, GError **error)
     return true;
 }
 
+static enum reaction report_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    if (ev->type != EVENT_KEY || ev->key != 'e')
+        return card_handle(ui, state, ev);
+    ui_command_id(ui, "report.mps", NULL);
+    return UI_NONE;
+}
+
 static void report_subject(struct ui *ui, void *state, record *out)
 {
     const struct report *s = state;
@@ -58,6 +66,9 @@ static void report_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
+    {.keys = "e",
+     .word = "Days",
+     .help = "Asks for which days it is, and whether for the branch only"},
     CARD_TEXT_KEY,
     {.keys = NULL},
 };
@@ -70,11 +81,11 @@ const struct screen_ops report_screen = {
     .state_size = sizeof(struct report),
     .min_rows = 3,
     .keys = keys,
-    .bar = "p j",
+    .bar = "p e j",
     .open = report_open,
     .recalc = report_recalc,
     .draw = card_draw,
-    .handle = card_handle,
+    .handle = report_handle,
     .subject = report_subject,
     .close = report_close,
 };

@@ -1,6 +1,6 @@
 /*
  * The texts of db/ inside the program: an archive made by make, each file
- * behind a line "path length".
+ * behind a line "path length sha256".
  */
 #include "db_private.h"
 
@@ -22,6 +22,8 @@ __asm__(
 
 extern const char store_embed_start[] __attribute__((visibility("hidden")));
 extern const char store_embed_end[] __attribute__((visibility("hidden")));
+
+#define SUM_LEN 64
 
 static gsize embed_size(void)
 {
@@ -73,20 +75,40 @@ const struct db_source *source_builtin(void)
     return &source;
 }
 
+static bool embed_find(const char *path, struct source_text *entry)
+{
+    for (gsize pos = 0; embed_next(&pos, entry);)
+        if (strcmp(entry->name, path) == 0)
+            return true;
+    return false;
+}
+
 bool embedded_get(const char *path, const char **bytes, gsize *len)
 {
     struct source_text entry;
-    for (gsize pos = 0; embed_next(&pos, &entry);)
-        if (strcmp(entry.name, path) == 0) {
-            *bytes = entry.bytes;
-            *len = entry.len;
-            return true;
-        }
-    return false;
+    if (!embed_find(path, &entry))
+        return false;
+    *bytes = entry.bytes;
+    *len = entry.len;
+    return true;
+}
+
+static char *reference_path(const char *name)
+{
+    return g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
 }
 
 bool reference_get(const char *name, const char **bytes, gsize *len)
 {
-    g_autofree char *path = g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
+    g_autofree char *path = reference_path(name);
     return embedded_get(path, bytes, len);
+}
+
+char *reference_digest(const char *name)
+{
+    g_autofree char *path = reference_path(name);
+    struct source_text entry;
+    if (!embed_find(path, &entry))
+        return NULL;
+    return g_strndup(entry.bytes - 1 - SUM_LEN, SUM_LEN); /* the end of its line */
 }

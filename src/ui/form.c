@@ -170,16 +170,19 @@ static enum reaction bool_key(struct form_field *ff, int key)
 }
 
 /* Enter, Tab or its digit on an open list. A folder is gone into; in the last field what was taken
- * is looked at before it is saved. */
-static enum reaction take(struct ui *ui, struct form *f)
+ * is looked at before it is saved, unless Enter took a file that can only be meant. */
+static enum reaction take(struct ui *ui, struct form *f, int key)
 {
     struct form_field *ff = form_field(f, f->focus);
+    bool sure = key == K_ENTER && menu_is_sure(f);
     menu_take(f);
     if (ff->f->type == FIELD_FILE && !ff->whole) {
         f->complete = true;
         return UI_RECALC;
     }
     bool stays = f->fixing || f->focus + 1 == f->fields->len;
+    if (sure && stays)
+        return save(ui, f);
     if (!f->draft_id && f->fields->len == 1) /* only asks whom it is about, and shows that next */
         return save(ui, f);
     return stays ? UI_REDRAW : go_to(ui, f, (int)f->focus + 1);
@@ -189,7 +192,7 @@ static enum reaction field_key(struct ui *ui, struct form *f, int key)
 {
     struct form_field *ff = form_field(f, f->focus);
     if (menu_is_open(f) && menu_digit(f, key))
-        return take(ui, f);
+        return take(ui, f, key);
     enum reaction r = menu_is_open(f) ? menu_key(f, key) : UI_PASS;
     if (r != UI_PASS)
         return r;
@@ -253,7 +256,7 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
             f->menu.at = 0; /* nothing was: Enter is for a new word */
             marked = true;
         }
-        return marked ? take(ui, f) : go_to(ui, f, focus < last ? focus + 1 : 0);
+        return marked ? take(ui, f, key) : go_to(ui, f, focus < last ? focus + 1 : 0);
     case K_DOWN:
         return down(ui, f);
     case K_BACKTAB:
@@ -261,7 +264,7 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
     case K_UP:
         return go_to(ui, f, MAX(focus - 1, 0));
     case K_ENTER:
-        return marked ? take(ui, f) : enter(ui, f);
+        return marked ? take(ui, f, key) : enter(ui, f);
     default:
         if (key >= K_PICK && key < K_PICK + (int)f->fields->len)
             return go_to(ui, f, key - K_PICK);

@@ -38,6 +38,9 @@ static const struct screen_key last_tag_keys[] = {SAVE, KEY("Enter", "Save"), KE
 static const struct screen_key file_keys[] = {
     KEY("Enter", "Take"), KEY("Down", "Choose"), SAVE,
     KEY("F1", "Help"),    KEY("Esc", "Close"),   {.keys = NULL}};
+static const struct screen_key sure_file_keys[] = {KEY("Enter", "Save"),  KEY("Tab", "Take"),
+                                                   KEY("Down", "Choose"), KEY("F1", "Help"),
+                                                   KEY("Esc", "Close"),   {.keys = NULL}};
 static const struct screen_key menu_keys[] = {KEY("Enter", "Take"),
                                               KEY("Down", "Choose"),
                                               KEY("F1", "Help"),
@@ -50,6 +53,8 @@ static const struct screen_key *keys_of(const struct form *f)
     bool last = f->fixing || f->focus + 1 == f->fields->len;
     if (menu_is_open(f) && ff->f->type == FIELD_TAG && f->menu.at < 0)
         return last ? last_tag_keys : tag_keys;
+    if (last && menu_is_sure(f))
+        return sure_file_keys;
     if (menu_is_open(f))
         return ff->f->type == FIELD_FILE ? file_keys : menu_keys;
     if (field_is_long_choice(ff->f) && !ff->chosen)

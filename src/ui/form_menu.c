@@ -170,6 +170,16 @@ static void take_candidate(struct form_field *ff, const record *r)
         ff->picked = g_strdup_printf("#%" G_GINT64_FORMAT, record_int(r, "id"));
 }
 
+bool menu_is_sure(const struct form *f)
+{
+    const struct form_field *ff = form_field(f, f->focus);
+    if (!menu_is_open(f) || f->menu.at < 0 || ff->f->type != FIELD_FILE)
+        return false;
+    const char *path = record_str(f->menu.rows->pdata[f->menu.at], "label");
+    return !g_str_has_suffix(path, "/") && (f->menu.rows->len == 1 || f->menu.at > 0 ||
+                                            strcmp(ff->edit.text->str + part_typed(ff), path) == 0);
+}
+
 bool menu_take(struct form *f)
 {
     struct form_field *ff = form_field(f, f->focus);

@@ -99,6 +99,8 @@ bool menu_was_asked(const struct form *f);     /* it is open for what was typed,
 void menu_words(struct form *f);               /* of a choice, all */
 /* The marked row goes into the field; false where none is marked. */
 bool menu_take(struct form *f);
+/* Whether the marked file is meant without doubt: the only one, gone down to, or typed in full. */
+bool menu_is_sure(const struct form *f);
 bool menu_digit(struct form *f, int key); /* marks the row that has this digit, if one does */
 enum reaction menu_key(struct form *f, int key); /* UI_PASS: it is not the list's */
 /* Saving: what is typed and not taken. False, with the list open and an error at the field, where

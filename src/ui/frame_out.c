@@ -39,6 +39,21 @@ void frame_out_begin(struct frame_out *f, int curses, int out)
     f->bytes = g_byte_array_new();
 }
 
+/* xterm's entry has curses leave line drawing at each change of style, and nothing here is ever in
+ * it: lines are characters of their own. Returns how many bytes stay. */
+static gsize without_leaving(guint8 *bytes, gsize n)
+{
+    static const guint8 leave[] = {'\033', '(', 'B'};
+    gsize kept = 0;
+    for (gsize i = 0; i < n;) {
+        if (n - i >= sizeof leave && memcmp(bytes + i, leave, sizeof leave) == 0)
+            i += sizeof leave;
+        else
+            bytes[kept++] = bytes[i++];
+    }
+    return kept;
+}
+
 void frame_out_send(struct frame_out *f)
 {
     off_t n = f->kept >= 0 ? lseek(f->kept, 0, SEEK_CUR) : 0;
@@ -46,7 +61,7 @@ void frame_out_send(struct frame_out *f)
         return;
     g_byte_array_set_size(f->bytes, (guint)n);
     if (pread(f->kept, f->bytes->data, (gsize)n, 0) == n)
-        write_all(f->out, f->bytes->data, (gsize)n);
+        write_all(f->out, f->bytes->data, without_leaving(f->bytes->data, (gsize)n));
     lseek(f->kept, 0, SEEK_SET); /* the offset is curses' too; its pages are used again */
 }
 

@@ -134,6 +134,20 @@ static void seats_with_members_come_first(void **state)
     assert_true(g_str_has_prefix(after, "Leeds South;"));
 }
 
+/* Who knows the MP need not know the seat; where a seat is called so, no MP is. */
+static void a_seat_is_found_by_its_mp(void **state)
+{
+    struct fixture *f = *state;
+    assert_offers(f->officer, FIELD_CONSTITUENCY, "kinnock", "Aberafan Maesteg !");
+    assert_offers(f->officer, FIELD_CONSTITUENCY, "Hilary Benn", "Leeds South !");
+    g_autofree char *seats = labels(f->officer, FIELD_CONSTITUENCY, "york");
+    assert_true(g_str_has_prefix(seats, "York "));
+    g_autofree char *number = g_strdup_printf("#%" G_GINT64_FORMAT, f->amina);
+    fixture_run(f->officer, "member.edit", "person", number, "constituency", "Hilary Benn", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no MP is called “Nobody Here”", "member.edit",
+                  "person", number, "constituency", "Nobody Here", NULL);
+}
+
 static void paths_are_completed(void **state)
 {
     struct fixture *f = *state;
@@ -167,6 +181,7 @@ int main(void)
         T(a_unit_becomes_ours),
         T(a_whole_name_is_meant),
         T(seats_with_members_come_first),
+        T(a_seat_is_found_by_its_mp),
         T(paths_are_completed),
         T(a_shared_name_has_its_number),
     };

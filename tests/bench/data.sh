@@ -1,15 +1,16 @@
 #!/bin/bash
 # Makes what a measurement needs, once: it stays in $DATA. What it makes, and how long that took, it says.
 #
-#   data.sh names|hq|hq-next|branch|desk|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
-#   data.sh copy SIZE       of the branch, each time: copy-SIZE.db
+#   data.sh names|hq|hq-next|mail|branch|desk|mps|replies|abook|csv|mbox|repository|folder SIZE    SIZE: 1k, 100k, 1m
+#   data.sh copy SIZE [KIND]    of the branch, or of KIND, each time: copy-SIZE.db
 #
-# $DATA/KIND-SIZE is the result; branch: branch-SIZE.db; hq: HQ's list, as it is imported; hq-next: the one
-# after it, as long: a tenth of the members has left, a tenth is new, and of the others one in nine has moved,
-# with another phone.
+# $DATA/KIND-SIZE is the result; branch, desk, mps, replies: KIND-SIZE.db; hq: HQ's list, as it is imported;
+# hq-next: the one after it, as long: a tenth of the members has left, a tenth is new, and of the others one in
+# nine has moved, with another phone; mail: MPs' replies, one to each member.
 set -euo pipefail
 kind=$1
 size=$2
+of=${3:-branch}
 here=$(cd "$(dirname "$0")" && pwd)
 case $size in
 *k) count=$((${size%k} * 1000)) ;;
@@ -98,6 +99,89 @@ make_desk() {
     rm -f "$list" "$voted"
 }
 
+# An invented MP for each seat of ours: place in people, code, name, address.
+mps() {
+    cat <<'EOF'
+E14001319,Hollis Varley,hollis.varley.mp@parliament.uk
+E14001323,Marian Quill,marian.quill.mp@parliament.uk
+E14001120,Osric Tennant,osric.tennant.mp@parliament.uk
+E14001118,Delia Marwood,delia.marwood.mp@parliament.uk
+EOF
+}
+
+# Of ten mails one is an acknowledgement, one from nobody whom the program knows, two are a member's forward and
+# four a standard letter, of which twenty-four are alike; the others are letters of their own. Not older than twenty days.
+make_mail() {
+    people mixed | awk -F, -v today="$(date +%s)" -v seats="$(mps | cut -d, -f2- | tr '\n' ';')" '
+        function letter(seed, k) { # each in words of its own
+            srand(seed)
+            for (k = 0; k < 8; k++)
+                printf deed[int(rand() * deeds) + 1] " %s, and %s will hear more of %s.\n",
+                       subject[int(rand() * subjects) + 1], place[int(rand() * places) + 1],
+                       place[int(rand() * places) + 1], subject[int(rand() * subjects) + 1]
+        }
+        BEGIN {
+            split(seats, mp, ";")
+            split("1 2 1 2 3 4 3", seat_of, " ")
+            subjects = split("caseloads court sickness recruitment housing training sentencing prisons safety " \
+                             "travel tribunals pensions inspections interpreters hostels tagging", subject, " ")
+            deeds = split("I asked the Minister about %s at;I raised %s in the debate on;I met those who know %s from;" \
+                          "I read with concern of %s behind;I shall press for %s after", deed, ";")
+            places = split("Harrogate Keighley Shipley Otley Ripon Skipton Ilkley Morley Pudsey Batley Selby Goole",
+                           place, " ")
+        }
+        {
+            kind = NR % 10
+            split(mp[seat_of[($1 - 1) % 7 + 1]], one, ",")
+            if (kind == 9) { one[1] = "C Oakley"; one[2] = "office" NR "@example.net" }
+            when = strftime("%a, %d %b %Y %H:%M:%S +0000", today - (NR % 20 + 1) * 86400 - NR % 3600, 1)
+            member = $3 " " $2
+            address = "m" $1 "@example.org"
+            printf "From - Mon Nov  2 10:00:00 2026\nMessage-ID: <%s@bench.example>\nDate: %s\n", $1, when
+            if (kind >= 6 && kind <= 7) {
+                printf "From: %s <%s>\nTo: Branch <replies@example.org>\nSubject: Fwd: Probation pay\n\n" \
+                       "Here is what I got.\n\n---------- Forwarded message ---------\nFrom: %s MP <%s>\n" \
+                       "Date: %s\nSubject: Probation pay\nTo: <%s>\n\n", member, address, one[1], one[2], when, address
+            } else {
+                printf "From: %s MP <%s>\nTo: %s <%s>\nSubject: %s Probation pay\n\n", one[1], one[2], member,
+                       address, kind == 8 ? "Automatic reply:" : "Re:"
+            }
+            printf "Dear %s,\n\n", $3
+            if (kind == 8) {
+                print "Thank you for your e-mail. This is an automatic acknowledgement: I will reply as soon as I can."
+            } else {
+                letter(kind < 4 ? 1000000 + int(NR / 60) : NR)
+            }
+            printf "\nYours sincerely,\n\n%s MP\n\n", one[1]
+        }' >"$1"
+}
+
+# Members as of a branch, and their MPs.
+make_mps() {
+    local list=$1.csv
+    make_branch "$1"
+    awk -F, -v OFS=, -v mps="$(mps | tr '\n' ';')" '
+        BEGIN { for (n = split(mps, row, ";"); n; n--) { split(row[n], v, ","); name[v[1]] = v[2]; address[v[1]] = v[3] } }
+        $1 in name { $4 = name[$1]; $6 = 90000 + NR; $7 = address[$1] } { print }' \
+        "$here/../../db/reference/mps.csv" >"$list"
+    "$BRANCHLINE_BIN" mp refresh --db "$1" --as bench --as-of "$(date -d '-60 days' +%F)" "$list" >/dev/null
+    rm -f "$list"
+}
+
+# As many replies: a third of those to be asked about may go to HQ, and half of these have gone.
+make_replies() {
+    "$0" mail "$size"
+    "$0" mps "$size"
+    cp "$DATA/mps-$size.db" "$1"
+    [ ! -e "$DATA/mps-$size.db-wal" ] || cp "$DATA/mps-$size.db-wal" "$1-wal"
+    "$BRANCHLINE_BIN" reply file --db "$1" --as bench "$DATA/mail-$size" >/dev/null 2>&1 # its sum
+    "$BRANCHLINE_BIN" reply list --db "$1" --as bench --to-ask --json |
+        grep -o '"id":[0-9]*' | cut -d: -f2 >"$1.ids"
+    awk 'NR % 3 == 0' "$1.ids" | xargs -n 500 "$BRANCHLINE_BIN" reply agree --db "$1" --as bench >/dev/null
+    awk 'NR % 6 == 0' "$1.ids" | xargs -n 500 "$BRANCHLINE_BIN" reply send --db "$1" --as bench >/dev/null
+    rm -f "$1.ids"
+}
+
 make_abook() {
     {
         printf '[format]\nprogram=abook\nversion=0.6.1\n'
@@ -132,24 +216,28 @@ make_folder() {
 # On the disk before anything is measured: else the first sync there pays for it.
 if [ "$kind" = copy ]; then
     rm -f "$DATA/copy-$size.db"*
-    cp "$DATA/branch-$size.db" "$DATA/copy-$size.db"
-    [ ! -e "$DATA/branch-$size.db-wal" ] || cp "$DATA/branch-$size.db-wal" "$DATA/copy-$size.db-wal"
+    cp "$DATA/$of-$size.db" "$DATA/copy-$size.db"
+    [ ! -e "$DATA/$of-$size.db-wal" ] || cp "$DATA/$of-$size.db-wal" "$DATA/copy-$size.db-wal"
     sync "$DATA/copy-$size.db"*
     exit 0
 fi
 
 file=$DATA/$kind-$size
-if [ "$kind" = branch ] || [ "$kind" = desk ]; then
-    file=$file.db
-    # A new schema makes it anew, and so does a month: its ballot has to run.
+case $kind in
+branch | desk | mps | replies) file=$file.db ;;
+esac
+# A new schema makes a branch anew, and so does a month: its ballot has to run, and its mail to be of late.
+case $kind in
+branch | desk | mps | replies | mail)
     [ ! -e "$file" ] || [ -z "$(find "$file" -mtime +30)$(find "$here/../../db/migrations" -newer "$file")" ] ||
         rm -f "$file" "$file"-*
-fi
+    ;;
+esac
 [ ! -e "$file" ] || exit 0
 rm -rf "$file".new*
 printf 'bench: making %s, once ... ' "${file##*/}"
 started=$EPOCHREALTIME
 "make_$kind" "$file.new"
 mv "$file.new" "$file"
-case $kind in branch | desk) rm -f "$file".new-* ;; esac
+case $kind in branch | desk | mps | replies) rm -f "$file".new-* ;; esac
 printf '%d ms\n' $(((${EPOCHREALTIME/[.,]/} - ${started/[.,]/}) / 1000))

@@ -84,7 +84,7 @@ static void print_row(GKeyFile *cases, GPtrArray *results, const struct result *
 {
     static const char *const labels[] = {"", "target ", "met? "};
     g_autofree char *label = g_strconcat(labels[what], what == VALUES ? r->name : r->size, NULL);
-    printf("| %-17s |", label);
+    printf("| %-22s |", label);
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
         bool any = append_figure(text, cases, results, r, columns[i].figures[0], what);
@@ -120,11 +120,11 @@ static void print_programs(GKeyFile *cases, GPtrArray *results)
         any |= is_list(results, results->pdata[i]);
     if (!any)
         return;
-    printf("\n| %-17s |", "ms");
+    printf("\n| %-22s |", "ms");
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         printf(" %*s |", columns[i].width, columns[i].title);
     printf("\n|");
-    print_rule(19);
+    print_rule(24);
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
         putchar('|');
         print_rule(columns[i].width + 1);

@@ -31,7 +31,7 @@ static const struct exception {
      "it is moving, in lists and in texts"},
     {"n", "New task|No|New|New ballot|New rule|Invite",
      "adds what the list is of; to a question it says no"},
-    {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result|Number",
+    {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result|Number|Days",
      "changes the row; in a conversation the number"},
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "MP|Import HQ's list|Import",

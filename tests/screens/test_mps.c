@@ -9,13 +9,13 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "priya", "2");
     assert_body(
         s, " 31 wrote   10 answered   2 to ask   6 to send to HQ            Tab: ask for HQ\n"
-           " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
-           ">Aire East                 76      12          2   noncommittal      3   4 new\n"
-           " Aire West                 58       6          4   supportive        1   1 ask\n"
-           " Calder and Moor           45       6          2   opposed           2   2 new\n"
-           " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
-           " Holme Valley              19       2          0   unknown           -   chase\n"
-           " Wold and Coast            15       2          1   noncommittal      8   sent\n"
+           " SEATS WITH MEMBERS  members  wrote  answered  stance        latest  next\n"
+           ">Aire East                76     12         2  noncommittal  18 Nov  send 4\n"
+           " Aire West                58      6         4  supportive    20 Nov  ask 1\n"
+           " Calder and Moor          45      6         2  opposed       19 Nov  send 2\n"
+           " Upper Wharfe             33      3         1  sympathetic   15 Nov  chase\n"
+           " Holme Valley             19      2         0  unknown       -       chase\n"
+           " Wold and Coast           15      2         1  noncommittal  13 Nov  chase\n"
            "\n"
            "─ Aire East  MP: Hollis Varley ─ replies  to match  to ask  to send  no answer ─\n"
            " REPLY                 came      what it is                              to HQ\n"
@@ -30,13 +30,13 @@ static void test_whole(void **state)
     script_play(s, "Tab Tab");
     assert_body(
         s, " 31 wrote   10 answered   2 to ask   6 to send to HQ\n"
-           " SEATS WITH MEMBERS   members   wrote   answered   stance         days   to HQ\n"
-           " Aire East                 76      12          2   noncommittal      3   4 new\n"
-           " Aire West                 58       6          4   supportive        1   1 ask\n"
-           " Calder and Moor           45       6          2   opposed           2   2 new\n"
-           " Upper Wharfe              33       3          1   sympathetic       6   sent\n"
-           " Holme Valley              19       2          0   unknown           -   chase\n"
-           " Wold and Coast            15       2          1   noncommittal      8   sent\n"
+           " SEATS WITH MEMBERS  members  wrote  answered  stance        latest  next\n"
+           " Aire East                76     12         2  noncommittal  18 Nov  send 4\n"
+           " Aire West                58      6         4  supportive    20 Nov  ask 1\n"
+           " Calder and Moor          45      6         2  opposed       19 Nov  send 2\n"
+           " Upper Wharfe             33      3         1  sympathetic   15 Nov  chase\n"
+           " Holme Valley             19      2         0  unknown       -       chase\n"
+           " Wold and Coast           15      2         1  noncommittal  13 Nov  chase\n"
            "\n"
            "─ T for HQ, then x ───────────── replies  to match  to ask  to send  no answer ─\n"
            " TO SEND TO HQ          came    seat             what it is\n"
@@ -79,13 +79,13 @@ static void test_phone(void **state)
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "2");
     assert_body(s, " 31 wrote   10 answered   2 to ask   6 to send to HQ\n"
-                   " SEATS WITH MEMBERS  wrote  answered  stance        to HQ\n"
-                   ">Aire East              12         2  noncommittal  4 new\n"
-                   " Aire West               6         4  supportive    1 ask\n"
-                   " Calder and Moor         6         2  opposed       2 new\n"
-                   " Upper Wharfe            3         1  sympathetic   sent\n"
+                   " SEATS WITH MEMBERS  wrote  answered  stance        next\n"
+                   ">Aire East              12         2  noncommittal  send 4\n"
+                   " Aire West               6         4  supportive    ask 1\n"
+                   " Calder and Moor         6         2  opposed       send 2\n"
+                   " Upper Wharfe            3         1  sympathetic   chase\n"
                    " Holme Valley            2         0  unknown       chase\n"
-                   " Wold and Coast          2         1  noncommittal  sent\n"
+                   " Wold and Coast          2         1  noncommittal  chase\n"
                    "─ Aire East  MP: Hollis Varley ─────────────── Tab: to ask ─\n"
                    " REPLY               came    what it is              to HQ\n"
                    " to Colette O'Hara   18 Nov  substantive, same let…  to send\n"
@@ -116,10 +116,10 @@ static void test_tiny(void **state)
                    " e-mail. This is an\n");
     script_play(s, "Esc size{40x12}");
     assert_body(s, " 31 wrote  10 answered  2 ask  6 to send\n"
-                   " SEATS WITH MEMBERS wrote answered to HQ\n"
-                   " Aire East             12        2 4 new\n"
-                   " Aire West              6        4 1 ask\n"
-                   " Calder and Moor        6        2 2 new\n"
+                   " SEATS WITH MEMBERS    wrote    next\n"
+                   " Aire East                12    send 4\n"
+                   " Aire West                 6    ask 1\n"
+                   " Calder and Moor           6    send 2\n"
                    "─ Aire East  MP: Hollis Varley ─────────\n"
                    " REPLY                to HQ\n"
                    " to Colette O'Hara    to send\n"
@@ -249,7 +249,7 @@ static void test_send_refused(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 Enter * x y");
     assert_script_has(s, "Reply 3 to Niamh Gallagher: Ask the member first whether this");
-    assert_script_has(s, "record the answer: a (Consent).");
+    assert_script_has(s, "record the answer: y (Yes, to HQ) or n (No).");
     script_play(s, "Esc");
     assert_script_has(s, "6 to send to HQ");
     script_free(s);
@@ -339,6 +339,22 @@ static void test_find(void **state)
     script_free(s);
 }
 
+/* A key means on the page of a reply what it means on its row in the list. */
+static void test_none_of_an_mps(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Tab Enter");
+    assert_script_has(s, "n No  x Not a reply ");
+    script_play(s, "x");
+    assert_script_has(s, " u undoes it.");
+    assert_script_has(s, "may HQ have it?"); /* back: there is nothing more to read */
+    assert_script_has(s, "1 to ask");
+    script_play(s, "u");
+    assert_script_has(s, "2 to ask");
+    script_play(s, "Tab Enter");
+    assert_script_has(s, " x Sent to HQ ");
+    script_free(s);
+}
+
 static void test_empty(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
@@ -404,6 +420,7 @@ int main(void)
         house_test(test_find),
         house_test_empty(test_empty),
         house_test(test_levels),
+        house_test(test_none_of_an_mps),
         house_test(test_post),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

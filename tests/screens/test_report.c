@@ -8,7 +8,7 @@ static struct script *at_report(struct house *h, const char *who)
     struct app *app = house_app(h, who);
     app_at_screens(app); /* files go to the tray */
     struct script *s = house_sized(app, 24, 80);
-    script_play(s, "2 R F2");
+    script_play(s, "2 R");
     return s;
 }
 
@@ -17,7 +17,7 @@ static void test_read(void **state)
     struct script *s = at_report(*state, "priya");
     assert_body(s,
                 " MPs’ replies: Aire Valley branch\n"
-                " p puts it into your tray, as a sheet to print, as a table or as text.\n"
+                " p puts it into your tray: a sheet to print, a table, text; e for other days.\n"
                 "────────────────────────────────────────────────────────────────────── more: j ─\n"
                 " Letters and replies up to 21 Nov 2026.\n"
                 " No names of members, and no count of them from one to four.\n"
@@ -30,15 +30,19 @@ static void test_read(void **state)
                 "   replies                           14\n"
                 "   sent to HQ                        held back\n"
                 "   member to ask                     under 5\n"
-                "   days to an answer, the middle     13 days\n"
-                "   a quarter within                  11 days\n"
-                "   three quarters within             16 days\n"
-                "   the slowest                       18 days\n");
+                "   a quarter answered within         11 days\n"
+                "   half answered within              13 days\n"
+                "   three quarters answered within    16 days\n"
+                "   the slowest answer took           18 days\n");
     assert_bar(s,
-               " p Into your tray  j k Scroll  u Undo  : All commands  ? Help          Esc Back");
+               " p Into your tray  e Days  j k Scroll  u Undo  : All commands  ? Help  Esc Back");
     script_play(s, "PgDn PgDn PgDn");
     assert_script_has(s, "Replies in the week from");
-    script_play(s, "Esc");
+    script_play(s, "e");
+    assert_script_has(s, ">Since");
+    script_play(s, "text{16 nov} F2");
+    assert_script_has(s, " Letters and replies from 16 Nov 2026 to 21 Nov 2026.");
+    script_play(s, "Esc Esc"); /* to the one of all days, then to the seats */
     assert_script_has(s, "SEATS WITH MEMBERS");
     script_free(s);
 }
@@ -59,12 +63,12 @@ static void test_into_the_tray(void **state)
 static void test_for_the_branch_only(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
-    script_play(s, "R Down Down Space F2");
+    script_play(s, "R e Down Down Space F2");
     assert_script_has(s, "For the branch only: full counts.");
     assert_script_lacks(s, "under 5");
     script_free(s);
     s = house_at(*state, "tom", "2");
-    script_play(s, "R Down Down Space F2");
+    script_play(s, "R e Down Down Space F2");
     assert_script_has(s, "Full counts are for officers");
     script_free(s);
 }

@@ -265,7 +265,11 @@ static void test_reference_data(void **state)
     assert_true(reference_get("mps", &bytes, &len));
     assert_int_equal(len, n);
     assert_memory_equal(bytes, file, n);
+    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, file, (gssize)n);
+    g_autofree char *built = reference_digest("mps");
+    assert_string_equal(built, sum);
     assert_false(reference_get("no_such", &bytes, &len));
+    assert_null(reference_digest("no_such"));
 }
 
 int main(void)

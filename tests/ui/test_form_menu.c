@@ -270,6 +270,37 @@ static void a_path_is_completed_folder_by_folder(void **state)
     assert_ran("person.add file=\"lists/old.csv\"");
 }
 
+/* In the last field Enter on the one that can be meant saves; Tab only takes it. */
+static void a_file_that_is_meant_is_not_asked_for_twice(void **state)
+{
+    static const struct field fields[] = {
+        {.name = "file", .label = "File", .type = FIELD_FILE, .flags = FIELD_REQUIRED},
+        {.name = NULL}};
+    static const struct command file = {.id = "person.add",
+                                        .title = "File",
+                                        .help = "Files.",
+                                        .flags = CMD_WRITES,
+                                        .fields = fields,
+                                        .run = fake_run};
+    (void)state;
+    ui_command(s->ui, &file, NULL);
+    script_play(s, "text{lists/} Enter"); /* the first of several: it is looked at */
+    assert_script_has(s, ">File* lists/nov.csv\n");
+    assert_int_equal(fake.runs, 0);
+    script_play(s, "Enter");
+    assert_ran("person.add file=\"lists/nov.csv\"");
+    ui_command(s->ui, &file, NULL);
+    script_play(s, "tick text{lists/o}");
+    assert_script_has(s, " Enter Save  Tab Take");
+    script_play(s, "Tab");
+    assert_script_has(s, ">File* lists/old.csv\n");
+    script_play(s, "Backspace Enter");
+    assert_ran("person.add file=\"lists/old.csv\"");
+    ui_command(s->ui, &file, NULL);
+    script_play(s, "tick text{lists/} Down Enter");
+    assert_ran("person.add file=\"lists/old.csv\"");
+}
+
 /* A file to write need not be there: nothing is marked. */
 static void a_new_file_keeps_its_name(void **state)
 {
@@ -338,6 +369,7 @@ int main(void)
         TEST(enter_twice_leaves_a_long_choice_out),
         TEST(a_long_choice_has_its_letters),
         TEST(a_path_is_completed_folder_by_folder),
+        TEST(a_file_that_is_meant_is_not_asked_for_twice),
         TEST(a_new_file_keeps_its_name),
         TEST(the_hint_is_near_its_field),
         TEST(f1_explains_the_form),

@@ -23,6 +23,7 @@ static void test_bytes(void **state)
     drain();
     type("j");
     int down = drain();
+    assert_null(strstr(out->str, "\033(B")); /* back from line drawing, where nothing is */
     type("\033[B");
     int arrow = drain();
     type("\033[6~");

@@ -18,16 +18,6 @@
 static const char *const facts[] = {"num",     "den",    "text",   "trigger",   "from_date",
                                     "to_date", "status", "source", "checked_on"};
 
-/* Of the compiled-in file. Caller's. */
-static char *shipped_digest(void)
-{
-    const char *bytes;
-    gsize len;
-    if (!reference_get("rule_values", &bytes, &len))
-        return NULL;
-    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guint8 *)bytes, len);
-}
-
 /* A file's row holds texts, a table's numbers too. */
 static bool same_fact(const record *a, const record *b, const char *name)
 {
@@ -103,7 +93,7 @@ static bool bring(struct db *db, const char *by, GError **error)
     struct shipped s = {db, by, record_array_new()};
     bool ok = reference_each("rule_values", take_row, &s, error) && add_rows(db, s.rows, by, error);
     g_ptr_array_unref(s.rows);
-    g_autofree char *digest = shipped_digest();
+    g_autofree char *digest = reference_digest("rule_values");
     g_autoptr(record) args = record_of_text("key", DIGEST);
     record_set_text(args, "value", digest);
     return ok && db_exec(db, "setting_put", args, NULL, error) >= 0;
@@ -128,7 +118,7 @@ bool branch_load_rules(struct db *db, GError **error)
 
 static bool is_known(struct db *db, bool *known, GError **error)
 {
-    g_autofree char *digest = shipped_digest();
+    g_autofree char *digest = reference_digest("rule_values");
     g_autoptr(record) args = record_of_text("key", DIGEST);
     g_autoptr(record) row = NULL;
     if (!db_find(db, "setting_get", args, &row, error))

@@ -6,6 +6,7 @@
 #include "members/talk.h"
 
 #include "domain/conversation.h"
+#include "domain/mp.h"
 #include "domain/vocabulary.h"
 #include "store/page.h"
 
@@ -81,6 +82,18 @@ static char *block_text(const record *row)
                            by ? ", says " : "", by ? by : "");
 }
 
+/* Only what stops the clock is an answer. */
+static char *reply_text(const record *row, const char *type)
+{
+    const char *who = record_has(row, "_who") ? record_str(row, "_who") : "the MP";
+    const char *notice = record_text(row, "_what");
+    enum reply_type t;
+    if (notice)
+        return g_strdup_printf("letter to %s: %s", who, choice_label(reply_notices, notice));
+    bool answer = !reply_type_from(record_str(row, "outcome"), &t) || reply_stops_clock(t);
+    return g_strdup_printf(answer ? "%s answered: %s" : "from %s, no answer yet: %s", who, type);
+}
+
 static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
@@ -95,9 +108,7 @@ static char *line_of(const record *row, day today)
     if (strcmp(kind, "CANVASS") == 0)
         return g_strdup_printf("%s (%s)", outcome, what);
     if (strcmp(kind, "REPLY") == 0)
-        return g_strdup_printf("%s answered: %s",
-                               record_has(row, "_who") ? record_str(row, "_who") : "the MP",
-                               outcome);
+        return reply_text(row, outcome);
     if (strcmp(kind, "TASK_CLOSED") == 0)
         return g_strdup_printf("task %s: %s", outcome, what);
     if (strcmp(kind, "BLOCKED") == 0)

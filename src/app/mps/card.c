@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "domain/mp_name.h"
 #include "domain/mp_post.h"
+#include "domain/spread.h"
 
 #include <string.h>
 
@@ -226,9 +227,15 @@ static bool add_letters(struct app *app, record *card, GError **error)
     if (!days || !db_find(app_db(app), "mp_seat_counts", card, &counts, error))
         return false;
     record_merge(card, counts);
-    record_set_null(card, "days_to_reply");
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < days->len; i++) {
+        int n = (int)record_int(days->pdata[i], "days");
+        g_array_append_val(all, n);
+    }
+    record_set_null(card, "days_to_answer");
     if (days->len)
-        record_set_int(card, "days_to_reply", record_int(days->pdata[(days->len - 1) / 2], "days"));
+        record_set_int(card, "days_to_answer",
+                       spread_of((int *)(void *)all->data, all->len).median);
     return true;
 }
 

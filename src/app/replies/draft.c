@@ -140,7 +140,8 @@ static bool take_promises(struct app *app, const struct draft *d, struct letter_
                           GError **error)
 {
     g_autoptr(record) args = record_of_int("mp_id", d->to.mp_id);
-    g_autoptr(GPtrArray) rows = db_all(app_db(app), "commitments_open_of_mp", args, error);
+    record_set_int(args, "person_id", d->to.person_id);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "commitments_open_to", args, error);
     if (rows)
         about->promised = open_promises(rows);
     return rows != NULL;

@@ -100,7 +100,7 @@ const struct field reply_edit_fields[] = {
     REPLY_FIELD,
     FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP | FIELD_FILLED,
           .column = "person_id", .shown = "person"),
-    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY,
+    FIELD("constituency", "Constituency", "Its name or code, or its MP's name.", CONSTITUENCY,
           .flags = FIELD_KEEP | FIELD_FILLED, .column = "ons_code"),
     FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
           .flags = FIELD_CLI_ONLY),

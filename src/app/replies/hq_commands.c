@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "replies/hq.h"
 #include "replies/priv.h"
+#include "replies/tray.h"
 
 #include "store/change.h"
 
@@ -36,6 +37,7 @@ static const struct command commands[] = {
      .run = reply_run_strike,
      .keys = "S",
      .where = "reply mps",
+     .why_disabled = reply_is_unmatched,
      .bar = "Strike out",
      .topics = TOPIC_REPLY,
      .shown_on = SHOWN_ON({.screen = "strike", .takes = "reply"})},
@@ -52,6 +54,7 @@ static const struct command commands[] = {
      .run = reply_run_part,
      .keys = "T",
      .where = "reply mps strike",
+     .why_disabled = reply_is_unmatched,
      .bar = "Part for HQ"},
     {.id = "reply.part.copy",
      .title = "Copy what HQ gets",

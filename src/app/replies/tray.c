@@ -89,6 +89,12 @@ const char *reply_asks(struct app *app, const record *in)
                : NULL;
 }
 
+const char *reply_is_unmatched(struct app *app, const record *in)
+{
+    (void)app;
+    return wants(in, "MATCH") ? "This reply waits to be matched: e says whose it is." : NULL;
+}
+
 const char *reply_in_tray(struct app *app, const record *in)
 {
     (void)app;

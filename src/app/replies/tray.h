@@ -22,3 +22,5 @@ const char *reply_not_aside(struct app *app, const record *in);
 /* For what shares a key with those of the tray. */
 const char *reply_asks(struct app *app, const record *in);
 const char *reply_in_tray(struct app *app, const record *in);
+/* For what is done with one only once it is known whose it is. */
+const char *reply_is_unmatched(struct app *app, const record *in);

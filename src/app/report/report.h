@@ -88,6 +88,7 @@ struct section_kind {
     enum section_plot plot;
     bool open; /* of MPs, who are public: nothing is held back */
     bool (*fill)(const struct counts *c, struct section *s, GError **error);
+    const char *noun_outside; /* where what leaves the branch counts others; NULL: the same */
 };
 
 /* Sections in their order, caller's, with what may be told; NULL on error. */
@@ -96,6 +97,9 @@ const struct section *section_find(const GPtrArray *sections, const char *id);
 /* What a part may be said to be: "12", "under 5"; caller's. */
 char *section_said(const struct section *s, guint part);
 bool section_shows(const struct section *s, guint part); /* not one of nothing */
+
+/* What stands in the place of parts that are not or may not be told; NULL: they are. Caller's. */
+char *section_untold(const struct counts *c, const struct section *s);
 
 /* The figures at the top. */
 struct figure {

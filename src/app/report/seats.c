@@ -81,9 +81,9 @@ static void set_median(record *row, const struct counts *c, const struct seat *s
 {
     const struct spread days = spread_of((int *)(void *)s->days->data, s->days->len);
     if (days.n > 0 && (c->inside || (told && days.n >= DISCLOSED_LEAST)))
-        record_set_int(row, "median_days", days.median);
+        record_set_int(row, "days_to_answer", days.median);
     else
-        record_set_null(row, "median_days");
+        record_set_null(row, "days_to_answer");
 }
 
 static record *seat_row(const struct counts *c, struct disclosure *const *columns, guint i)
@@ -103,9 +103,9 @@ static record *seat_row(const struct counts *c, struct disclosure *const *column
     record_set_text(row, "stance", stance_name(s->stance));
     set_median(row, c, s, columns[ANSWERED][i].as == DISCLOSED);
     if (s->silent_from == DAY_NONE || (!c->inside && s->wrote - s->answered < DISCLOSED_LEAST))
-        record_set_null(row, "silent_since");
+        record_set_null(row, "days_waiting");
     else
-        record_set_int(row, "silent_since", app_today(c->app) - s->silent_from);
+        record_set_int(row, "days_waiting", app_today(c->app) - s->silent_from);
     set_held_back(row, columns, i);
     return row;
 }

@@ -299,19 +299,21 @@ static bool fill_weeks(const struct counts *c, struct section *s, GError **error
 /* ---- the table ---- */
 
 static const struct section_kind kinds[] = {
-    {"letters", "What became of the letters", "letters", NULL, PLOT_BARS, false, fill_letters},
-    {"types", "Replies by kind", "replies", NULL, PLOT_BARS, false, fill_types},
-    {"parties", "Replies by the MP's party", "replies", NULL, PLOT_BARS, false, fill_parties},
-    {"stances", "Replies by where the MP stands", "replies", NULL, PLOT_BARS, false, fill_stances},
-    {"regions", "Replies by region", "replies", NULL, PLOT_BARS, false, fill_regions},
-    {"mps", "Where MPs stand, and stood before", "MPs", "before", PLOT_BARS, true, fill_mps},
-    {"hq", "On to HQ", "replies", NULL, PLOT_BARS, false, fill_hq},
-    {"days", "Days to an answer", "letters", NULL, PLOT_COLUMNS, false, fill_days},
-    {"weeks", "Replies in the week from", "replies", NULL, PLOT_LINE, false, fill_weeks},
-    {"promises", "What MPs promised", "promises", "done", PLOT_BARS, true, fill_commitments},
-    {"due", "Promises to ask after", "promises", NULL, PLOT_BARS, true, fill_due},
-    {"same", "Replies by the letter that several MPs sent", "letters of several MPs", "MPs",
-     PLOT_BARS, false, fill_same},
+    {"letters", "What became of the letters", "letters", NULL, PLOT_BARS, false, fill_letters,
+     NULL},
+    {"types", "Replies by kind", "replies", NULL, PLOT_BARS, false, fill_types, NULL},
+    {"parties", "Replies by the MP's party", "replies", NULL, PLOT_BARS, false, fill_parties, NULL},
+    {"stances", "Replies by where the MP stands", "replies", NULL, PLOT_BARS, false, fill_stances,
+     NULL},
+    {"regions", "Replies by region", "replies", NULL, PLOT_BARS, false, fill_regions, NULL},
+    {"mps", "Where MPs stand, and stood before", "MPs", "before", PLOT_BARS, true, fill_mps, NULL},
+    {"hq", "On to HQ", "replies", NULL, PLOT_BARS, false, fill_hq, NULL},
+    {"days", "Days to an answer", "letters", NULL, PLOT_COLUMNS, false, fill_days, NULL},
+    {"weeks", "Replies in the week from", "replies", NULL, PLOT_LINE, false, fill_weeks, NULL},
+    {"promises", "What MPs promised", "promises", "done", PLOT_BARS, true, fill_commitments, NULL},
+    {"due", "Promises to ask after", "promises", NULL, PLOT_BARS, true, fill_due, NULL},
+    {"same", "Replies by the letter that several MPs sent", "letter that several MPs sent", "MPs",
+     PLOT_BARS, false, fill_same, "letter that several MPs sent to five members or more"},
 };
 
 /* ---- what may be told ---- */
@@ -477,10 +479,10 @@ void figures_make(const struct counts *c, const GPtrArray *sections, struct figu
     *f++ = count_figure("replies", "replies", total_told(c, c->replies));
     *f++ = part_figure(sections, "hq", HQ_SENT, "sent", "sent to HQ");
     *f++ = part_figure(sections, "hq", HQ_TO_ASK, "to_ask", "member to ask");
-    *f++ = days_figure(c, sections, "median_days", "days to an answer, the middle", days.median);
-    *f++ = days_figure(c, sections, "lower_days", "a quarter within", days.lower);
-    *f++ = days_figure(c, sections, "upper_days", "three quarters within", days.upper);
-    *f++ = days_figure(c, sections, "slowest_days", "the slowest", days.slowest);
+    *f++ = days_figure(c, sections, "lower_days", "a quarter answered within", days.lower);
+    *f++ = days_figure(c, sections, "median_days", "half answered within", days.median);
+    *f++ = days_figure(c, sections, "upper_days", "three quarters answered within", days.upper);
+    *f++ = days_figure(c, sections, "slowest_days", "the slowest answer took", days.slowest);
 }
 
 char *figure_said(const struct figure *f)

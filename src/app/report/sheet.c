@@ -56,7 +56,7 @@ static void add_bar(struct drawn *d, const struct section *s, guint i)
                                      g_array_index(s->parts, struct part, i).label, d->values[at]};
 }
 
-static void draw_section(struct drawn *d, const struct section *s)
+static void draw_section(struct drawn *d, const struct counts *c, const struct section *s)
 {
     static const enum paper_chart_kind shapes[] = {[PLOT_BARS] = PAPER_CHART_BARS,
                                                    [PLOT_COLUMNS] = PAPER_CHART_COLUMNS,
@@ -73,11 +73,8 @@ static void draw_section(struct drawn *d, const struct section *s)
             add_bar(d, s, i);
     }
     d->chart.title = s->kind->title;
-    if (s->total == 0)
-        d->note = g_strdup_printf("No %s.", s->kind->noun);
-    else if (s->withheld)
-        d->note = g_strdup_printf("Too few %s to tell them apart.", s->kind->noun);
-    else if (left)
+    d->note = section_untold(c, s);
+    if (!d->note && left)
         d->note = g_strdup_printf("… and %u more", left);
     d->chart.note = d->note;
 }
@@ -89,14 +86,14 @@ static void drawn_done(struct drawn *d)
     g_free(d->note);
 }
 
-static void put_charts(struct paper *p, const GPtrArray *sections)
+static void put_charts(struct paper *p, const struct counts *c, const GPtrArray *sections)
 {
     for (guint i = 0; i < sections->len; i += PAPER_CHARTS_MOST) {
         struct drawn drawn[PAPER_CHARTS_MOST];
         struct paper_chart charts[PAPER_CHARTS_MOST];
         guint n = MIN(sections->len - i, PAPER_CHARTS_MOST);
         for (guint k = 0; k < n; k++) {
-            draw_section(&drawn[k], sections->pdata[i + k]);
+            draw_section(&drawn[k], c, sections->pdata[i + k]);
             charts[k] = drawn[k].chart;
         }
         paper_charts(p, charts, n);
@@ -117,7 +114,7 @@ GBytes *report_sheet(const struct counts *c, const GPtrArray *sections, GError *
     paper_heading(p, title);
     paper_paragraph(p, about);
     put_figures(p, c, sections);
-    put_charts(p, sections);
+    put_charts(p, c, sections);
     paper_footer(p, foot);
     return paper_pdf(p, error);
 }

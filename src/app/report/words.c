@@ -55,15 +55,20 @@ static char *part_said(const struct section *s, guint i)
     return both;
 }
 
-static void put_section(GString *to, const struct section *s)
+char *section_untold(const struct counts *c, const struct section *s)
 {
+    const char *outside = s->kind->noun_outside;
+    if (s->total == 0)
+        return g_strdup_printf("No %s.", outside && !c->inside ? outside : s->kind->noun);
+    return s->withheld ? g_strdup("Not shown: there are too few to hide whose they are.") : NULL;
+}
+
+static void put_section(GString *to, const struct counts *c, const struct section *s)
+{
+    g_autofree char *untold = section_untold(c, s);
     g_string_append_printf(to, "\n%s\n", s->kind->title);
-    if (s->total == 0) {
-        g_string_append_printf(to, "  No %s.\n", s->kind->noun);
-        return;
-    }
-    if (s->withheld) {
-        g_string_append_printf(to, "  Too few %s to tell them apart.\n", s->kind->noun);
+    if (untold) {
+        g_string_append_printf(to, "  %s\n", untold);
         return;
     }
     for (guint i = 0; i < s->parts->len; i++) {
@@ -86,7 +91,7 @@ char *report_text(const struct counts *c, const GPtrArray *sections)
         put_line(to, figures[i].label, said);
     }
     for (guint i = 0; i < sections->len; i++)
-        put_section(to, sections->pdata[i]);
+        put_section(to, c, sections->pdata[i]);
     return g_string_free(to, FALSE);
 }
 

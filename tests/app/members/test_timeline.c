@@ -47,7 +47,7 @@ static void everything_is_in_it(void **state)
         {"CONVERSATION", "spoke"},
         {"CONVERSATION", "has posted it"},
         {"JOINED", "joined the union"},
-        {"REPLY", "Joe Morris answered: holding reply"},
+        {"REPLY", "from Joe Morris, no answer yet: holding reply"},
         {"LETTER", "wrote to Joe Morris"},
         {"TASK_ADDED", "task: Send her the form"},
         {"TASK_CLOSED", "task done: Send her the form"},

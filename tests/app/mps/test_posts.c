@@ -238,13 +238,13 @@ static void the_card_counts_members_letters_and_days(void **state)
     assert_int_equal(record_int(all, "wrote"), 2);
     assert_int_equal(record_int(all, "answered"), 1);
     assert_int_equal(record_int(all, "replies"), 1);
-    assert_int_equal(record_int(all, "days_to_reply"), 12);
+    assert_int_equal(record_int(all, "days_to_answer"), 12);
     /* whoever sees one workplace counts that */
     g_autoptr(record) mill = card(f->tom, "Ynys Môn");
     assert_int_equal(record_int(mill, "members"), 1);
     assert_int_equal(record_int(mill, "wrote"), 1);
     assert_int_equal(record_int(mill, "answered"), 0);
-    assert_false(record_has(mill, "days_to_reply"));
+    assert_false(record_has(mill, "days_to_answer"));
 }
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)

@@ -113,6 +113,22 @@ static void an_open_promise_is_asked_after(void **state)
     assert_null(strstr(text, "you would write to the Minister"));
 }
 
+/* What an MP wrote to one member is not what another one can hold them to. */
+static void a_promise_is_whose_it_was_made_to(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = fixture_run(f->ruth, "reply.add", "person", "Amina", "text",
+                            "Dear Amina, I will visit.", "type", "substantive", NULL);
+    g_autofree char *reply = text_of(id);
+    fixture_run(f->ruth, "commitment.add", "commitment", "VISIT", "reply", reply, NULL);
+    assert_draft(f->ruth, "Amina", "you would visit probation staff");
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", "ynys mon", NULL);
+    g_autofree char *other = text_of_draft(f->officer, "2001", NULL);
+    assert_null(strstr(other, "you would visit probation staff"));
+    fixture_run(f->ruth, "commitment.add", "commitment", "PQ", "constituency", "ynys mon", NULL);
+    assert_draft(f->officer, "2001", "you would ");
+}
+
 /* Nothing of the reply but its day, its type and what it promised. */
 static void a_letter_back(void **state)
 {
@@ -248,6 +264,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(levels_and_scope, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(where_the_mp_stands_counts, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(an_open_promise_is_asked_after, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_promise_is_whose_it_was_made_to, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_letter_back, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(slips_are_said, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_file_is_its_owners_alone, setup, fixture_teardown),

@@ -95,7 +95,7 @@ static void the_card_tells_all_that_passed(void **state)
                                   "stands: sympathetic, by her letter\n"
                                   "reply to Amina Yusuf: substantive\n"
                                   "Amina Yusuf wrote; answered after 12 days\n");
-    assert_int_equal(record_int(r.object, "days_to_reply"), 12);
+    assert_int_equal(record_int(r.object, "days_to_answer"), 12);
     result_done(&r);
     /* another workplace's letters are none of theirs */
     struct result toms = fixture_result(f->tom, "mp.show", "seat", SEAT, NULL);

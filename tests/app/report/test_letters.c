@@ -69,7 +69,12 @@ static void no_letter_of_several_mps(void **state)
     send_round(w, round_letter, 0, 6); /* one MP's own */
     g_autoptr(record) o = report(w->f->officer, "inside", "true", NULL);
     assert_int_equal(parts_of(o, "same")->len, 0);
-    has(record_str(o, "_page"), "No letters of several MPs.");
+    has(record_str(o, "_page"), "No letter that several MPs sent.");
+    /* Two MPs' to three members is one: that there is none may not be said. */
+    send_round(w, few_letter, 3, 2);
+    send_round(w, few_letter, 4, 1);
+    g_autoptr(record) out = report(w->f->officer, NULL);
+    has(record_str(out, "_page"), "No letter that several MPs sent to five members or more.");
 }
 
 static void what_mps_promised(void **state)

@@ -299,8 +299,8 @@ static void the_seats_in_full(void **state)
     assert_int_equal(hidden, 0);
     const record *first = rows->pdata[0]; /* the one to which most wrote */
     assert_string_equal(record_str(first, "ons_code"), w->seats[0]);
-    assert_true(record_int(first, "median_days") > 5);
-    assert_int_equal(record_int(first, "silent_since"), 51); /* since 1 October */
+    assert_true(record_int(first, "days_to_answer") > 5);
+    assert_int_equal(record_int(first, "days_waiting"), 51); /* since 1 October */
     assert_string_equal(record_str(first, "stance"), "UNKNOWN");
 }
 
