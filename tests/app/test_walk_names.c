@@ -233,7 +233,7 @@ static void plant_more(struct walk *w)
  * test_scripts. */
 #define CALLS_NAMES 14
 /* Of one that can write a file: app/report/test_mps. */
-#define REPORT_NAMES 15
+#define REPORT_NAMES 16
 
 static void every_name_has_one_type(void **state)
 {

@@ -163,7 +163,8 @@ struct import {
     struct import_frame *frame;
 };
 
-/* In place of each importer's bulk_rows, for tests of what happens to a bulk load; 0: as they were. */
+/* In place of each importer's bulk_rows, for tests of what happens to a bulk load; 0: as they were.
+ */
 void import_bulk_from(gint64 rows);
 
 /* Hooks may be NULL, but for plan, store and label, and missing and remove where held is set. */

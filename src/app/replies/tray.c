@@ -92,7 +92,8 @@ const char *reply_asks(struct app *app, const record *in)
 const char *reply_is_unmatched(struct app *app, const record *in)
 {
     (void)app;
-    return wants(in, "MATCH") ? "This reply waits to be matched: e says whose it is." : NULL;
+    return is_row(in) && wants(in, "MATCH") ? "This reply waits to be matched: e says whose it is."
+                                            : NULL;
 }
 
 const char *reply_in_tray(struct app *app, const record *in)
