@@ -16,6 +16,7 @@ struct card_spec {
     const char *command; /* its object is shown; NULL: the screen calls card_take() in recalc */
     const char *id;      /* the value that tells which: "person_id" */
     const char *subject; /* what it gives besides: names as subject_take() reads them; NULL */
+    bool steps;          /* "]" and "[" go on in the list it was opened from */
     int labels;          /* columns for the labels */
     int most;            /* lines that a long value may take; 0: one */
 
@@ -97,11 +98,18 @@ record *card_read(struct ui *ui, const char *command, const record *ids, GError 
         .help = "Down and up in the text"                                                          \
     }
 
+/* On one that steps. */
+#define CARD_STEP_KEY                                                                              \
+    {                                                                                              \
+        .keys = "] [", .label = "]", .word = "Next",                                               \
+        .help = "The next one, or the one before, of the list it was opened from"                  \
+    }
+
 /* For screen_ops. */
 bool card_recalc(struct ui *ui, void *state, GError **error);
 void card_draw(struct ui *ui, void *state, struct area a);
-/* Tab, S-Tab and Enter where a line can be opened; Up Down j k and "." on a timeline; on a text
- * PgUp PgDn and Space, too. Everything else passes. */
+/* Tab, S-Tab and Enter where a line can be opened; "]" and "[" where it steps; Up Down j k and "."
+ * on a timeline; on a text PgUp PgDn and Space, too. Everything else passes. */
 enum reaction card_handle(struct ui *ui, void *state, const struct event *ev);
 void card_subject(struct ui *ui, void *state, record *out);
 void card_close(struct ui *ui, void *state);

@@ -25,6 +25,10 @@ void ui_back(struct ui *ui, void *state);
 void ui_stale(struct ui *ui, unsigned topics); /* screens with these topics query again; ~0: all */
 void ui_stale_layer(struct ui *ui, void *state); /* the one with that state does */
 void ui_redraw(struct ui *ui);
+/* In the list over which the screen with that state lies the selection goes on by one (by: 1 or -1)
+ * from what has the value now under the name id; where it has moved on by itself it stays. False:
+ * there is no such list, or nothing more in it; else *there is what is selected. */
+bool ui_step(struct ui *ui, const void *state, const char *id, gint64 now, int by, gint64 *there);
 
 /* One sentence on the message line, until the next key. A warning or an error that the line
  * would cut is a notice. */

@@ -11,6 +11,7 @@
 static const struct card_spec spec = {
     .command = "member.show",
     .id = "person_id",
+    .steps = true,
     .labels = 13,
     .most = 3,
     .lines = person_lines,
@@ -73,6 +74,7 @@ static const struct screen_key keys[] = {
     RING_KEY,
     TALKS_KEYS,
     CARD_ALL_KEY,
+    CARD_STEP_KEY,
     {.keys = "Tab S-Tab", .needs = "task.show", .help = "To the member's tasks; Enter opens one"},
     {.keys = "Enter", .needs = "task.show", .help = "Opens the task that Tab went to"},
     {.keys = "t",

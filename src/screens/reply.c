@@ -124,6 +124,7 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
 static const struct card_spec spec = {.command = "reply.show",
                                       .id = "reply_id",
                                       .subject = "person_id mp_id ons_code wants suggested_mp_id",
+                                      .steps = true,
                                       .lines = reply_lines,
                                       .text = "text"};
 
@@ -178,6 +179,7 @@ static bool reply_ran(struct ui *ui, void *state, const struct command *cmd, con
 
 static const struct screen_key keys[] = {
     CARD_TEXT_KEY,
+    CARD_STEP_KEY,
     {.keys = NULL},
 };
 
@@ -188,7 +190,7 @@ const struct screen_ops reply_screen = {
     .state_size = sizeof(struct card),
     .min_rows = 3,
     .keys = keys,
-    .bar = "y n x S T a t e s j",
+    .bar = "y n x ] S T a t e s j",
     .open = reply_open,
     .recalc = card_recalc,
     .draw = card_draw,

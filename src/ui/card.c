@@ -410,6 +410,22 @@ static enum reaction timeline_key(struct card *c, int key)
     return UI_REDRAW;
 }
 
+static enum reaction step_key(struct card *c, struct ui *ui, int by)
+{
+    gint64 there = 0;
+    if (!ui_step(ui, c, c->spec->id, c->id, by, &there)) {
+        ui_say(ui, by > 0 ? "That was the last one of the list."
+                          : "That was the first one of the list.");
+        return UI_NONE;
+    }
+    c->id = there;
+    c->selected = -1;
+    c->top = 0;
+    reader_first(&c->reader);
+    ui_stale_layer(ui, c);
+    return UI_REDRAW;
+}
+
 static void tell_entries(const struct card *c, struct ui *ui, GString *text)
 {
     const GPtrArray *entries = entries_of(c);
@@ -449,6 +465,8 @@ enum reaction card_handle(struct ui *ui, void *state, const struct event *ev)
     enum reaction r = line_key(c, ui, ev->key);
     if (r != UI_PASS)
         return r;
+    if (c->spec->steps && (ev->key == ']' || ev->key == '['))
+        return step_key(c, ui, ev->key == ']' ? 1 : -1);
     if (c->spec->timeline && ev->key == '.') {
         show_all(c, ui);
         return UI_NONE;

@@ -81,8 +81,7 @@ bool ui_key_waits(struct ui *ui)
     return key_waits(ui);
 }
 
-/* If it is due. */
-static void recalc(struct ui *ui, struct layer *l)
+void ui_query(struct ui *ui, struct layer *l)
 {
     GError *error = NULL;
     if (!l->stale)
@@ -172,7 +171,7 @@ static void top_event(struct ui *ui, struct event *ev)
     struct layer *l = ui_top_layer(ui);
     /* Keys typed ahead must not meet an empty screen, or what was there before. */
     if (!l->gives_way)
-        recalc(ui, l);
+        ui_query(ui, l);
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, ev) : UI_PASS;
     if (r == UI_RECALC || r == UI_SEARCH) {
         l->stale = true;
@@ -379,9 +378,9 @@ void ui_settle(struct ui *ui)
     }
     guint low = lowest_seen(ui);
     if (low == 0)
-        recalc(ui, ui->roots[ui->root]);
+        ui_query(ui, ui->roots[ui->root]);
     for (guint i = low ? low - 1 : 0; i < ui->stack->len; i++)
-        recalc(ui, ui->stack->pdata[i]);
+        ui_query(ui, ui->stack->pdata[i]);
     ui_bury_dead(ui);
     if (!ui->dirty)
         return;

@@ -91,6 +91,9 @@ void ui_close_all(struct ui *ui);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
+/* ui.c: the layer queries again, if that is due. */
+void ui_query(struct ui *ui, struct layer *l);
+
 /* leave.c */
 /* Something above the lowest so many screens would be lost: it is asked first, and with yes it goes
  * on: back from that screen, or to the top screen id. False: nothing would. */

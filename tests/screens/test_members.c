@@ -410,6 +410,17 @@ static void test_next_on_the_card(void **state)
 }
 
 /* What was changed about somebody is on their card, and taken back there. */
+/* To the next card of the list without a way back. */
+static void test_next_of_the_list(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 Enter");
+    assert_script_has(s, "Callum Ackroyd");
+    script_play(s, "]");
+    assert_script_has(s, "Helen Ackroyd");
+    script_play(s, "Esc");
+    assert_script_has(s, ">Ackroyd, Helen");
+}
+
 static void test_changes(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 / text{adeyemi gra} Enter v t");
@@ -454,6 +465,7 @@ int main(void)
         house_test(test_tasks),
         house_test(test_less_access),
         house_test(test_next_on_the_card),
+        house_test(test_next_of_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,7 +172,7 @@ static void test_read(void **state)
                 " Yours sincerely,\n"
                 " Desmond Ferribank MP\n");
     assert_bar(s,
-               " x Sent to HQ  S Strike out  T Part for HQ  a Consent  : All  ? Help   Esc Back");
+               " x Sent to HQ  ] Next  S Strike out  T Part for HQ  : All  ? Help      Esc Back");
     script_play(s, "size{60x12}");
     assert_script_has(s, "more: j");
     script_play(s, "j j j");
@@ -373,6 +373,32 @@ static void test_empty(void **state)
 }
 
 /* No text of a reply, no marks, nothing to match, and why not. */
+/* From a reply that is read to the next of its list, also where an answer has taken it off. */
+static void test_next(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Enter");
+    script_play(s, "Down Enter");
+    assert_script_has(s, "to Amina Yusuf");
+    script_play(s, "]");
+    assert_script_has(s, "to Dafydd Rees");
+    script_play(s, "[ [");
+    assert_script_has(s, "to Colette O'Hara");
+    script_play(s, "[");
+    assert_script_has(s, "That was the first one of the list.");
+}
+
+static void test_next_to_ask(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Tab Enter");
+    assert_script_has(s, "to Joanne Priestley");
+    script_play(s, "y");
+    assert_script_has(s, "may go to HQ, agreed");
+    script_play(s, "]");
+    assert_script_has(s, "to Imran Hussain");
+    script_play(s, "n ]");
+    assert_script_has(s, "That was the last one of the list.");
+}
+
 static void test_levels(void **state)
 {
     struct house *h = *state;
@@ -409,6 +435,8 @@ int main(void)
         house_test(test_ascii),
         house_test(test_seats),
         house_test(test_read),
+        house_test(test_next),
+        house_test(test_next_to_ask),
         house_test(test_send_one),
         house_test(test_send_marked),
         house_test(test_part_marked),

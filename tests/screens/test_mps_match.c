@@ -17,7 +17,6 @@ static const char mails[] =
 static void file_mails(struct house *h)
 {
     g_autofree char *path = g_build_filename(h->dir, "mails.mbox", NULL);
-    g_autoptr(GError) error = NULL;
     assert_true(g_file_set_contents(path, mails, -1, NULL));
     g_autoptr(GPtrArray) rows =
         fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
