@@ -249,27 +249,49 @@ static bool has_letter_file(const struct mail *m)
     return false;
 }
 
+/* Words and beginnings of them, in what was folded and padded with blanks. */
+static bool says_any(const char *text, const char *const *phrases, gsize n)
+{
+    g_autofree char *folded = text_fold(text);
+    for (char *p = folded; *p; p++)
+        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
+            *p = ' ';
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    for (gsize i = 0; i < n; i++)
+        if (strstr(padded, phrases[i]))
+            return true;
+    return false;
+}
+
 static bool speaks_of_an_mp(const struct mail *m)
 {
     static const char *const phrases[] = {
         " mp ",           " m p ",        "member of parliament", "house of commons",
         "aelod seneddol", " caseworker ", " casework ",           "parliament uk"};
     g_autofree char *all = g_strjoin(" ", m->from_name, m->original_from_name, m->text, NULL);
-    g_autofree char *folded = text_fold(all);
-    for (char *p = folded; *p; p++)
-        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
-            *p = ' ';
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
-        if (strstr(padded, phrases[i]))
-            return true;
-    return false;
+    return says_any(all, phrases, G_N_ELEMENTS(phrases));
+}
+
+/* That something came, or what somebody said. */
+static bool tells_of_an_answer(const struct mail *m)
+{
+    static const char *const phrases[] = {
+        " repl",     " respon",       " answer",   " wrote back", " written back", " got back ",
+        " came ",    " come back ",   " said ",    " says ",      " told ",        " letter from ",
+        " received", " e mail from ", " this is ", " below",      " here is ",     " heres ",
+        " dear ",    " email from ",  " attach",   " enclosed ",  " ateb",         " from my mp "};
+    g_autofree char *all = g_strjoin(" ", m->subject, m->text, NULL);
+    return says_any(all, phrases, G_N_ELEMENTS(phrases));
 }
 
 /* What finds neither an MP nor a member is nobody's business here; what finds a member, only where
- * it may hold what an MP wrote. */
-static bool may_be_reply(const struct mail *m, const struct reply_to *to)
+ * it may hold what an MP wrote: that one is named in what a member tells of themselves is not
+ * enough. */
+static bool may_be_reply(const struct filing *f, const struct reply_to *to)
 {
+    const struct mail *m = f->m;
+    if (f->members_own && !f->typed && !has_letter_file(m) && !tells_of_an_answer(m))
+        return false;
     if (to->mp_id || to->suggested_mp_id || address_of_parliament(m->from_address) ||
         (m->forwarded && address_of_parliament(m->original_from_address)))
         return true;
@@ -345,7 +367,7 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     g_autoptr(GPtrArray) also = reply_to_array();
     if (!reply_find_who(f->app, f->m, letters, f->received, &out->to, also, &why, error))
         return false;
-    if (!may_be_reply(f->m, &out->to))
+    if (!may_be_reply(f, &out->to))
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id
                                           ? "Nothing in it is from an MP: not kept."
@@ -356,17 +378,20 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
 }
 
 /* What a member typed or pasted of an MP's letter is all that counts of their mail. */
-static bool settle_typed(struct app *app, struct mail *m, GError **error)
+static bool settle_typed(struct filing *f, GError **error)
 {
+    struct mail *m = f->m;
     struct reply_to to = {0};
     if (m->forwarded || m->kind != MAIL_LETTER)
         return true;
-    bool ok = reply_find_member(app, m->from_address, &to, error);
-    g_autofree char *readers = g_strdup_printf("%s, %s", m->to, m->cc);
-    char *typed = ok && to.person_id ? mail_typed_text(m->text, readers) : NULL;
+    bool ok = reply_find_member(f->app, m->from_address, &to, error);
+    f->members_own = to.person_id != 0;
     reply_to_done(&to);
+    g_autofree char *readers = g_strdup_printf("%s, %s", m->to, m->cc);
+    char *typed = f->members_own ? mail_typed_text(m->text, readers) : NULL;
     if (!typed)
         return ok;
+    f->typed = true;
     g_free(m->text);
     g_free(m->reply_text);
     m->text = typed;
@@ -386,7 +411,7 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     f.key = filed_message_key(l);
     bool ok = by_message_id(&f, &found, error) &&
               filed_erased_before(&f, NULL, &erased_on, error) &&
-              reply_settle_forward(app, f.m, &f.own, error) && settle_typed(app, f.m, error);
+              reply_settle_forward(app, f.m, &f.own, error) && settle_typed(&f, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));

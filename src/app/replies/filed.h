@@ -78,6 +78,8 @@ struct filing {
     const struct filed_mail *l;
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
+    bool members_own;    /* a member wrote it, and it forwards nothing */
+    bool typed;          /* of that, what the member typed of an MP's letter */
     const char *text;    /* what the MP wrote */
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */

@@ -271,13 +271,18 @@ static void private_mail_is_not_kept(void **state)
                       "p2") "\nYour appointment is on 3 December.\n\n"
                             "From x@example.org Tue Nov 17 09:00:00 2026\n" HEAD(
                                 "Amina <amina@example.org>", "ruth@branch.example", "Lunch?",
-                                "p3") "\nFancy lunch on Thursday?\n");
+                                "p3") "\nFancy lunch on Thursday?\n\n"
+                                      "From x@example.org Tue Nov 17 09:00:00 2026\n" HEAD(
+                                          "Amina <amina@example.org>", "ruth@branch.example",
+                                          "Thursday",
+                                          "p4") "\nMy biopsy is on Thursday. Jane Rivers MP was at "
+                                                "the clinic, too.\n");
     struct result r = fixture_result(f->ruth, "reply.file", "file", path, NULL);
-    assert_non_null(strstr(r.message, "Skipped: 3 mails, not from an MP."));
+    assert_non_null(strstr(r.message, "Skipped: 4 mails, not from an MP."));
     assert_false(r.partly);
     result_done(&r);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
-    assert_int_equal(rows->len, 3);
+    assert_int_equal(rows->len, 4);
     for (guint i = 0; i < rows->len; i++) {
         assert_status(rows->pdata[i], "skipped");
         assert_false(record_has(rows->pdata[i], "reply_id"));
@@ -289,6 +294,7 @@ static void private_mail_is_not_kept(void **state)
     f->ruth = fixture_open(f, "ruth");
     assert_false(stands_in_file(f, "kettle"));
     assert_false(stands_in_file(f, "appointment"));
+    assert_false(stands_in_file(f, "biopsy"));
 }
 
 /* ---- one letter, one record ---- */
