@@ -107,9 +107,10 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
         reply_to_done(&to);
         return false;
     }
+    g_autofree char *theirs = reply_pasted_text(text, &to);
     g_autoptr(record) v = record_copy(in);
     no_mail(v);
-    record_set_text(v, "text", text);
+    record_set_text(v, "text", theirs ? theirs : text);
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "PASTED");
     if (!record_has(in, "type"))
@@ -122,6 +123,8 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
     if (!ok || !(out->object = reply_get(app, id, error)))
         return false;
     reply_report(out->object, "reply filed", out);
+    if (theirs)
+        result_add(out, "The letter that it answers was left out.");
     return true;
 }
 

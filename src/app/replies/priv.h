@@ -63,6 +63,9 @@ bool letter_note_drafted(struct app *app, const record *in, const struct reply_t
 
 /* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */
 void reply_put_guess(record *row, bool automatic);
+/* Of a text that was pasted what the MP wrote, where the letter that it answers stands below or
+ * about it; NULL: all of it is theirs. Caller's. */
+char *reply_pasted_text(const char *text, const struct reply_to *to);
 
 /* who.c */
 

@@ -182,15 +182,48 @@ static void a_reply_to_nobody_has_a_name(void **state)
     assert_string_equal(record_str(log->pdata[0], "label"), "Llinos Medi: reply sent to HQ");
 }
 
+/* Of what is pasted, too, the member's own letter goes, and it is said; what is the MP's stays. */
+static void the_letter_below_is_not_pasted(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *kept, *gone;
+    } pasted[] = {
+        {"Dear Amina,\n\nI will write to the Minister.\n\nJo Bell MP\n\nOn Tue, 3 Nov 2026 at "
+         "10:00, Amina Yusuf wrote:\n> Dear Jo Bell,\n> I live at 14 Mill Bank.\n> Amina\n",
+         "I will write to the Minister.", "Mill Bank"},
+        {"Dear Ms Yusuf,\n\nI will meet the branch.\n\nJo Bell MP\n\nDear Ms Bell,\n\nI have "
+         "asthma. Please help us.\n\nYours,\nAmina Yusuf\n",
+         "I will meet the branch.", "asthma"},
+        {"Dear Amina,\n\nFirst this.\n\n----\n\nThen that.\n\nJo Bell MP\n\nPS: come on Friday.",
+         "PS: come on Friday.", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(pasted); i++) {
+        struct result r =
+            fixture_result(f->ruth, "reply.add", "person", "Amina", "text", pasted[i].text, NULL);
+        const char *text = record_str(r.object, "text");
+        assert_non_null(strstr(text, pasted[i].kept));
+        assert_true(!pasted[i].gone || !strstr(text, pasted[i].gone));
+        assert_int_equal(pasted[i].gone != NULL, strstr(r.message, "was left out") != NULL);
+        result_done(&r);
+    }
+    assert_false(stands_in_file(f, "asthma"));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),          test(test_clock),
-        test(test_guessed_type), test(test_add_refused),
-        test(test_scope),        test(test_send),
-        test(test_stance),       test(a_reply_to_nobody_has_a_name),
+        test(test_add),
+        test(test_clock),
+        test(test_guessed_type),
+        test(test_add_refused),
+        test(test_scope),
+        test(test_send),
+        test(test_stance),
+        test(a_reply_to_nobody_has_a_name),
+        test(the_letter_below_is_not_pasted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
