@@ -419,6 +419,7 @@ static void test_next_of_the_list(void **state)
     assert_script_has(s, "Helen Ackroyd");
     script_play(s, "Esc");
     assert_script_has(s, ">Ackroyd, Helen");
+    script_free(s);
 }
 
 static void test_changes(void **state)

@@ -385,6 +385,7 @@ static void test_next(void **state)
     assert_script_has(s, "to Colette O'Hara");
     script_play(s, "[");
     assert_script_has(s, "That was the first one of the list.");
+    script_free(s);
 }
 
 static void test_next_to_ask(void **state)
@@ -397,6 +398,7 @@ static void test_next_to_ask(void **state)
     assert_script_has(s, "to Imran Hussain");
     script_play(s, "n ]");
     assert_script_has(s, "That was the last one of the list.");
+    script_free(s);
 }
 
 static void test_levels(void **state)
