@@ -214,13 +214,23 @@ static char *lines_between(const struct mail_lines *l, gsize start, gsize end)
     return g_string_free(out, FALSE);
 }
 
-/* No MP's name, but a line that says that it is the answer: up to what its sender wrote. */
+/* No MP's name, but a line that says that it is the answer: up to what its sender wrote. Of several
+ * the last, and each line is looked at once. */
 static char *without_name(const struct mail_lines *l)
 {
-    gsize end = l->at->len, start = behind_lead(l, end, LEAD_ANSWER);
-    while (start >= end && end > 0)
-        if (lead_of(mail_line(l, --end)) == LEAD_OWN)
-            start = behind_lead(l, end, LEAD_ANSWER);
+    const gsize n = l->at->len;
+    gsize answer = n, start = n, end = n;
+    for (gsize i = 0; i <= n; i++) {
+        enum lead lead = i < n ? lead_of(mail_line(l, i)) : LEAD_OWN;
+        if (lead >= LEAD_ANSWER && answer == n)
+            answer = i;
+        if (lead != LEAD_OWN)
+            continue;
+        gsize from = answer < i ? next_written(l, answer + 1, i) : i;
+        if (from < i)
+            start = from, end = i;
+        answer = n;
+    }
     return has_words(l, start, end) ? lines_between(l, start, end) : NULL;
 }
 

@@ -13,7 +13,13 @@ struct forgetting {
     bool *found;
 };
 
-/* One whose tables are others by now cannot be read, and cannot be undone: what it holds goes. */
+/* Its tables are others by now, or it is damaged: it cannot be undone either. */
+static bool is_unreadable(const GError *e)
+{
+    return err_is(e, BL_ERR_REFUSED) || err_is(e, BL_ERR_DAMAGED);
+}
+
+/* What cannot be read may hold it, and goes. */
 static bool holds(struct db *db, gint64 change_id, struct forgetting *f, GError **error)
 {
     gint64 parts = 0;
@@ -22,7 +28,7 @@ static bool holds(struct db *db, gint64 change_id, struct forgetting *f, GError 
     bool ok = recorded_parts(db, change_id, &parts, &failed);
     for (gint64 part = 0; ok && part < parts && !*f->found; part++)
         ok = recorded_each(db, change_id, part, f->matches, f->data, &failed);
-    if (!ok && err_is(failed, BL_ERR_REFUSED)) {
+    if (!ok && is_unreadable(failed)) {
         g_clear_error(&failed);
         return *f->found = true;
     }
@@ -73,12 +79,16 @@ bool change_find_undone(struct db *db, gint64 since, recorded_row_fn matches, vo
     *id = 0;
     for (guint i = 0; changes && i < changes->len && !*id; i++) {
         gint64 change = record_int(changes->pdata[i], "id"), parts = 0;
+        GError *failed = NULL;
         *found = false;
-        if (!recorded_parts(db, change, &parts, error))
+        bool ok = recorded_parts(db, change, &parts, &failed);
+        for (gint64 part = 0; ok && part < parts && !*found; part++)
+            ok = recorded_each(db, change, part, matches, data, &failed);
+        if (!ok && !is_unreadable(failed)) {
+            g_propagate_error(error, failed);
             return false;
-        for (gint64 part = 0; part < parts && !*found; part++)
-            if (!recorded_each(db, change, part, matches, data, error))
-                return false;
+        }
+        g_clear_error(&failed);
         *id = *found ? change : 0;
     }
     return changes != NULL;

@@ -68,8 +68,20 @@ static void typed(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Each line is looked at a few times, not once for every other one: else this has no end. */
+static void many_leads(void **state)
+{
+    (void)state;
+    GString *text = g_string_new("My MP's answer:\n\nNo.\n\n");
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "I wrote:\n");
+    g_autofree char *is = mail_typed_text(text->str, READERS);
+    assert_string_equal(is, "No.");
+    g_string_free(text, TRUE);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(typed)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(typed), cmocka_unit_test(many_leads)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "replies/filed.h"
 
 #include "app_priv.h"
+#include "base/err.h"
 #include "base/text.h"
 #include "io/fingerprint.h"
 #include "store/db.h"
@@ -48,6 +49,10 @@ static GBytes *key_of(struct app *app, bool make, GError **error)
     guchar key[FINGERPRINT_KEY];
     if (!db_find(app_db(app), "erased_key_get", NULL, &row, error))
         return NULL;
+    if (row && record_get(row, "secret")->i != FINGERPRINT_KEY) {
+        err_set(error, BL_ERR_DAMAGED, "The key by which erased mails are known is damaged.");
+        return NULL;
+    }
     if (row)
         return g_bytes_new(record_get(row, "secret")->s, FINGERPRINT_KEY);
     if (!make || !fingerprint_key(key, error))

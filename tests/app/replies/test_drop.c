@@ -6,6 +6,8 @@
 
 #include "replies.h"
 
+#include <sqlite3.h>
+
 static char *seat_address;
 
 static int setup_drop(void **state)
@@ -333,6 +335,26 @@ static void one_of_many_undone_is_erased_with_all(void **state)
     assert_int_equal(n_skipped, 1);
 }
 
+/* What cannot be read any more stands in nobody's way. */
+static void a_damaged_log_is_no_obstacle(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = filed(f, straight("one", "quagga"));
+    g_autofree char *two = filed(f, straight("two", "dugong"));
+    sqlite3 *h = NULL;
+    assert_int_equal(sqlite3_open(f->path, &h), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(h,
+                                  "UPDATE change_part SET digest = 'x' "
+                                  "WHERE change_id = (SELECT max(change_id) FROM change_part)",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_changes(h), 1);
+    sqlite3_close(h);
+    assert_said(f->ruth, "reply.drop", one, "Erased");
+    assert_false(stands_in_file(f, "quagga"));
+    assert_int_equal(replies(f), 1);
+}
+
 static void the_screen_says_what_was_erased(void **state)
 {
     struct fixture *f = *state;
@@ -367,6 +389,7 @@ int main(void)
         test(others_in_between_stand),
         test(what_went_with_an_erased_mail_stays),
         test(one_of_many_undone_is_erased_with_all),
+        test(a_damaged_log_is_no_obstacle),
         test(the_screen_says_what_was_erased),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
