@@ -340,7 +340,7 @@ static void a_damaged_log_is_no_obstacle(void **state)
 {
     struct fixture *f = *state;
     g_autofree char *one = filed(f, straight("one", "quagga"));
-    g_autofree char *two = filed(f, straight("two", "dugong"));
+    g_free(filed(f, straight("two", "dugong")));
     sqlite3 *h = NULL;
     assert_int_equal(sqlite3_open(f->path, &h), SQLITE_OK);
     assert_int_equal(sqlite3_exec(h,
