@@ -39,7 +39,7 @@ struct mail_file {
 
 struct mail {
     char *from_name;    /* "" where there is none, as for every text here */
-    char *from_address; /* as written, without the angle brackets */
+    char *from_address; /* in small letters, without the angle brackets */
     char *to;           /* "Name <address>, …" */
     char *cc;
     char *

@@ -14,6 +14,12 @@ char *mail_clean_line(const char *s)
     return text_clean(mended ? mended : s ? s : "", -1, TEXT_LINE | TEXT_TRIM);
 }
 
+char *mail_clean_address(const char *s)
+{
+    g_autofree char *line = mail_clean_line(s);
+    return g_ascii_strdown(line, -1);
+}
+
 /* A no-break space is a space here: programs strew them for layout. */
 static char *plain_spaces(char *s)
 {

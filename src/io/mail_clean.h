@@ -7,6 +7,8 @@
 
 /* One line. Caller's. */
 char *mail_clean_line(const char *s);
+/* The same in small letters: one address is one, however it is written. Caller's. */
+char *mail_clean_address(const char *s);
 /* All of a message's bodies, at most MAIL_MAX_TEXT bytes; *cut: there was more. Caller's. */
 char *mail_clean_body(const struct mail_raw *raw, bool *cut);
 

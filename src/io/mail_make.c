@@ -95,7 +95,7 @@ static void take_forward(struct mail *m, struct mail_forward *f, const char *by)
     clear_original(m);
     m->forwarded = true;
     m->original_from_name = mail_clean_line(f->from_name);
-    m->original_from_address = mail_clean_line(f->from_address);
+    m->original_from_address = mail_clean_address(f->from_address);
     m->original_to = mail_clean_line(f->to);
     m->original_cc = mail_clean_line(f->cc);
     m->original_message_id = none();
@@ -232,8 +232,7 @@ static bool is_signed_by_mp(const char *text, gsize len)
 /* What goes back to its own writer answers it, and forwards nothing. */
 static bool is_answer(const struct mail *m, gsize above)
 {
-    g_autofree char *own = g_ascii_strdown(m->from_address, -1);
-    g_autofree char *original = g_ascii_strdown(m->original_from_address, -1);
+    const char *own = m->from_address, *original = m->original_from_address;
     g_autofree char *to = g_ascii_strdown(m->to, -1);
     if (strchr(original, '@') && (strcmp(own, original) == 0 || strstr(to, original)))
         return strcmp(own, original) != 0;

@@ -10,11 +10,13 @@ void mail_make_sender(const struct mail_raw *raw, char **name, char **address)
 {
     if (raw->from_text) {
         g_autofree char *text = mail_clean_line(raw->from_text);
-        mail_split_person(text, name, address);
+        g_autofree char *written = NULL;
+        mail_split_person(text, name, &written);
+        *address = g_ascii_strdown(written, -1);
         return;
     }
     *name = mail_clean_line(raw->from_name);
-    *address = mail_clean_line(raw->from_address);
+    *address = mail_clean_address(raw->from_address);
     if (g_ascii_strcasecmp(*name, *address) == 0)
         (*name)[0] = '\0';
 }

@@ -24,7 +24,7 @@ static void test_plain(void **state)
 {
     (void)state;
     struct mail *m =
-        parse("From: \"Si\xC3\xA2n MP\" <sian.mp@parliament.example>\r\n"
+        parse("From: \"Si\xC3\xA2n MP\" <Sian.MP@Parliament.example>\r\n"
               "To: A <a@example.org>, b@example.org\r\n"
               "Subject: =?utf-8?Q?Re:_Pay_=E2=80=93_probation?=\r\n"
               "Date: Thu, 19 Nov 2026 10:42:00 +0100\r\n"
@@ -89,7 +89,7 @@ static void test_attached_forward(void **state)
     struct mail *m =
         parse("From: member@example.org\nSubject: From my MP\nMIME-Version: 1.0\n"
               "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\n"
-              "Content-Type: message/rfc822\n\nFrom: Jane MP <jane@parliament.example>\n"
+              "Content-Type: message/rfc822\n\nFrom: Jane MP <Jane@Parliament.example>\n"
               "Subject: Your letter\nDate: Thu, 19 Nov 2026 10:42:00 +0000\n\n"
               "I support you.\n--b--\n");
     assert_true(m->forwarded);

@@ -99,6 +99,12 @@ static void texts(void **state)
          "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\nContent-Type: text/html; "
          "name=p.html\nContent-Disposition: inline\n\n<p>Two.</p>\n--b--\n",
          "One."},
+        /* lines of a letter that begin so are no header */
+        {FROM UTF8 "\nSee below.\n--\nContent-Type: of the form\nContent-Type: of the reply\n",
+         "See below.\n--\nContent-Type: of the form\nContent-Type: of the reply"},
+        {FROM UTF8 "Content-Type: multipart/mixed; boundary=b\n\nOne.\n\n--b\nContent-Type: "
+                   "text/plain\nContent-Type: text/html\n\nTwo.\n--b--\n",
+         "One.\n\n--b\nContent-Type: text/plain\nContent-Type: text/html\n\nTwo.\n--b--"},
         /* an inner boundary that is nowhere */
         {FROM "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\n"
               "Content-Type: multipart/alternative; boundary=c\n\nstray\n--b--\n",

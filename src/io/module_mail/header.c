@@ -12,6 +12,7 @@
 #define MAX_FIELDS 2000
 #define MAX_HEADER ((gsize)512 * 1024)
 #define MAX_GROUPS 8
+#define MAX_BOUNDARIES 1000
 
 static const char *const singular[] = {
     "Content-Type:", "Content-Transfer-Encoding:", "Content-Disposition:"};
@@ -164,17 +165,54 @@ static void undo_groups(char *field, gsize len)
     }
 }
 
-/* In the header of a part the first of each counts too: the name of another one is spoilt. */
-static void spoil_second(char *line, gsize len, bool *in_part, guint *seen)
+/* What parts the parts of a message, as it says so: only a line of that begins the header of one,
+ * not every line of a letter that begins with two hyphens. */
+struct parts {
+    GHashTable *boundaries;
+    bool in_header;
+    guint seen[G_N_ELEMENTS(singular)];
+};
+
+static void note_boundary(struct parts *p, const char *line, gsize len)
 {
-    if (len >= 2 && line[0] == '-' && line[1] == '-') {
-        *in_part = true;
-        memset(seen, 0, sizeof(guint) * G_N_ELEMENTS(singular));
+    static const char name[] = "boundary";
+    const gsize n = sizeof name - 1;
+    for (const char *is = line; (is = memchr(is, '=', len - (gsize)(is - line))); is++) {
+        gsize at = (gsize)(is - line);
+        if (at < n || g_ascii_strncasecmp(is - n, name, n) != 0)
+            continue;
+        bool quoted = ++at < len && line[at] == '"';
+        gsize from = at + quoted, to = from;
+        while (to < len && (quoted ? line[to] != '"' : !strchr("; \t\r\n", line[to])))
+            to++;
+        if (to > from && g_hash_table_size(p->boundaries) < MAX_BOUNDARIES)
+            g_hash_table_add(p->boundaries, g_strndup(line + from, to - from));
+        return;
+    }
+}
+
+static bool begins_part(const struct parts *p, const char *line, gsize len)
+{
+    if (len < 2 || line[0] != '-' || line[1] != '-')
+        return false;
+    while (len > 2 && g_ascii_isspace(line[len - 1]))
+        len--;
+    g_autofree char *boundary = g_strndup(line + 2, len - 2);
+    return g_hash_table_contains(p->boundaries, boundary);
+}
+
+/* In the header of a part the first of each counts too: the name of another one is spoilt. */
+static void spoil_second(char *line, gsize len, struct parts *p)
+{
+    note_boundary(p, line, len);
+    if (begins_part(p, line, len)) {
+        p->in_header = true;
+        memset(p->seen, 0, sizeof p->seen);
     } else if (at_end(line, len, 0)) {
-        *in_part = false;
-    } else if (*in_part) {
+        p->in_header = false;
+    } else if (p->in_header) {
         int which = singular_at(line, len);
-        if (which >= 0 && seen[which]++ > 0)
+        if (which >= 0 && p->seen[which]++ > 0)
             line[0] = 'X';
     }
 }
@@ -185,16 +223,17 @@ GByteArray *header_mend(const char *bytes, gsize len)
     gsize at = copy_header(out, bytes, len);
     g_byte_array_append(out, (const guint8 *)bytes + at, (guint)(len - at));
     char *all = (char *)out->data;
-    bool in_part = false;
-    guint seen[G_N_ELEMENTS(singular)] = {0};
+    struct parts parts = {.boundaries =
+                              g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (gsize line = 0; line < out->len;) {
         gsize next = line_end(all, out->len, line);
-        spoil_second(all + line, next - line, &in_part, seen);
+        spoil_second(all + line, next - line, &parts);
         if (is_address_field(all + line, next - line)) {
             next = field_end(all, out->len, line);
             undo_groups(all + line, next - line);
         }
         line = next;
     }
+    g_hash_table_destroy(parts.boundaries);
     return out;
 }
