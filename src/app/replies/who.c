@@ -92,9 +92,8 @@ static char *why_not_them(const struct who *w)
         return g_strdup_printf("It was to %s, and %s passed it on: say whose reply it is.",
                                w->addressee, first);
     if (w->greeted)
-        return g_strdup_printf("It greets somebody else than %s, who passed it on: say whose "
-                               "reply it is.",
-                               first);
+        return g_strdup_printf("It greets somebody else than %s%s: say whose reply it is.", first,
+                               w->passed_on ? ", who passed it on" : "");
     g_autofree char *second = name_of(w, 1);
     return g_strdup_printf("It went to %s and %s%s: say whose reply it is.", first, second,
                            w->members->len > 2 ? " and others of our members" : "");

@@ -29,12 +29,17 @@ static char *forward(const char *by, const char *id, const char *to)
 
 #define TO_BOTH "To: Amina <amina@example.org>, Colette <colette@example.org>\n"
 
-static GPtrArray *file(struct fixture *f, const char *text)
+static GPtrArray *file_by(struct fixture *f, struct app *app, const char *text)
 {
     g_autofree char *path = fixture_file(f, "j.eml", text);
-    GPtrArray *rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    GPtrArray *rows = fixture_rows(app, "reply.file", "file", path, NULL);
     g_unlink(path);
     return rows;
+}
+
+static GPtrArray *file(struct fixture *f, const char *text)
+{
+    return file_by(f, f->officer, text);
 }
 
 /* "filed:Amina duplicate:Colette". Takes the rows. */
@@ -52,10 +57,15 @@ static char *came_to(struct fixture *f, GPtrArray *rows)
     return g_string_free(out, false);
 }
 
+static void assert_came_by(struct fixture *f, struct app *app, const char *text, const char *right)
+{
+    g_autofree char *came = came_to(f, file_by(f, app, text));
+    assert_string_equal(came, right);
+}
+
 static void assert_came(struct fixture *f, const char *text, const char *right)
 {
-    g_autofree char *came = came_to(f, file(f, text));
-    assert_string_equal(came, right);
+    assert_came_by(f, f->officer, text, right);
 }
 
 /* Each has a row, a letter whose clock stands, and a consent of their own. */
@@ -93,7 +103,7 @@ static void by_several_ways(void **state)
     g_autofree char *b = forward("colette@example.org", "f2", TO_BOTH);
     g_autofree char *c = forward("colette@example.org", "f3", "");
     assert_came(f, MAIL, "filed:Amina filed:Colette");
-    assert_came(f, MAIL, "duplicate");
+    assert_came(f, MAIL, "duplicate:Amina duplicate:Colette");
     assert_came(f, a, "duplicate:Amina duplicate:Colette");
     assert_came(f, b, "duplicate:Amina duplicate:Colette");
     assert_came(f, c, "duplicate:Colette");
@@ -117,20 +127,97 @@ static void erased(void **state)
     assert_int_equal(left->len, 1);
 }
 
-/* Whoever does not see one of them files the other's. */
+/* Whoever does not see one of them files the other's, and takes nothing from them. */
 static void within_scope(void **state)
 {
+    static const char *const mails[] = {MAIL, HEADERS "\n" WORDS};
     struct fixture *f = *state;
-    g_autofree char *path = fixture_file(f, "j.eml", MAIL);
-    g_autofree char *came = came_to(f, fixture_rows(f->ruth, "reply.file", "file", path, NULL));
-    assert_string_equal(came, "filed:Amina");
+    for (gsize i = 0; i < G_N_ELEMENTS(mails); i++) {
+        assert_came_by(f, f->ruth, mails[i], "filed:Amina");
+        assert_came_by(f, f->ruth, mails[i], "duplicate:Amina");
+        assert_came_by(f, f->tom, mails[i], "filed:Colette");
+        assert_came(f, mails[i], "duplicate:Amina duplicate:Colette");
+        fixture_run(f->tom, "undo", NULL);
+        assert_came(f, mails[i], "duplicate:Amina filed:Colette");
+        fixture_run(f->officer, "undo", NULL);
+        fixture_run(f->ruth, "undo", NULL);
+        assert_came_by(f, f->tom, mails[i], "filed:Colette");
+        assert_came(f, mails[i], "filed:Amina duplicate:Colette");
+        assert_came_by(f, f->ruth, mails[i], "duplicate:Amina");
+        fixture_run(f->officer, "undo", NULL);
+        fixture_run(f->tom, "undo", NULL);
+    }
+}
+
+/* A forward that holds the mail itself, with its Message-ID. */
+static char *forward_whole(const char *by, const char *id, const char *mail)
+{
+    return g_strdup_printf("From: <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
+                           "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <%s@example.org>\n"
+                           "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                           "--b\nContent-Type: text/plain\n\nSee below.\n"
+                           "--b\nContent-Type: message/rfc822\n\n%s\n--b--\n",
+                           by, id, mail);
+}
+
+static void each_passes_it_on(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *a = forward_whole("amina@example.org", "w1", MAIL);
+    g_autofree char *b = forward_whole("colette@example.org", "w2", MAIL);
+    assert_came_by(f, f->ruth, a, "filed:Amina");
+    assert_came(f, b, "duplicate:Amina filed:Colette");
+    assert_came_by(f, f->tom, a, "duplicate:Colette");
+    assert_came(f, MAIL, "duplicate:Amina duplicate:Colette");
+    fixture_run(f->officer, "undo", NULL);
+    assert_came_by(f, f->tom, MAIL, "filed:Colette");
+    assert_came_by(f, f->ruth, b, "duplicate:Amina");
+}
+
+/* To all who do not see each other: whoever passes it on got it, too. */
+static void to_the_undisclosed(void **state)
+{
+#define ROUND                                                                                      \
+    "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nTo: undisclosed-recipients:;\nSubject: "    \
+    "Re: pay\nDate: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <r1@example.org>\n\n"             \
+    "Dear constituent,\n\nI will raise the pay of probation staff.\n\nLlinos Medi MP\n"
+    struct fixture *f = *state;
+    g_autofree char *a = forward_whole("amina@example.org", "r2", ROUND);
+    g_autofree char *b = forward_whole("colette@example.org", "r3", ROUND);
+    assert_came(f, a, "filed:Amina");
+    assert_came(f, b, "filed:Colette");
+    assert_came(f, a, "duplicate:Amina");
+    assert_came_by(f, f->tom, b, "duplicate:Colette");
+}
+
+/* One that a rep gave to somebody else stays theirs. */
+static void put_right_by_hand(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = file_by(f, f->ruth, MAIL);
+    g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", hers, "person", "1002", NULL);
+    assert_came_by(f, f->ruth, MAIL, "duplicate:Amina");
+    assert_came_by(f, f->tom, MAIL, "duplicate:Colette");
+}
+
+/* To several, but the words are to one: whoever does not see that one does not take them. */
+static void greets_one(void **state)
+{
+    struct fixture *f = *state;
+    assert_came_by(f, f->tom,
+                   HEADERS "Message-ID: <g@example.org>\n\nDear Amina,\n\nI will raise "
+                           "your pay.\n\nLlinos Medi MP\n",
+                   "triage");
 }
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(one_for_each), test(by_several_ways), test(erased),
-                                       test(within_scope)};
+    const struct CMUnitTest tests[] = {
+        test(one_for_each),      test(by_several_ways),   test(erased),
+        test(within_scope),      test(each_passes_it_on), test(to_the_undisclosed),
+        test(put_right_by_hand), test(greets_one)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
