@@ -33,6 +33,9 @@ gint64 reply_home(struct app *app);
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error);
 
+/* Once it is a member's: whoever else of ours sent or passed it on is not told in it. */
+bool reply_forget_other(struct app *app, gint64 reply_id, GError **error);
+
 /* What was done, said: "Reply filed: Amina Yusuf …". row: of reply_get(). */
 void reply_report(const record *row, const char *did, struct result *out);
 

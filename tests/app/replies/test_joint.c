@@ -201,6 +201,27 @@ static void put_right_by_hand(void **state)
     assert_came_by(f, f->tom, MAIL, "duplicate:Colette");
 }
 
+/* Whoever passed it on is in no other member's reply, by whatever way that became theirs. */
+static void forwarder_is_told_to_nobody(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *a = forward("amina@example.org", "f1", TO_BOTH);
+    g_autoptr(GPtrArray) rows = file(f, a);
+    assert_int_equal(rows->len, 2);
+    g_autoptr(record) hers = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    g_autoptr(record) others = show(f->tom, record_int(rows->pdata[1], "reply_id"));
+    assert_string_equal(record_str(hers, "from_address"), "amina@example.org");
+    assert_string_equal(record_str(others, "original_from_name"), "Llinos Medi");
+    assert_false(record_has(others, "from_address") || record_has(others, "from_name"));
+    g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", one, "person", "1002", NULL);
+    g_autoptr(record) given = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_false(record_has(given, "from_address") || record_has(given, "from_name"));
+    fixture_run(f->officer, "undo", NULL);
+    g_autoptr(record) again = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_string_equal(record_str(again, "from_address"), "amina@example.org");
+}
+
 /* To several, but the words are to one: whoever does not see that one does not take them. */
 static void greets_one(void **state)
 {
@@ -218,6 +239,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(one_for_each),      test(by_several_ways),   test(erased),
         test(within_scope),      test(each_passes_it_on), test(to_the_undisclosed),
-        test(put_right_by_hand), test(greets_one)};
+        test(put_right_by_hand), test(greets_one),        test(forwarder_is_told_to_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
