@@ -152,6 +152,12 @@ static char *why_stray(const struct filing *f)
     return NULL;
 }
 
+/* Caller's. */
+static char *also_said(const struct reply_to *to)
+{
+    return g_strdup_printf("Also written to: %s, not a member found for it.", to->also_greeted);
+}
+
 /* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. Of
  * a letter to several nobody's keeps the mail: it would be the others', too. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
@@ -164,9 +170,12 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
     filed_settled(out, triage ? FILED_TRIAGE : FILED, triage);
     if (!out->reason)
         out->reason = g_strdup(filed_files_why(f->l->files));
+    if (!triage && !out->reason && out->to.also_greeted)
+        out->reason = also_said(&out->to);
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
-           reply_raw_keep(f->app, out->reply_id, f->all ? 0 : f->l->raw_size, f->l->raw, error);
+           reply_raw_keep(f->app, out->reply_id,
+                          f->all || out->to.also_greeted ? 0 : f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- a letter ---- */
@@ -260,37 +269,37 @@ static bool file_one(struct filing *f, struct filed *out, char *why, GError **er
                         out->reply_id));
 }
 
-/* "Amina Yusuf and Tom Reid", "Amina Yusuf, Tom Reid and Bea Cole". */
 static char *all_names(const GPtrArray *all)
 {
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < all->len; i++) {
-        const struct filed *f = all->pdata[i];
-        const char *before = i == 0 ? "" : i + 1 == all->len ? " and " : ", ";
-        g_string_append_printf(names, "%s%s", before, f->to.member);
-    }
-    return g_string_free(names, false);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add(names, ((const struct filed *)all->pdata[i])->to.member);
+    return text_names(names);
 }
 
-/* To several members together: a reply for each, with a consent of its own. also: those behind the
- * first, moved from it. */
-static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *also, GError **error)
+/* To several members together: a reply for each, with a consent of its own. others: those behind
+ * the first, moved from it. */
+static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *others, GError **error)
 {
-    for (guint i = 0; i < also->len; i++) {
+    for (guint i = 0; i < others->len; i++) {
         struct filed *one = add_filed(all);
-        struct reply_to *to = also->pdata[i];
+        struct reply_to *to = others->pdata[i];
         one->to = *to;
         *to = (struct reply_to){0};
     }
+    const struct reply_to *first = &((const struct filed *)all->pdata[0])->to;
     g_autofree char *names = all_names(all);
+    g_autofree char *also = first->also_greeted ? also_said(first) : NULL;
     f->all = all;
     for (guint i = 0; i < all->len; i++) {
         struct filed *one = all->pdata[i];
         if ((i && !filed_find_before(f, error)) || !file_one(f, one, NULL, error))
             return false;
-        if (one->status == FILED && !one->reason)
-            one->reason =
-                g_strdup_printf("It is to %s together: each has a reply of their own.", names);
+        if (one->status != FILED || (one->reason && !also))
+            continue;
+        g_free(one->reason);
+        one->reason = g_strdup_printf("It is to %s together: each has a reply of their own.%s%s",
+                                      names, also ? " " : "", also ? also : "");
     }
     return true;
 }

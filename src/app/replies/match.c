@@ -17,6 +17,7 @@ void reply_to_done(struct reply_to *to)
     g_free(to->mp);
     g_free(to->constituency);
     g_free(to->ons_code);
+    g_free(to->also_greeted);
     *to = (struct reply_to){0};
 }
 

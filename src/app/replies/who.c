@@ -278,6 +278,9 @@ bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *lett
         p = all->len ? all->pdata[0] : only_one(&w);
         ok = (p || who_find_named(&w, error)) && take_both(&w, p, to, error) &&
              take_others(&w, all, also, error);
+        if (p && !all->len)
+            g_ptr_array_add(all, (gpointer)p);
+        to->also_greeted = ok && p ? who_also_greeted(&w, all) : NULL;
     }
     if (ok)
         *reason = w.mp && p && !is_their_mp(&w, p)

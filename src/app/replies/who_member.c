@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/given_name.h"
+#include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
 #include "domain/person.h"

@@ -27,6 +27,8 @@ static char *forward(const char *by, const char *id, const char *to)
                            by, id, to);
 }
 
+#define BOTH_TO "To: amina@example.org, colette@example.org\n"
+#define ONE_TO "To: amina@example.org\n"
 #define TO_BOTH "To: Amina <amina@example.org>, Colette <colette@example.org>\n"
 
 static GPtrArray *file_by(struct fixture *f, struct app *app, const char *text)
@@ -232,13 +234,59 @@ static void greets_one(void **state)
                    "triage");
 }
 
+#define FROM                                                                                       \
+    "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nSubject: Re: pay\n"                         \
+    "Date: Tue, 17 Nov 2026 10:00:00 +0000\n"
+
+/* Whom it greets is found with commas and in either tongue; who is nobody of ours is said. */
+static void greetings(void **state)
+{
+    static const struct {
+        const char *to, *greeting, *came, *also;
+    } samples[] = {
+        {BOTH_TO, "Dear Amina, Colette and Zeb,", "filed:Amina filed:Colette", "Zeb"},
+        {BOTH_TO, "Hi Amina and Colette,", "filed:Amina filed:Colette", NULL},
+        {BOTH_TO, "Annwyl Amina a Colette,", "filed:Amina filed:Colette", NULL},
+        {BOTH_TO, "Good morning Amina & Colette,", "filed:Amina filed:Colette", NULL},
+        {ONE_TO "Cc: colette@example.org\n", "Dear both,", "filed:Amina filed:Colette", NULL},
+        {ONE_TO "Cc: colette@example.org\n", "Dear Amina,", "filed:Amina", NULL},
+        {ONE_TO, "Hi Amina and Bob,", "filed:Amina", "Bob"},
+        {ONE_TO, "Dear Amina, Marcus Lowe-Bell and Zeb,", "filed:Amina",
+         "Marcus Lowe-Bell and Zeb"},
+        {ONE_TO, "Dear Amina, Thank you,", "filed:Amina", NULL},
+    };
+    struct fixture *f = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_autofree char *mail = g_strdup_printf(
+            FROM "%sMessage-ID: <s%u@example.org>\n\n%s\n\nI will raise the pay of probation "
+                 "staff (%u).\n\nLlinos Medi MP\n",
+            samples[i].to, (guint)i, samples[i].greeting, (guint)i);
+        g_autoptr(GPtrArray) rows = file(f, mail);
+        const char *reason = record_str(rows->pdata[0], "reason");
+        g_autofree char *also =
+            samples[i].also ? g_strdup_printf("Also written to: %s, not a member found for it.",
+                                              samples[i].also)
+                            : NULL;
+        g_autofree char *came = came_to(f, g_ptr_array_ref(rows));
+        if (strcmp(came, samples[i].came) != 0 || !strstr(reason, also ? also : "") ||
+            (!also && strstr(reason, "Also written")))
+            fail_msg("%s: %s: %s", samples[i].greeting, came, reason);
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        test(one_for_each),      test(by_several_ways),   test(erased),
-        test(within_scope),      test(each_passes_it_on), test(to_the_undisclosed),
-        test(put_right_by_hand), test(greets_one),        test(forwarder_is_told_to_nobody)};
+    const struct CMUnitTest tests[] = {test(one_for_each),
+                                       test(by_several_ways),
+                                       test(erased),
+                                       test(within_scope),
+                                       test(each_passes_it_on),
+                                       test(to_the_undisclosed),
+                                       test(put_right_by_hand),
+                                       test(greets_one),
+                                       test(greetings),
+                                       test(forwarder_is_told_to_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
