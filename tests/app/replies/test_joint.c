@@ -274,6 +274,43 @@ static void greetings(void **state)
     }
 }
 
+static char *part_for_hq(struct app *app, const record *row)
+{
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    struct result r = fixture_result(app, "reply.part", "reply", id, NULL);
+    char *text = g_strdup(record_str(r.object, "text"));
+    result_done(&r);
+    return text;
+}
+
+/* In what HQ gets of one member's nobody else is named who has not agreed; the mail stays. */
+static void others_are_struck_for_hq(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = file(
+        f, "Subject: Amina and Colette: pay\nFrom: Llinos Medi "
+           "<llinos.medi.mp@parliament.uk>\n" BOTH_TO
+           "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <h@example.org>\n\n"
+           "Dear Amina, Colette and Zeb,\n\nI will raise your pay. COLETTE, ask Zeb O'Hara.\n\n"
+           "Llinos Medi MP\n");
+    assert_int_equal(rows->len, 2);
+    g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
+    g_autofree char *two = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->officer, "reply.agree", "reply", one, NULL);
+    g_autofree char *part = part_for_hq(f->officer, rows->pdata[0]);
+    assert_non_null(strstr(part, "Dear Amina, [struck out] and [struck out],"));
+    assert_non_null(strstr(part, "I will raise your pay. [struck out], ask [struck out]."));
+    assert_non_null(strstr(part, "Subject: Amina and [struck out]: pay"));
+    g_autoptr(record) whole = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_non_null(strstr(record_str(whole, "text"), "Dear Amina, Colette and Zeb"));
+    fixture_run(f->officer, "reply.strike", "reply", one, "none", "yes", NULL);
+    g_autofree char *still = part_for_hq(f->officer, rows->pdata[0]);
+    assert_null(strstr(still, "Colette"));
+    fixture_run(f->officer, "reply.agree", "reply", two, NULL);
+    g_autofree char *both = part_for_hq(f->officer, rows->pdata[0]);
+    assert_non_null(strstr(both, "Dear Amina, Colette and [struck out],"));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
@@ -287,6 +324,7 @@ int main(void)
                                        test(put_right_by_hand),
                                        test(greets_one),
                                        test(greetings),
+                                       test(others_are_struck_for_hq),
                                        test(forwarder_is_told_to_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
