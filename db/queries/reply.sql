@@ -311,38 +311,6 @@ FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
     LEFT JOIN mp g ON g.id = r.suggested_mp_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
--- name: reply_by_message_id
--- level: officer
--- unscoped: only that it was filed, not whose it is
-SELECT id FROM reply WHERE message_id = :message_id
-UNION ALL SELECT id FROM reply WHERE message_id = :original_message_id
-UNION ALL SELECT id FROM reply
-    WHERE original_message_id = :message_id AND original_message_id IS NOT NULL
-UNION ALL SELECT id FROM reply
-    WHERE original_message_id = :original_message_id AND original_message_id IS NOT NULL
-LIMIT 1;
-
--- What came to a member in a few days, to tell a letter that came by two ways.
--- name: reply_near
--- level: officer
--- unscoped: by a person read in scope just before; only that it was filed
-SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text,
-    r.original_from_name IS NOT NULL OR r.original_from_address IS NOT NULL AS forwarded,
-    in_scope(r.workplace_id) AS ours, coalesce(r.original_date_utc, r.date_utc) AS written_at
-FROM reply r WHERE r.person_id = :person_id AND r.received_on BETWEEN :from_on AND :to_on
-ORDER BY r.received_on, r.id LIMIT 50;
-
--- The same of what nobody was found for.
--- name: reply_near_unknown
--- level: officer
--- unscoped: only that it was filed, not whose it is
-SELECT r.id AS reply_id, r.mp_id, r.message_id, r.words_key, r.text, 1 AS forwarded,
-    in_scope(r.workplace_id) AS ours, coalesce(r.original_date_utc, r.date_utc) AS written_at
-FROM reply r
-WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL
-    AND r.from_address IS :from_address AND r.received_on BETWEEN :from_on AND :to_on
-LIMIT 20;
-
 -- name: reply_file_insert
 INSERT INTO reply_file (reply_id, name, size, was_read, why)
 VALUES (:reply_id, :name, :size, :was_read, :why);

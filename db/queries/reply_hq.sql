@@ -13,6 +13,18 @@ FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r
 LEFT JOIN constituency c ON c.ons_code = r.ons_code
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
+-- The others to whom the same mail was, to strike their names.
+-- name: reply_together
+-- level: rep
+-- unscoped: names that are struck, never shown
+SELECT p.given_name, p.family_name, o.consent
+FROM (SELECT r.id, r.person_id, substr(r.message_id, 1, instr(r.message_id || ' +', ' +') - 1) AS mail
+      FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id)) s
+CROSS JOIN reply o ON o.message_id = s.mail
+    OR (o.message_id > s.mail || ' +' AND o.message_id < s.mail || ' ,')
+JOIN person p ON p.id = o.person_id
+WHERE o.id <> s.id AND o.person_id IS NOT s.person_id LIMIT 20;
+
 -- By what a member's address is known in a text.
 -- name: reply_part_contacts
 -- level: rep

@@ -43,3 +43,17 @@ JOIN mp m ON m.id = t.mp_id
 WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.mp_id IS NULL AND r.suggested_mp_id IS NULL
     AND in_scope(r.workplace_id) AND in_scope(p.workplace_id)
 ) ORDER BY waits_since IS NULL, waits_since, wrote DESC, place LIMIT 7;
+
+-- In a member's reply stands no other person of ours as who sent or passed it on.
+-- name: reply_forget_other
+-- level: officer
+-- unscoped: by a reply just stored
+UPDATE reply SET from_name = NULL, from_address = NULL
+WHERE id = :reply_id AND person_id IS NOT NULL
+    AND coalesce(from_name, from_address) IS NOT NULL
+    AND (coalesce(original_from_name, original_from_address, original_message_id,
+             original_date_utc) IS NOT NULL
+         OR EXISTS (SELECT 1 FROM contact_point k
+                    WHERE k.value = reply.from_address COLLATE NOCASE AND k.kind = 'EMAIL'))
+    AND NOT EXISTS (SELECT 1 FROM contact_point k WHERE k.person_id = reply.person_id
+                    AND k.value = reply.from_address COLLATE NOCASE AND k.kind = 'EMAIL');

@@ -37,6 +37,9 @@ gsize text_fit(const char *s, int columns, int *width);
  * column if anything was cut. */
 char *text_clip(const char *s, int columns, bool ascii);
 
+/* "Amina", "Amina and Tom", "Amina, Tom and Bea". names: char *. Caller's. */
+char *text_names(const GPtrArray *names);
+
 /* What is said in parts, which ", ", ": " and "; " divide, in so many columns: text and tail (never
  * NULL) whole; else without the last parts of text; else its first part alone, and only where that
  * is too long is it cut, behind a word. */

@@ -7,10 +7,6 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Whom a letter greets: the words behind "Dear" or "Annwyl" as mp_name_words() gives them; NULL:
- * nobody, or nobody by name. Caller's. */
-char **greeted_name(const char *text);
-
 /* Whether it is to an MP, about one of theirs: "on behalf of your constituent". */
 bool letter_is_to_mp(const char *text);
 

@@ -58,6 +58,8 @@ GArray *strike_spans(const char *text, const char *struck);
 
 /* Adds each place where these words stand, in any case and however the lines break; how many. */
 guint strike_add_words(const char *text, const char *words, GArray *spans);
+/* The same for one word of a name, as it is written. */
+guint strike_add_name(const char *text, const char *name, GArray *spans);
 /* The spans without what they strike of that part. Caller's. */
 GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part);
 /* All of the part is struck; some of it is. */

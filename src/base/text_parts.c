@@ -57,3 +57,15 @@ char *text_key(const char *s)
     g_autofree char *valid = g_utf8_make_valid(s, -1), *apart = text_hyphens_apart(valid);
     return text_fold(apart);
 }
+
+char *text_names(const GPtrArray *names)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(all, "%s%s",
+                               i == 0                ? ""
+                               : i + 1 == names->len ? " and "
+                                                     : ", ",
+                               (const char *)names->pdata[i]);
+    return g_string_free(all, FALSE);
+}

@@ -5,6 +5,7 @@
 #include "domain/letter_words.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 
 #include <string.h>
 
@@ -106,10 +107,9 @@ static bool begins(const char *line, const char *const *phrases)
 
 static enum tongue greets(const char *line)
 {
-    static const char *const english[] = {"dear",           "hi",           "hello", "good morning",
-                                          "good afternoon", "good evening", NULL};
-    static const char *const welsh[] = {"annwyl", "helo", "shwmae", "bore da", "prynhawn da", NULL};
-    return begins(line, english) ? ENGLISH : begins(line, welsh) ? WELSH : NO_TONGUE;
+    enum greeting_tongue tongue;
+    (void)greeting_of(line, &tongue);
+    return tongue == GREETING_ENGLISH ? ENGLISH : tongue == GREETING_WELSH ? WELSH : NO_TONGUE;
 }
 
 static enum tongue parts(const char *line)

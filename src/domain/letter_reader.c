@@ -4,69 +4,13 @@
 #include "domain/letter_reader.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/mp_name.h"
 #include "domain/signature.h"
 
 #include <string.h>
 
 #define LOOKED_THROUGH 4000 /* bytes, in which a letter says what it is about */
-
-/* ---- whom it greets ---- */
-
-/* "Mr. ", "A. ": no sentence ends there. */
-static bool is_short_for(const char *begin, const char *point)
-{
-    const char *word = point;
-    while (word > begin && word[-1] != ' ')
-        word--;
-    g_autofree char *folded = g_ascii_strdown(word, point - word);
-    return point[1] == ' ' && (point - word == 1 || mp_name_is_title(folded));
-}
-
-/* The end of the name in "Ms Lowe-Bell, thank you", "Mr. Lowe - your letter". */
-static const char *end_of_name(const char *name)
-{
-    const char *end = name;
-    for (;; end++) {
-        end += strcspn(end, ",.:;-/");
-        bool within = (*end == '-' && end > name && end[-1] != ' ' && end[1] != ' ') ||
-                      (*end == '.' && is_short_for(name, end));
-        if (!within)
-            return end;
-    }
-}
-
-char **greeted_name(const char *text)
-{
-    static const char *const anybody[] = {"constituent", "resident",      "friend",    "madam",
-                                          "all",         "colleague",     "member",    "supporter",
-                                          "neighbour",   "both",          "you",       "people",
-                                          "campaigner",  "correspondent", "friends",   "etholwr",
-                                          "cyfaill",     "gyfaill",       "voter",     "team",
-                                          "customer",    "constituents",  "residents", "sirs",
-                                          "whom",        "concerned",     "one",       NULL};
-    g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
-    for (char **line = lines; *line; line++) {
-        const char *at = *line + strspn(*line, " *\"'");
-        bool dear = g_ascii_strncasecmp(at, "dear ", 5) == 0;
-        if (!dear && g_ascii_strncasecmp(at, "annwyl ", 7) != 0)
-            continue;
-        at += dear ? strlen("dear ") : strlen("annwyl ");
-        g_autofree char *name = g_strndup(at, (gsize)(end_of_name(at) - at));
-        char **words = mp_name_words(name);
-        guint n = 0;
-        for (guint i = 0; words[i]; i++)
-            n += !mp_name_is_title(words[i]);
-        bool generic = n == 0 || n > 3;
-        for (guint i = 0; words[i]; i++)
-            generic = generic || g_strv_contains(anybody, words[i]);
-        if (!generic)
-            return words;
-        g_strfreev(words);
-        return NULL;
-    }
-    return NULL;
-}
 
 /* ---- what it is about ---- */
 
@@ -113,24 +57,17 @@ bool letter_greets(const char *text, char *const *words, guint n)
 
 bool letter_is_formal(const char *text)
 {
-    static const char *const whom[] = {
-        "dear sir", "dear madam", "dear minister", "dear secretary", "dear home sec",
-        "dear mp",  "annwyl syr", "dear lord ch",  "dear prime",     "dear chancellor"};
+    static const char *const whom[] = {"sir",      "syr", "madam",   "minister", "secretary",
+                                       "home sec", "mp",  "lord ch", "prime",    "chancellor"};
     g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
     for (char **line = lines; *line; line++) {
         g_autofree char *folded = text_fold(*line);
-        for (gsize i = 0; i < G_N_ELEMENTS(whom); i++)
-            if (g_str_has_prefix(g_strchug(folded), whom[i]))
+        const char *at = folded + greeting_of_letter(folded);
+        for (gsize i = 0; i < G_N_ELEMENTS(whom) && at > folded && *at == ' '; i++)
+            if (g_str_has_prefix(at + 1, whom[i]))
                 return true;
     }
     return false;
-}
-
-static bool begins_greeting(const char *line)
-{
-    line += strspn(line, " *\"'");
-    return g_ascii_strncasecmp(line, "dear ", 5) == 0 ||
-           g_ascii_strncasecmp(line, "annwyl ", 7) == 0;
 }
 
 /* Above the salutation stands who sends it. */
@@ -139,7 +76,7 @@ static bool is_on_official_paper(const char *text)
     static const char *const offices[] = {"ministry", "minister",  "department", "home office",
                                           "treasury", "secretary", "council",    "service"};
     g_auto(GStrv) lines = g_strsplit(text, "\n", 30);
-    for (char **line = lines; *line && !begins_greeting(*line); line++) {
+    for (char **line = lines; *line && !greeting_of(*line, NULL); line++) {
         g_autofree char *folded = text_fold(*line);
         for (gsize i = 0; i < G_N_ELEMENTS(offices); i++)
             if (strstr(folded, offices[i]))

@@ -4,6 +4,7 @@
 #include "domain/own_letter.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mp_name.h"
 #include "domain/signature.h"

@@ -5,6 +5,7 @@
 #include "reply_guess_priv.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/letter_reader.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "reply_guess_priv.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 
 #include <string.h>
 
@@ -233,13 +234,6 @@ static bool is_quoted(const char *line)
 
 /* ---- greetings ---- */
 
-static bool is_greeting(const char *folded)
-{
-    static const char *const words[] = {
-        "dear", "annwyl", "hi", "hello", "helo", "hey", "good morning", "good afternoon", NULL};
-    return begins(folded, words, G_MAXUINT);
-}
-
 static void look_whom(struct reply_body *body, const char *greeting)
 {
     static const char *const many[] = {
@@ -310,7 +304,7 @@ static void read_line(struct reader *r, gsize i)
     if (quoted || ends || !*folded || is_mail_label(line)) {
         r->ended = ends && was_said(r);
         end_paragraph(r);
-    } else if (is_greeting(folded)) {
+    } else if (greeting_of(folded, NULL)) {
         end_paragraph(r);
         r->ended = begins_other_letter(r);
         if (!r->ended)

@@ -4,6 +4,7 @@
 #include "signature_name.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/mp_name.h"
 
 #include <string.h>
@@ -97,14 +98,9 @@ struct letter {
 /* Behind the salutation: above it stands whom a letter is to. */
 static guint behind_salutation(char **lines)
 {
-    for (guint i = 0; i < 30 && lines[i]; i++) {
-        const char *line = lines[i] + strspn(lines[i], " \t\"*'");
-        if (g_str_has_prefix(line, "“"))
-            line += strlen("“");
-        if (g_ascii_strncasecmp(line, "dear ", 5) == 0 ||
-            g_ascii_strncasecmp(line, "annwyl ", 7) == 0)
+    for (guint i = 0; i < 30 && lines[i]; i++)
+        if (greeting_of(lines[i], NULL))
             return i + 1;
-    }
     return 0;
 }
 

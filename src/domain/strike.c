@@ -278,17 +278,10 @@ GArray *strike_spans(const char *text, const char *struck)
     return NULL;
 }
 
-guint strike_add_words(const char *text, const char *words, GArray *spans)
+static guint add_matches(const char *text, const char *pattern, GRegexCompileFlags flags,
+                         GArray *spans)
 {
-    g_autoptr(GString) pattern = g_string_new(NULL);
-    g_auto(GStrv) each = g_strsplit_set(words, " \t\n", -1);
-    for (char **word = each; *word; word++) {
-        g_autofree char *escaped = g_regex_escape_string(*word, -1);
-        if (**word)
-            g_string_append_printf(pattern, "%s%s", pattern->len ? "\\s+" : "", escaped);
-    }
-    g_autoptr(GRegex) regex =
-        pattern->len ? g_regex_new(pattern->str, G_REGEX_CASELESS, 0, NULL) : NULL;
+    g_autoptr(GRegex) regex = *pattern ? g_regex_new(pattern, flags, 0, NULL) : NULL;
     g_autoptr(GMatchInfo) match = NULL;
     guint n = 0;
     if (!regex)
@@ -301,6 +294,27 @@ guint strike_add_words(const char *text, const char *words, GArray *spans)
         g_array_append_val(spans, span);
     }
     return n;
+}
+
+guint strike_add_words(const char *text, const char *words, GArray *spans)
+{
+    g_autoptr(GString) pattern = g_string_new(NULL);
+    g_auto(GStrv) each = g_strsplit_set(words, " \t\n", -1);
+    for (char **word = each; *word; word++) {
+        g_autofree char *escaped = g_regex_escape_string(*word, -1);
+        if (**word)
+            g_string_append_printf(pattern, "%s%s", pattern->len ? "\\s+" : "", escaped);
+    }
+    return add_matches(text, pattern->str, G_REGEX_CASELESS, spans);
+}
+
+guint strike_add_name(const char *text, const char *name, GArray *spans)
+{
+    g_autofree char *escaped = g_regex_escape_string(name, -1);
+    g_autofree char *upper = g_utf8_strup(name, -1);
+    g_autofree char *capitals = g_regex_escape_string(upper, -1);
+    g_autofree char *pattern = g_strdup_printf("(?<![\\w])(?:%s|%s)(?![\\w])", escaped, capitals);
+    return *name ? add_matches(text, pattern, 0, spans) : 0;
 }
 
 static void add_trimmed(const char *text, gsize from, gsize to, GArray *spans)

@@ -4,6 +4,7 @@
 #include "strike_parts.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/person.h"
 #include "domain/postcode.h"
 
@@ -159,7 +160,6 @@ static const char *const streets[] = {
     "@(?:[\\w-]+\\.)*(?:parliament\\.(?:uk|scot)|gov\\.(?:uk|scot|wales)|senedd\\.(?:wales|cymru)" \
     "|"                                                                                            \
     "nhs\\.uk|police\\.uk|ac\\.uk|org\\.uk|org)$"
-#define GREETING "^(?:dear|hi|hello|annwyl|good\\s+(?:morning|afternoon|evening))\\b"
 #define NOT_OF_AN_ADDRESS                                                                          \
     "[:.?!]|^(?:dear|hi|hello|mrs?|ms|miss|mx|dr|rev|yours|kind|best|regards|re)\\b|"              \
     "\\b(?:january|february|march|april|may|june|july|august|september|october|november|"          \
@@ -173,7 +173,6 @@ enum pattern {
     P_LINE,
     P_MEMBER,
     P_OFFICIAL,
-    P_GREETING,
     P_OTHER,
     PATTERNS
 };
@@ -181,11 +180,10 @@ static const struct {
     const char *pattern;
     bool cased;
 } patterns[PATTERNS] = {
-    [P_POSTCODE] = {POSTCODE, true},        [P_PHONE] = {PHONE, true},
-    [P_ADDRESS] = {ADDRESS, false},         [P_OFFICE] = {OFFICE_SAID, false},
-    [P_LINE] = {OFFICE_LINE, false},        [P_MEMBER] = {MEMBER_SAID, false},
-    [P_OFFICIAL] = {OFFICIAL, false},       [P_GREETING] = {GREETING, false},
-    [P_OTHER] = {NOT_OF_AN_ADDRESS, false},
+    [P_POSTCODE] = {POSTCODE, true},  [P_PHONE] = {PHONE, true},
+    [P_ADDRESS] = {ADDRESS, false},   [P_OFFICE] = {OFFICE_SAID, false},
+    [P_LINE] = {OFFICE_LINE, false},  [P_MEMBER] = {MEMBER_SAID, false},
+    [P_OFFICIAL] = {OFFICIAL, false}, [P_OTHER] = {NOT_OF_AN_ADDRESS, false},
 };
 
 static GRegex *compiled(const char *pattern, bool cased)
@@ -421,16 +419,16 @@ static void own_lines(const struct looking *l, const struct strike_part *parts, 
     for (guint i = 0; i < n; i++)
         if (has_name(l, said[i]))
             break;
-        else if (parts[i].alone && is(P_LINE, said[i]) && !is(P_GREETING, said[i]))
+        else if (parts[i].alone && is(P_LINE, said[i]) && !greeting_of(said[i], NULL))
             now = OWNER_OFFICE;
     for (guint i = 0; i < n; i++) {
         if (!parts[i].alone) {
             owners[i] = OWNER_NOBODY;
             continue;
         }
-        now = has_name(l, said[i]) && !is(P_GREETING, said[i]) ? OWNER_MEMBER
-              : is(P_LINE, said[i])                            ? OWNER_OFFICE
-                                                               : now;
+        now = has_name(l, said[i]) && !greeting_of(said[i], NULL) ? OWNER_MEMBER
+              : is(P_LINE, said[i])                               ? OWNER_OFFICE
+                                                                  : now;
         owners[i] = now;
     }
 }

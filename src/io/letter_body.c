@@ -5,6 +5,7 @@
 #include "io/letter.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/postcode.h"
 
 #include <string.h>
@@ -43,24 +44,7 @@ static bool begins_with(const char *line, const char *const *beginnings, gsize n
 
 static bool is_salutation(const char *line)
 {
-    static const char *const beginnings[] = {"dear",
-                                             "annwyl",
-                                             "hello",
-                                             "helo",
-                                             "hi",
-                                             "hiya",
-                                             "shwmae",
-                                             "good morning",
-                                             "good evening",
-                                             "good afternoon",
-                                             "bore da",
-                                             "noswaith da",
-                                             "prynhawn da",
-                                             "to whom it may concern",
-                                             "i bwy bynnag a fynno wybod",
-                                             "a chara"};
-    return g_unichar_isupper(g_utf8_get_char(line)) &&
-           begins_with(line, beginnings, G_N_ELEMENTS(beginnings));
+    return g_unichar_isupper(g_utf8_get_char(line)) && greeting_of(line, NULL);
 }
 
 static guint words_of(const char *line, guint *small)

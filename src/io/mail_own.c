@@ -5,6 +5,7 @@
 #include "mail_text.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/own_letter.h"
 
 #include <string.h>
@@ -63,8 +64,8 @@ static struct signers signers_of(const char *letter, const struct mail_party *pa
 
 static bool is_welsh(const char *line)
 {
-    line += strspn(line, " *");
-    return g_ascii_strncasecmp(line, "annwyl", 6) == 0;
+    enum greeting_tongue tongue;
+    return greeting_of(line, &tongue) && tongue == GREETING_WELSH;
 }
 
 /* Whether the text greets in its beginning in the other one of the two languages. */
@@ -80,11 +81,11 @@ static bool in_other_tongue(const struct mail_lines *l, gsize i)
 static bool greets_office(const char *line)
 {
     g_autofree char *folded = text_fold(line);
-    static const char *const to[] = {
-        "dear sir",  "dear madam",  "dear sirs", "dear mp", "dear member of parliament",
-        "annwyl as", "annwyl aelod"};
-    for (gsize i = 0; i < G_N_ELEMENTS(to); i++)
-        if (g_str_has_prefix(folded, to[i]) && !g_ascii_isalnum(folded[strlen(to[i])]))
+    static const char *const to[] = {"sir", "madam", "sirs", "mp", "member of parliament",
+                                     "as",  "aelod"};
+    const char *at = folded + greeting_of_letter(folded);
+    for (gsize i = 0; i < G_N_ELEMENTS(to) && at > folded && *at == ' '; i++)
+        if (g_str_has_prefix(at + 1, to[i]) && !g_ascii_isalnum(at[1 + strlen(to[i])]))
             return true;
     return false;
 }

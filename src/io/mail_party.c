@@ -5,6 +5,7 @@
 #include "mail_text.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 
 #include <string.h>
 
@@ -115,17 +116,15 @@ void mail_party_add(struct mail_party *p, const char *people)
     }
 }
 
-/* Words by which nobody in particular is greeted, and those of greeting. */
+/* Words by which nobody in particular is greeted. */
 static bool is_anybody(const char *word)
 {
     static const char *const words[] = {
-        "dear",      "annwyl",   "fannwyl",       "hi",          "hello",        "helo",
-        "good",      "morning",  "afternoon",     "evening",     "bore",         "da",
-        "prynhawn",  "all",      "both",          "constituent", "constituents", "resident",
-        "residents", "friend",   "friends",       "colleague",   "colleagues",   "member",
-        "madam",     "everyone", "correspondent", "supporter",   "neighbour",    "team",
-        "there",     "again",    "etholwr",       "etholwyr",    "and",          "you",
-        "for",       "your",     "email",         "from",        "whom"};
+        "all",      "both",          "constituent", "constituents", "resident", "residents",
+        "friend",   "friends",       "colleague",   "colleagues",   "member",   "madam",
+        "everyone", "correspondent", "supporter",   "neighbour",    "team",     "there",
+        "again",    "etholwr",       "etholwyr",    "and",          "you",      "for",
+        "your",     "email",         "from",        "whom"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(word, words[i]) == 0)
             return true;
@@ -134,7 +133,7 @@ static bool is_anybody(const char *word)
 
 static char **greeted_in(const struct mail_party *p, const char *line)
 {
-    g_auto(GStrv) words = name_words(line, "");
+    g_auto(GStrv) words = name_words(line + greeting_of(line, NULL), "");
     g_autoptr(GStrvBuilder) out = g_strv_builder_new();
     for (char **word = words; *word; word++)
         if (strlen(*word) > 2 && !is_anybody(*word) && !has_word(p->writer, *word))

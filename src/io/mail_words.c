@@ -5,8 +5,11 @@
 #include "mail_text.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 
 #include <string.h>
+
+#define SALUTATION_BYTES 90
 
 struct label_words {
     enum mail_label label;
@@ -87,10 +90,6 @@ static const char above_phrases[] =
     "reply above this line|write above this line|reply above this text|your reply above|"
     "respond above this line|atebwch uwchben y llinell|ysgrifennwch uwchben y llinell";
 
-static const char salutation_starts[] =
-    "dear |annwyl |fannwyl |anwyl |hi |hello |helo |good morning|good afternoon|good evening|"
-    "bore da|prynhawn da|to whom it may";
-
 static const char parting_starts[] =
     "yours sincerely|yours faithfully|yours truly|yours ever|yours aye|sincerely|"
     "kind regards|kindest regards|best regards|warm regards|warmest regards|with regards|regards|"
@@ -133,7 +132,7 @@ struct starts {
     GPtrArray *list;
     bool first[256];
 };
-static struct starts headings, salutations, partings, device_lines;
+static struct starts headings, partings, device_lines;
 
 static void each_word(const char *words, void (*take)(char *folded, gpointer data), gpointer data)
 {
@@ -195,7 +194,6 @@ static void words_init(void)
     original_list = list_of(original_phrases);
     above_list = list_of(above_phrases);
     headings = starts_of(heading_starts);
-    salutations = starts_of(salutation_starts);
     partings = starts_of(parting_starts);
     device_lines = starts_of(device_starts);
     g_once_init_leave(&done, 1);
@@ -305,8 +303,7 @@ static int words_in(const char *folded)
 
 bool mail_is_salutation(const char *line)
 {
-    g_autofree char *folded = may_start(&salutations, line, 80);
-    return folded && starts_with(&salutations, folded);
+    return greeting_of(line, NULL) && strlen(line) <= SALUTATION_BYTES;
 }
 
 bool mail_is_parting(const char *line)

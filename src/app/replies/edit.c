@@ -156,6 +156,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         ok = (!matched || !record_bool(row, "triage") ||
               reply_learn_address(app, in, row, to.mp_id, error)) &&
              db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+             (to.person_id == record_int(row, "person_id") || reply_forget_other(app, id, error)) &&
              follow_mp(app, row, v, error) && reply_hq_forget(app, row, v, error) &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),

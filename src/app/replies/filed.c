@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-#define SAME_SECONDS 60 /* a forward tells the minute only */
-
 void filed_mail_free(gpointer data)
 {
     struct filed_mail *l = data;
@@ -54,6 +52,7 @@ static void filing_done(struct filing *f)
     g_free(f->key);
     g_free(f->words);
     g_free(f->received);
+    g_clear_pointer(&f->before, g_ptr_array_unref);
 }
 
 /* ---- what it says ---- */
@@ -117,69 +116,6 @@ static char *no_text(const struct filing *f)
     return g_strdup_printf("%s: This mail has no text: nothing was filed.", f->l->where);
 }
 
-/* ---- filed before ---- */
-
-static bool by_message_id(const struct filing *f, bool *found, GError **error)
-{
-    g_autoptr(record) args = record_of_text("message_id", f->key);
-    record_set_text(args, "original_message_id",
-                    *f->m->original_message_id ? f->m->original_message_id : NULL);
-    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), "reply_by_message_id", args, error);
-    *found = rows && rows->len;
-    return rows != NULL;
-}
-
-/* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
- * is told from the next by all that it holds, from the MP's own mail by what the MP wrote and when:
- * it tells the minute only. */
-static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
-{
-    gint64 mp = record_int(row, "mp_id"), at = filed_written_at(f->m);
-    bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
-    for (guint i = 0; i < f->of; i++) { /* this very mail, of a letter to several */
-        g_autofree char *key = filed_key(f, i);
-        if (g_strcmp0(key, record_text(row, "message_id")) == 0)
-            return true;
-    }
-    if (mp && to->mp_id && mp != to->mp_id)
-        return false;
-    if (straight && was_straight && filed_has_id(f->key) &&
-        filed_has_id(record_text(row, "message_id")))
-        return false;
-    if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
-        return true;
-    if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
-        ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
-        return false;
-    g_autofree char *then = filed_words_key(record_str(row, "text")),
-                    *now = filed_words_key(f->text);
-    return strcmp(then, now) == 0;
-}
-
-/* The same letter by two ways: straight from the MP, and as the member's forward. */
-static bool came_before(const struct filing *f, const struct reply_to *to, bool *found,
-                        gint64 *before, GError **error)
-{
-    *found = false;
-    *before = 0;
-    if (!to->person_id && !f->m->forwarded)
-        return true; /* the same letter to somebody else of those whom nobody knows */
-    day received = day_from_iso(f->received);
-    g_autoptr(record) args = record_of_int("person_id", to->person_id);
-    record_take_text(args, "from_on", day_to_iso(received - 1));
-    record_take_text(args, "to_on", day_to_iso(received + 1));
-    record_set_text(args, "words_key", f->words);
-    record_set_text(args, "from_address", *f->m->from_address ? f->m->from_address : NULL);
-    g_autoptr(GPtrArray) rows =
-        db_all(app_db(f->app), to->person_id ? "reply_near" : "reply_near_unknown", args, error);
-    for (guint i = 0; rows && i < rows->len && !*found; i++) {
-        *found = is_the_same(f, to, rows->pdata[i]);
-        if (*found && record_bool(rows->pdata[i], "ours"))
-            *before = record_int(rows->pdata[i], "reply_id");
-    }
-    return rows != NULL;
-}
-
 /* ---- storing ---- */
 
 static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
@@ -216,6 +152,12 @@ static char *why_stray(const struct filing *f)
     return NULL;
 }
 
+/* Caller's. */
+static char *also_said(const struct reply_to *to)
+{
+    return g_strdup_printf("Also written to: %s, not a member found for it.", to->also_greeted);
+}
+
 /* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. Of
  * a letter to several nobody's keeps the mail: it would be the others', too. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
@@ -228,9 +170,12 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
     filed_settled(out, triage ? FILED_TRIAGE : FILED, triage);
     if (!out->reason)
         out->reason = g_strdup(filed_files_why(f->l->files));
+    if (!triage && !out->reason && out->to.also_greeted)
+        out->reason = also_said(&out->to);
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
-           reply_raw_keep(f->app, out->reply_id, f->of ? 0 : f->l->raw_size, f->l->raw, error);
+           reply_raw_keep(f->app, out->reply_id,
+                          f->all || out->to.also_greeted ? 0 : f->l->raw_size, f->l->raw, error);
 }
 
 /* ---- a letter ---- */
@@ -301,10 +246,13 @@ static bool may_be_reply(const struct filing *f, const struct reply_to *to)
 /* For whom it is is known. why: taken. */
 static bool file_one(struct filing *f, struct filed *out, char *why, GError **error)
 {
+    f->nth = filed_free_nth(f);
     g_autofree char *triage = why;
     char *erased_on = NULL;
     bool found = false;
-    if (!came_before(f, &out->to, &found, &out->reply_id, error) ||
+    if (filed_as_this(f, &out->to))
+        return filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
+    if (!filed_came_before(f, &out->to, &found, &out->reply_id, error) ||
         (!found && !filed_erased_before(f, &out->to, &erased_on, error)))
         return false;
     if (!found)
@@ -321,37 +269,37 @@ static bool file_one(struct filing *f, struct filed *out, char *why, GError **er
                         out->reply_id));
 }
 
-/* "Amina Yusuf and Tom Reid", "Amina Yusuf, Tom Reid and Bea Cole". */
 static char *all_names(const GPtrArray *all)
 {
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < all->len; i++) {
-        const struct filed *f = all->pdata[i];
-        const char *before = i == 0 ? "" : i + 1 == all->len ? " and " : ", ";
-        g_string_append_printf(names, "%s%s", before, f->to.member);
-    }
-    return g_string_free(names, false);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add(names, ((const struct filed *)all->pdata[i])->to.member);
+    return text_names(names);
 }
 
-/* To several members together: a reply for each, with a consent of its own. also: those behind the
- * first, moved from it. */
-static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *also, GError **error)
+/* To several members together: a reply for each, with a consent of its own. others: those behind
+ * the first, moved from it. */
+static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *others, GError **error)
 {
-    for (guint i = 0; i < also->len; i++) {
+    for (guint i = 0; i < others->len; i++) {
         struct filed *one = add_filed(all);
-        struct reply_to *to = also->pdata[i];
+        struct reply_to *to = others->pdata[i];
         one->to = *to;
         *to = (struct reply_to){0};
     }
+    const struct reply_to *first = &((const struct filed *)all->pdata[0])->to;
     g_autofree char *names = all_names(all);
-    f->of = all->len;
-    for (f->nth = 0; f->nth < f->of; f->nth++) {
-        struct filed *one = all->pdata[f->nth];
-        if (!file_one(f, one, NULL, error))
+    g_autofree char *also = first->also_greeted ? also_said(first) : NULL;
+    f->all = all;
+    for (guint i = 0; i < all->len; i++) {
+        struct filed *one = all->pdata[i];
+        if ((i && !filed_find_before(f, error)) || !file_one(f, one, NULL, error))
             return false;
-        if (one->status == FILED && !one->reason)
-            one->reason =
-                g_strdup_printf("It is to %s together: each has a reply of their own.", names);
+        if (one->status != FILED || (one->reason && !also))
+            continue;
+        g_free(one->reason);
+        one->reason = g_strdup_printf("It is to %s together: each has a reply of their own.%s%s",
+                                      names, also ? " " : "", also ? also : "");
     }
     return true;
 }
@@ -404,21 +352,18 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
 {
     struct filed *out = add_filed(all);
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
-    bool found = false;
     char *erased_on = NULL;
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = filed_message_key(l);
-    bool ok = by_message_id(&f, &found, error) &&
-              filed_erased_before(&f, NULL, &erased_on, error) &&
+    bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &erased_on, error) &&
               reply_settle_forward(app, f.m, &f.own, error) && settle_typed(&f, error);
-    if (ok && found) {
-        filed_settled(out, FILED_DUPLICATE,
-                      g_strdup("This mail has already been filed: nothing was changed."));
+    f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
+    if (ok && filed_before_for_all(&f)) {
+        filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
     } else if (ok && erased_on) {
         filed_erased_skip(&f, g_steal_pointer(&erased_on), out);
     } else if (ok) {
-        f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         g_autofree char *wrote = mp_text(f.m, f.own);
         f.joined = filed_files_text(l->files, wrote);
         if (!f.joined)

@@ -84,13 +84,15 @@ struct filing {
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
-    guint nth, of;       /* which of how many members it is to together; of is 0: one or none */
+    GPtrArray *before;   /* rows of replies that came as this very mail */
+    GPtrArray *all;      /* struct filed: to whom it is together; NULL: one or none */
+    guint nth;           /* which of that mail's names this one has */
     enum mail_kind kind; /* of it, or of what it forwards */
 };
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
-/* What it is known by: its key, and of a letter to several which of them. Caller's. */
+/* What it is known by: its key, and which of the replies to that mail it is. Caller's. */
 char *filed_key(const struct filing *f, guint nth);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
@@ -101,6 +103,19 @@ char *filed_message_key(const struct filed_mail *l);
 bool filed_has_id(const char *message_id);
 char *filed_words_key(const char *text);
 gint64 filed_written_at(const struct mail *m);
+
+/* filed_before.c: a mail is filed once for each member whom it is to. */
+#define FILED_ALREADY "This mail has already been filed: nothing was changed."
+bool filed_find_before(struct filing *f, GError **error);
+/* Nobody needs to be looked for: that very mail was filed, and is not to several. */
+bool filed_before_for_all(const struct filing *f);
+/* Whether that very mail was filed for them, or not to one of those whom it is to. */
+bool filed_as_this(const struct filing *f, const struct reply_to *to);
+guint filed_free_nth(const struct filing *f);
+/* The same letter by two ways: straight from the MP, and as the member's forward. *before: the
+ * reply, where it is within scope. */
+bool filed_came_before(const struct filing *f, const struct reply_to *to, bool *found,
+                       gint64 *before, GError **error);
 
 /* filed_erased.c: whether the mail on its way in was erased, by what it says it is, or, once it is
  * known whose it is (to), by its words as duplicates are told. *on: the day, ISO, caller's; NULL.

@@ -12,6 +12,10 @@ struct reply_hq {
     GArray *parts; /* struct strike_part, of its text */
     GArray *spans; /* struct strike_span: what is struck out of it */
 };
+/* Adds where the text names others to whom that letter is, too, and who have not agreed. row: of
+ * reply_part. */
+bool reply_hq_strike_others(struct app *app, const record *row, const char *text, GArray *spans,
+                            GError **error);
 bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError **error);
 void reply_hq_done(struct reply_hq *h);
 /* Parts that look like what HQ need not have and are not struck. */

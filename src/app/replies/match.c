@@ -17,6 +17,7 @@ void reply_to_done(struct reply_to *to)
     g_free(to->mp);
     g_free(to->constituency);
     g_free(to->ons_code);
+    g_free(to->also_greeted);
     *to = (struct reply_to){0};
 }
 
@@ -100,6 +101,12 @@ static void put_to(record *v, const struct reply_to *to)
     record_set_text(v, "ons_code", to->ons_code);
 }
 
+bool reply_forget_other(struct app *app, gint64 reply_id, GError **error)
+{
+    g_autoptr(record) v = record_of_int("reply_id", reply_id);
+    return db_exec(app_db(app), "reply_forget_other", v, NULL, error) >= 0;
+}
+
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error)
 {
@@ -114,6 +121,7 @@ bool reply_store(struct app *app, const record *in, const struct reply_to *to, r
             return false;
     }
     return db_exec(app_db(app), "reply_insert", values, id, error) >= 0 &&
+           reply_forget_other(app, *id, error) &&
            (!record_has(values, "type_guess") || reply_same_type(app, *id, values, error)) &&
            letters_settle(app, in, to->person_id, to->ons_code, error);
 }

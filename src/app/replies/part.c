@@ -58,7 +58,11 @@ static bool add_subject(struct app *app, GString *s, const record *row, GError *
         return true;
     if (!reply_hq_is_plain(app, row, subject, &plain, error))
         return false;
-    g_string_append_printf(s, "Subject: %s\n", plain ? subject : STRIKE_SIGN);
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    if (!reply_hq_strike_others(app, row, subject, others, error))
+        return false;
+    g_autofree char *left = strike_out(subject, others);
+    g_string_append_printf(s, "Subject: %s\n", plain ? left : STRIKE_SIGN);
     return true;
 }
 
@@ -81,6 +85,11 @@ static void add_member(GString *s, const record *row)
 /* Caller's; NULL on error. */
 static char *part_text(struct app *app, const record *row, GError **error)
 {
+    struct reply_hq h;
+    if (!reply_hq_load(app, record_int(row, "reply_id"), &h, error))
+        return NULL;
+    g_autofree char *left = strike_out(record_str(row, "text"), h.spans);
+    reply_hq_done(&h);
     GString *s = g_string_new(NULL);
     enum reply_type type;
     g_autofree char *on = day_dated(day_from_iso(record_str(row, "received_on")));
@@ -93,8 +102,7 @@ static char *part_text(struct app *app, const record *row, GError **error)
     if (reply_type_from(record_str(row, "type"), &type))
         g_string_append_printf(s, "Kind: %s\n", reply_type_label(type));
     add_member(s, row);
-    g_string_append_printf(s, "\n%s\n",
-                           record_str(row, record_has(row, "hq_text") ? "hq_text" : "text"));
+    g_string_append_printf(s, "\n%s\n", left);
     return g_string_free(s, FALSE);
 }
 

@@ -13,6 +13,7 @@ struct reply_to {
     gint64 suggested_mp_id; /* who it may be from, where mp_id is 0; 0 */
     char *member, *mp, *constituency;
     char *ons_code;
+    char *also_greeted; /* "Zeb and Bea": whom the letter greets too, and nobody found; NULL */
 };
 void reply_to_done(struct reply_to *to);
 GPtrArray *reply_to_array(void); /* of struct reply_to *, which it frees */
@@ -32,6 +33,9 @@ gint64 reply_home(struct app *app);
  * to; in: the command's record. */
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error);
+
+/* Once it is a member's: whoever else of ours sent or passed it on is not told in it. */
+bool reply_forget_other(struct app *app, gint64 reply_id, GError **error);
 
 /* What was done, said: "Reply filed: Amina Yusuf …". row: of reply_get(). */
 void reply_report(const record *row, const char *did, struct result *out);

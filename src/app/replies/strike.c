@@ -62,7 +62,10 @@ bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError 
     h->spans = struck ? strike_spans(record_str(h->row, "text"), struck) : NULL;
     if (!h->spans)
         h->spans = no_spans();
-    return true;
+    if (reply_hq_strike_others(app, h->row, record_str(h->row, "text"), h->spans, error))
+        return true;
+    reply_hq_done(h);
+    return false;
 }
 
 void reply_hq_done(struct reply_hq *h)

@@ -92,9 +92,8 @@ static char *why_not_them(const struct who *w)
         return g_strdup_printf("It was to %s, and %s passed it on: say whose reply it is.",
                                w->addressee, first);
     if (w->greeted)
-        return g_strdup_printf("It greets somebody else than %s, who passed it on: say whose "
-                               "reply it is.",
-                               first);
+        return g_strdup_printf("It greets somebody else than %s%s: say whose reply it is.", first,
+                               w->passed_on ? ", who passed it on" : "");
     g_autofree char *second = name_of(w, 1);
     return g_strdup_printf("It went to %s and %s%s: say whose reply it is.", first, second,
                            w->members->len > 2 ? " and others of our members" : "");
@@ -279,6 +278,9 @@ bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *lett
         p = all->len ? all->pdata[0] : only_one(&w);
         ok = (p || who_find_named(&w, error)) && take_both(&w, p, to, error) &&
              take_others(&w, all, also, error);
+        if (p && !all->len)
+            g_ptr_array_add(all, (gpointer)p);
+        to->also_greeted = ok && p ? who_also_greeted(&w, all) : NULL;
     }
     if (ok)
         *reason = w.mp && p && !is_their_mp(&w, p)

@@ -66,6 +66,8 @@ bool who_same_person(const struct who_member *p, char *const *words);
 /* who_joint.c: each member to whom an MP's mail is, where it is to several. One: of several it is
  * to that one. Borrowed members, caller's array. */
 GPtrArray *who_together(const struct who *w);
+/* Whom it greets beside those and who is none of them: "Zeb and Bea". NULL: nobody. Caller's. */
+char *who_also_greeted(const struct who *w, const GPtrArray *ours);
 /* The MP with that address, as far as one is known: 0, one, or of several the member's own. */
 bool who_mp_by_address(struct who *w, const char *address, gint64 *id, GError **error);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/given_name.h"
+#include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
 #include "domain/person.h"
@@ -355,6 +356,19 @@ static bool from_forwarders(struct who *w, GError **error)
     return true;
 }
 
+/* To several, but the words are to one who is none of those that are seen here. */
+static void check_sent_to(struct who *w, const char *to, const char *cc)
+{
+    g_autofree char *line = g_strdup_printf("%s, %s", to, cc);
+    g_auto(GStrv) addresses = who_addresses(line);
+    guint outside = 0;
+    for (char **a = addresses; *a; a++)
+        outside += !address_of_parliament(*a);
+    if (!w->by_member && w->members->len == 1 && !w->copied->len && outside > 1 &&
+        letter_is_to_reader(w->text))
+        check_greeted(w, w->members->pdata[0], w->text);
+}
+
 /* Who else of ours has a copy of what was to others of ours. */
 static bool find_copied(struct who *w, const char *line, GError **error)
 {
@@ -369,8 +383,11 @@ static bool find_copied(struct who *w, const char *line, GError **error)
 
 static bool from_lines(struct who *w, const char *to, const char *cc, GError **error)
 {
-    return who_find_in_line(w, to, error) && find_copied(w, cc, error) &&
-           who_find_in_line(w, cc, error);
+    if (!who_find_in_line(w, to, error) || !find_copied(w, cc, error) ||
+        !who_find_in_line(w, cc, error))
+        return false;
+    check_sent_to(w, to, cc);
+    return true;
 }
 
 bool who_find_members(struct who *w, GError **error)

@@ -27,14 +27,21 @@ static char *forward(const char *by, const char *id, const char *to)
                            by, id, to);
 }
 
+#define BOTH_TO "To: amina@example.org, colette@example.org\n"
+#define ONE_TO "To: amina@example.org\n"
 #define TO_BOTH "To: Amina <amina@example.org>, Colette <colette@example.org>\n"
+
+static GPtrArray *file_by(struct fixture *f, struct app *app, const char *text)
+{
+    g_autofree char *path = fixture_file(f, "j.eml", text);
+    GPtrArray *rows = fixture_rows(app, "reply.file", "file", path, NULL);
+    g_unlink(path);
+    return rows;
+}
 
 static GPtrArray *file(struct fixture *f, const char *text)
 {
-    g_autofree char *path = fixture_file(f, "j.eml", text);
-    GPtrArray *rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
-    g_unlink(path);
-    return rows;
+    return file_by(f, f->officer, text);
 }
 
 /* "filed:Amina duplicate:Colette". Takes the rows. */
@@ -52,10 +59,15 @@ static char *came_to(struct fixture *f, GPtrArray *rows)
     return g_string_free(out, false);
 }
 
+static void assert_came_by(struct fixture *f, struct app *app, const char *text, const char *right)
+{
+    g_autofree char *came = came_to(f, file_by(f, app, text));
+    assert_string_equal(came, right);
+}
+
 static void assert_came(struct fixture *f, const char *text, const char *right)
 {
-    g_autofree char *came = came_to(f, file(f, text));
-    assert_string_equal(came, right);
+    assert_came_by(f, f->officer, text, right);
 }
 
 /* Each has a row, a letter whose clock stands, and a consent of their own. */
@@ -93,7 +105,7 @@ static void by_several_ways(void **state)
     g_autofree char *b = forward("colette@example.org", "f2", TO_BOTH);
     g_autofree char *c = forward("colette@example.org", "f3", "");
     assert_came(f, MAIL, "filed:Amina filed:Colette");
-    assert_came(f, MAIL, "duplicate");
+    assert_came(f, MAIL, "duplicate:Amina duplicate:Colette");
     assert_came(f, a, "duplicate:Amina duplicate:Colette");
     assert_came(f, b, "duplicate:Amina duplicate:Colette");
     assert_came(f, c, "duplicate:Colette");
@@ -117,20 +129,202 @@ static void erased(void **state)
     assert_int_equal(left->len, 1);
 }
 
-/* Whoever does not see one of them files the other's. */
+/* Whoever does not see one of them files the other's, and takes nothing from them. */
 static void within_scope(void **state)
 {
+    static const char *const mails[] = {MAIL, HEADERS "\n" WORDS};
     struct fixture *f = *state;
-    g_autofree char *path = fixture_file(f, "j.eml", MAIL);
-    g_autofree char *came = came_to(f, fixture_rows(f->ruth, "reply.file", "file", path, NULL));
-    assert_string_equal(came, "filed:Amina");
+    for (gsize i = 0; i < G_N_ELEMENTS(mails); i++) {
+        assert_came_by(f, f->ruth, mails[i], "filed:Amina");
+        assert_came_by(f, f->ruth, mails[i], "duplicate:Amina");
+        assert_came_by(f, f->tom, mails[i], "filed:Colette");
+        assert_came(f, mails[i], "duplicate:Amina duplicate:Colette");
+        fixture_run(f->tom, "undo", NULL);
+        assert_came(f, mails[i], "duplicate:Amina filed:Colette");
+        fixture_run(f->officer, "undo", NULL);
+        fixture_run(f->ruth, "undo", NULL);
+        assert_came_by(f, f->tom, mails[i], "filed:Colette");
+        assert_came(f, mails[i], "filed:Amina duplicate:Colette");
+        assert_came_by(f, f->ruth, mails[i], "duplicate:Amina");
+        fixture_run(f->officer, "undo", NULL);
+        fixture_run(f->tom, "undo", NULL);
+    }
+}
+
+/* A forward that holds the mail itself, with its Message-ID. */
+static char *forward_whole(const char *by, const char *id, const char *mail)
+{
+    return g_strdup_printf("From: <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
+                           "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <%s@example.org>\n"
+                           "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                           "--b\nContent-Type: text/plain\n\nSee below.\n"
+                           "--b\nContent-Type: message/rfc822\n\n%s\n--b--\n",
+                           by, id, mail);
+}
+
+static void each_passes_it_on(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *a = forward_whole("amina@example.org", "w1", MAIL);
+    g_autofree char *b = forward_whole("colette@example.org", "w2", MAIL);
+    assert_came_by(f, f->ruth, a, "filed:Amina");
+    assert_came(f, b, "duplicate:Amina filed:Colette");
+    assert_came_by(f, f->tom, a, "duplicate:Colette");
+    assert_came(f, MAIL, "duplicate:Amina duplicate:Colette");
+    fixture_run(f->officer, "undo", NULL);
+    assert_came_by(f, f->tom, MAIL, "filed:Colette");
+    assert_came_by(f, f->ruth, b, "duplicate:Amina");
+}
+
+/* To all who do not see each other: whoever passes it on got it, too. */
+static void to_the_undisclosed(void **state)
+{
+#define ROUND                                                                                      \
+    "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nTo: undisclosed-recipients:;\nSubject: "    \
+    "Re: pay\nDate: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <r1@example.org>\n\n"             \
+    "Dear constituent,\n\nI will raise the pay of probation staff.\n\nLlinos Medi MP\n"
+    struct fixture *f = *state;
+    g_autofree char *a = forward_whole("amina@example.org", "r2", ROUND);
+    g_autofree char *b = forward_whole("colette@example.org", "r3", ROUND);
+    assert_came(f, a, "filed:Amina");
+    assert_came(f, b, "filed:Colette");
+    assert_came(f, a, "duplicate:Amina");
+    assert_came_by(f, f->tom, b, "duplicate:Colette");
+}
+
+/* One that a rep gave to somebody else stays theirs. */
+static void put_right_by_hand(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = file_by(f, f->ruth, MAIL);
+    g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", hers, "person", "1002", NULL);
+    assert_came_by(f, f->ruth, MAIL, "duplicate:Amina");
+    assert_came_by(f, f->tom, MAIL, "duplicate:Colette");
+}
+
+/* Whoever passed it on is in no other member's reply, by whatever way that became theirs. */
+static void forwarder_is_told_to_nobody(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *a = forward("amina@example.org", "f1", TO_BOTH);
+    g_autoptr(GPtrArray) rows = file(f, a);
+    assert_int_equal(rows->len, 2);
+    g_autoptr(record) hers = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    g_autoptr(record) others = show(f->tom, record_int(rows->pdata[1], "reply_id"));
+    assert_string_equal(record_str(hers, "from_address"), "amina@example.org");
+    assert_string_equal(record_str(others, "original_from_name"), "Llinos Medi");
+    assert_false(record_has(others, "from_address") || record_has(others, "from_name"));
+    g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", one, "person", "1002", NULL);
+    g_autoptr(record) given = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_false(record_has(given, "from_address") || record_has(given, "from_name"));
+    fixture_run(f->officer, "undo", NULL);
+    g_autoptr(record) again = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_string_equal(record_str(again, "from_address"), "amina@example.org");
+}
+
+/* To several, but the words are to one: whoever does not see that one does not take them. */
+static void greets_one(void **state)
+{
+    struct fixture *f = *state;
+    assert_came_by(f, f->tom,
+                   HEADERS "Message-ID: <g@example.org>\n\nDear Amina,\n\nI will raise "
+                           "your pay.\n\nLlinos Medi MP\n",
+                   "triage");
+}
+
+#define FROM                                                                                       \
+    "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nSubject: Re: pay\n"                         \
+    "Date: Tue, 17 Nov 2026 10:00:00 +0000\n"
+
+/* Whom it greets is found with commas and in either tongue; who is nobody of ours is said. */
+static void greetings(void **state)
+{
+    static const struct {
+        const char *to, *greeting, *came, *also;
+    } samples[] = {
+        {BOTH_TO, "Dear Amina, Colette and Zeb,", "filed:Amina filed:Colette", "Zeb"},
+        {BOTH_TO, "Hi Amina and Colette,", "filed:Amina filed:Colette", NULL},
+        {BOTH_TO, "Annwyl Amina a Colette,", "filed:Amina filed:Colette", NULL},
+        {BOTH_TO, "Good morning Amina & Colette,", "filed:Amina filed:Colette", NULL},
+        {ONE_TO "Cc: colette@example.org\n", "Dear both,", "filed:Amina filed:Colette", NULL},
+        {ONE_TO "Cc: colette@example.org\n", "Dear Amina,", "filed:Amina", NULL},
+        {ONE_TO, "Hi Amina and Bob,", "filed:Amina", "Bob"},
+        {ONE_TO, "Dear Amina, Marcus Lowe-Bell and Zeb,", "filed:Amina",
+         "Marcus Lowe-Bell and Zeb"},
+        {ONE_TO, "Dear Amina, Thank you,", "filed:Amina", NULL},
+    };
+    struct fixture *f = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_autofree char *mail = g_strdup_printf(
+            FROM "%sMessage-ID: <s%u@example.org>\n\n%s\n\nI will raise the pay of probation "
+                 "staff (%u).\n\nLlinos Medi MP\n",
+            samples[i].to, (guint)i, samples[i].greeting, (guint)i);
+        g_autoptr(GPtrArray) rows = file(f, mail);
+        const char *reason = record_str(rows->pdata[0], "reason");
+        g_autofree char *also =
+            samples[i].also ? g_strdup_printf("Also written to: %s, not a member found for it.",
+                                              samples[i].also)
+                            : NULL;
+        g_autofree char *came = came_to(f, g_ptr_array_ref(rows));
+        if (strcmp(came, samples[i].came) != 0 || !strstr(reason, also ? also : "") ||
+            (!also && strstr(reason, "Also written")))
+            fail_msg("%s: %s: %s", samples[i].greeting, came, reason);
+    }
+}
+
+static char *part_for_hq(struct app *app, const record *row)
+{
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    struct result r = fixture_result(app, "reply.part", "reply", id, NULL);
+    char *text = g_strdup(record_str(r.object, "text"));
+    result_done(&r);
+    return text;
+}
+
+/* In what HQ gets of one member's nobody else is named who has not agreed; the mail stays. */
+static void others_are_struck_for_hq(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = file(
+        f, "Subject: Amina and Colette: pay\nFrom: Llinos Medi "
+           "<llinos.medi.mp@parliament.uk>\n" BOTH_TO
+           "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <h@example.org>\n\n"
+           "Dear Amina, Colette and Zeb,\n\nI will raise your pay. COLETTE, ask Zeb O'Hara.\n\n"
+           "Llinos Medi MP\n");
+    assert_int_equal(rows->len, 2);
+    g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
+    g_autofree char *two = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->officer, "reply.agree", "reply", one, NULL);
+    g_autofree char *part = part_for_hq(f->officer, rows->pdata[0]);
+    assert_non_null(strstr(part, "Dear Amina, [struck out] and [struck out],"));
+    assert_non_null(strstr(part, "I will raise your pay. [struck out], ask [struck out]."));
+    assert_non_null(strstr(part, "Subject: Amina and [struck out]: pay"));
+    g_autoptr(record) whole = show(f->officer, record_int(rows->pdata[0], "reply_id"));
+    assert_non_null(strstr(record_str(whole, "text"), "Dear Amina, Colette and Zeb"));
+    fixture_run(f->officer, "reply.strike", "reply", one, "none", "yes", NULL);
+    g_autofree char *still = part_for_hq(f->officer, rows->pdata[0]);
+    assert_null(strstr(still, "Colette"));
+    fixture_run(f->officer, "reply.agree", "reply", two, NULL);
+    g_autofree char *both = part_for_hq(f->officer, rows->pdata[0]);
+    assert_non_null(strstr(both, "Dear Amina, Colette and [struck out],"));
 }
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(one_for_each), test(by_several_ways), test(erased),
-                                       test(within_scope)};
+    const struct CMUnitTest tests[] = {test(one_for_each),
+                                       test(by_several_ways),
+                                       test(erased),
+                                       test(within_scope),
+                                       test(each_passes_it_on),
+                                       test(to_the_undisclosed),
+                                       test(put_right_by_hand),
+                                       test(greets_one),
+                                       test(greetings),
+                                       test(others_are_struck_for_hq),
+                                       test(forwarder_is_told_to_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
