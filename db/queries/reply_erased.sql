@@ -3,8 +3,8 @@
 -- By what one that is erased is known again.
 -- name: reply_marks
 -- level: rep
-SELECT r.message_id, r.original_message_id, r.words_key, r.text, r.person_id, r.received_on,
-    r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
+SELECT r.id AS reply_id, r.filed_at, r.letter_id, r.message_id, r.original_message_id, r.words_key,
+    r.text, r.person_id, r.received_on, r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
 FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
 -- name: erased_key_get

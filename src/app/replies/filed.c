@@ -54,6 +54,7 @@ static void filing_done(struct filing *f)
     g_free(f->key);
     g_free(f->words);
     g_free(f->received);
+    g_free(f->erased_on);
 }
 
 /* ---- what it says ---- */
@@ -360,6 +361,8 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
 {
     struct filed *out = all->pdata[0];
     g_autofree char *why = NULL;
+    if (!*f->text && f->erased_on)
+        return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     if (!*f->text)
         return filed_settled(out, FILED_REFUSED, no_text(f));
     f->words = all_words_key(f);
@@ -367,6 +370,8 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     g_autoptr(GPtrArray) also = reply_to_array();
     if (!reply_find_who(f->app, f->m, letters, f->received, &out->to, also, &why, error))
         return false;
+    if (!also->len && f->erased_on)
+        return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     if (!may_be_reply(f, &out->to))
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id
@@ -405,18 +410,15 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
     struct filed *out = add_filed(all);
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
     bool found = false;
-    char *erased_on = NULL;
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = filed_message_key(l);
     bool ok = by_message_id(&f, &found, error) &&
-              filed_erased_before(&f, NULL, &erased_on, error) &&
+              filed_erased_before(&f, NULL, &f.erased_on, error) &&
               reply_settle_forward(app, f.m, &f.own, error) && settle_typed(&f, error);
     if (ok && found) {
         filed_settled(out, FILED_DUPLICATE,
                       g_strdup("This mail has already been filed: nothing was changed."));
-    } else if (ok && erased_on) {
-        filed_erased_skip(&f, g_steal_pointer(&erased_on), out);
     } else if (ok) {
         f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
         g_autofree char *wrote = mp_text(f.m, f.own);
@@ -425,9 +427,12 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
             f.joined = g_steal_pointer(&wrote);
         f.text = f.joined;
         f.received = received_on(&f);
-        ok = f.kind == MAIL_LETTER ? file_letter(&f, all, error) : filed_notice(&f, out, error);
+        if (f.kind == MAIL_LETTER)
+            ok = file_letter(&f, all, error);
+        else
+            ok = f.erased_on ? filed_erased_skip(&f, g_steal_pointer(&f.erased_on), out)
+                             : filed_notice(&f, out, error);
     }
-    g_free(erased_on);
     filing_done(&f);
     return ok;
 }
