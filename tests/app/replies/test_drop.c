@@ -241,6 +241,49 @@ static void the_screen_says_what_was_erased(void **state)
     assert_non_null(strstr(record_str(rows->pdata[1], "_line"), TODAY));
 }
 
+/* ---- what comes after it ---- */
+
+/* Another thing is not taken back in its place unless that is asked for. */
+static void undo_behind_it_takes_nothing_back(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Case administrator", NULL);
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    GError *error = NULL;
+    g_autoptr(record) in = record_new();
+    struct result out = {0};
+    assert_false(app_run(f->ruth, command_find("undo"), in, &out, &error));
+    assert_non_null(strstr(error->message,
+                           "Nothing was undone: what you did last, “a mail erased”, cannot be. "
+                           "Before it you did “Amina Yusuf: job edited”: “undo "));
+    g_autofree char *change = g_strdup(strstr(error->message, ": “undo ") + strlen(": “undo "));
+    *strstr(change, "”") = '\0';
+    g_clear_error(&error);
+    f->ruth->screens = true;
+    g_autofree char *question = command_find("undo")->ask_first(f->ruth, in);
+    f->ruth->screens = false;
+    assert_non_null(strstr(question, "“a mail erased” cannot be undone. Undo what you did before: "
+                                     "Amina Yusuf: job edited (Sat 21 Nov "));
+    struct result r = fixture_result(f->ruth, "undo", "change", change, NULL);
+    assert_non_null(strstr(r.message, "Undone: Amina Yusuf: job edited"));
+    result_done(&r);
+    fixture_run(f->ruth, "redo", NULL);
+}
+
+/* Nor where another rep erased it. */
+static void nor_behind_what_another_erased(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Case administrator", NULL);
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->officer, "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "what you did last, “1 reply filed”, cannot be", "undo",
+                  NULL);
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Officer", NULL);
+    assert_said(f->ruth, "undo", NULL, "Undone: Amina Yusuf: job edited");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_drop, teardown_drop)
 
 int main(void)
@@ -260,6 +303,8 @@ int main(void)
         test(others_in_between_stand),
         test(a_damaged_log_is_no_obstacle),
         test(the_screen_says_what_was_erased),
+        test(undo_behind_it_takes_nothing_back),
+        test(nor_behind_what_another_erased),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
