@@ -79,10 +79,11 @@ struct db {
     bool defining;    /* likewise, of what was set aside */
     GPtrArray *aside; /* char*: how to make it again; NULL: nothing is set aside */
     guint aside_times;
-    bool large;    /* the next transaction will be */
-    bool roomy;    /* the one that is open has room for it */
-    int wal_pages; /* in the -wal when this connection last stored something */
-    bool rests;    /* db_rest() takes them in */
+    bool large;     /* the next transaction will be */
+    bool roomy;     /* the one that is open has room for it */
+    int wal_pages;  /* in the -wal when this connection last stored something */
+    bool rests;     /* db_rest() takes them in */
+    bool unsettled; /* db_settle() is to be tried again */
     int snapshots;
     bool snapshot_open; /* our BEGIN for a snapshot */
     bool bulk;
@@ -111,6 +112,7 @@ bool db_damaged(const char *path, GError **error);
 
 /* transaction.c */
 void transaction_install(struct db *db);
+void transaction_opened(struct db *db); /* does what an earlier session could not */
 /* guard.c */
 void guard_install(struct db *db);
 /* functions.c */

@@ -40,11 +40,25 @@ static bool unlearn(struct app *app, const record *reply, forgotten *f, GError *
     return db_exec(app_db(app), "mp_address_delete", args, NULL, error) >= 0;
 }
 
+/* What was given of it into reps' trays, or came in one as that mail. */
+static bool drop_files(struct app *app, const record *reply, GError **error)
+{
+    g_autoptr(record) args = record_of_int("reply_id", record_int(reply, "reply_id"));
+    g_autofree char *key = filed_key_whole(record_text(reply, "message_id"));
+    app_common_values(app, args);
+    record_set_id(args, "person_id", record_int(reply, "person_id"));
+    record_set_text(args, "text", record_text(reply, "text"));
+    record_set_text(args, "hq_text", record_text(reply, "hq_text"));
+    record_set_text(args, "mail_id", filed_has_id(key) ? key : NULL);
+    return db_exec(app_db(app), "tray_drop_reply", args, NULL, error) >= 0;
+}
+
 /* From all but the branch itself. */
 static bool forget(struct app *app, const record *reply, forgotten *f, GError **error)
 {
     forgotten_add(f, reply);
-    return filed_erased_note(app, reply, error) && unlearn(app, reply, f, error);
+    return filed_erased_note(app, reply, error) && unlearn(app, reply, f, error) &&
+           drop_files(app, reply, error);
 }
 
 static bool erase_here(struct app *app, const record *in, const record *row, gint64 *changes,
@@ -225,7 +239,7 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
 {
     if (!gate_open(app, GATE_PIPE_MS, error))
         return false;
-    if (!erase(app, in, out, error)) {
+    if (!erase(app, in, out, error) || !db_settle_due(app_db(app), error)) {
         gate_drop(app);
         return false;
     }
@@ -235,6 +249,8 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
     out->keep_change = true;
     if (!gate_close(app, out, error))
         return false;
-    db_settle(app_db(app)); /* nor in what was written since the last taking in */
+    if (!db_settle(app_db(app))) /* nor in what was written since the last taking in */
+        result_add(out, "Somebody else is reading just now: it goes from the file itself when they "
+                        "have finished and Branchline is opened next.");
     return true;
 }

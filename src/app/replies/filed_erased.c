@@ -56,6 +56,15 @@ static GPtrArray *whose(gint64 person_id, bool forwarded, const char *from_addre
     return who;
 }
 
+/* What was pasted has words alone, and came some days before. */
+#define PASTED_DAYS 31
+
+static void add_pasted(GPtrArray *marks, const char *words, gint64 person_id, gint64 on)
+{
+    g_autofree char *who = member_of(person_id);
+    add_mark(marks, "pasted", words, who, on, '-');
+}
+
 /* ---- kept ---- */
 
 /* Caller's; NULL with an error, or where there is none and none was asked for. */
@@ -103,9 +112,13 @@ static void add_words(GPtrArray *marks, const record *row)
         add_mark(marks, "words", record_str(row, "words_key"), who->pdata[i],
                  day_from_iso(record_str(row, "received_on")), own ? 'o' : 'a');
     at = at ? at : record_int(row, "date_utc");
-    if (!person || !at)
+    if (!person)
         return;
     g_autofree char *text = filed_words_key(record_str(row, "text"));
+    if (!record_has(row, "message_id"))
+        add_pasted(marks, text, person, day_from_iso(record_str(row, "received_on")));
+    if (!at)
+        return;
     add_mark(marks, "letter", text, who->pdata[0], at / MINUTE, forwarded ? 'f' : 's');
 }
 
@@ -154,6 +167,10 @@ static void look_for_words(GPtrArray *marks, const struct filing *f, const struc
         if (to->person_id && at != MAIL_NO_DATE)
             add_mark(marks, "letter", text, who->pdata[0], at / MINUTE + near,
                      forwarded ? 's' : 'f');
+    }
+    for (int days = -1; to->person_id && days <= PASTED_DAYS; days++) {
+        add_pasted(marks, text, to->person_id, day_from_iso(f->received) + days);
+        add_pasted(marks, f->words, to->person_id, day_from_iso(f->received) + days);
     }
 }
 

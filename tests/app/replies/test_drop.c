@@ -4,6 +4,9 @@
  */
 #include "erased.h"
 
+#include "app/tray.h"
+#include "files/tray_priv.h"
+
 #include <sqlite3.h>
 
 /* ---- it does not come back ---- */
@@ -75,6 +78,100 @@ static void erased_twice(void **state)
     fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply 999", "reply.drop", "reply", "999", NULL);
+}
+
+/* ---- pasted ---- */
+
+/* A mail may be filed a while before it is pasted, or after; not that of another member. */
+static void a_pasted_one_is_not_filed_from_its_mail(void **state)
+{
+    struct fixture *f = *state;
+    for (int undone = 0; undone < 2; undone++) {
+        g_autofree char *animal = g_strdup_printf("tapir %d", undone);
+        g_autofree char *text = g_strdup_printf(LETTER, animal);
+        struct result r =
+            fixture_result(f->ruth, "reply.add", "person", "Amina", "text", text, NULL);
+        g_autofree char *id = text_of(record_int(r.object, "reply_id"));
+        result_done(&r);
+        if (undone)
+            fixture_run(f->ruth, "undo", NULL);
+        assert_said(f->ruth, "reply.drop", id, "Erased");
+        assert_skipped(f, straight("one", animal), TODAY);
+        assert_skipped(f, forward("two", animal), TODAY);
+        g_autofree char *other = g_strdup_printf("other %d", undone);
+        g_free(filed(f, straight(other, other)));
+    }
+}
+
+/* ---- in trays ---- */
+
+static gint64 in_tray(struct app *app)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "tray", NULL);
+    return rows->len;
+}
+
+static void put(struct app *app, const char *name, const char *bytes)
+{
+    GError *error = NULL;
+    assert_true(db_begin(app_db(app), &error) &&
+                tray_put(app, name, bytes, strlen(bytes), &error) &&
+                db_commit(app_db(app), &error));
+}
+
+/* What was given of it, under whichever name and to whom; others' of the same words stay. */
+static void its_files_go_from_trays(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga")), *mail = straight("one", "quagga");
+    g_autofree char *mbox =
+        g_strdup_printf("From x@example.org Tue Nov 17 10:00:00 2026\n%s", mail);
+    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "given", NULL);
+    fixture_run(f->officer, "reply.raw", "reply", id, "file", "tray:it.eml", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:part.txt", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", id, "text", "quagga", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:struck.txt", NULL);
+    put(f->ruth, "mine.mbox", mbox);
+    put(f->tom, "theirs.mbox", mbox);
+    g_autofree char *text = g_strdup_printf("Member: Colette O'Hara:\n\n" LETTER, "quagga");
+    put(f->tom, "theirs.txt", text);
+    assert_int_equal(in_tray(f->ruth), 3);
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    assert_int_equal(in_tray(f->officer), 0);
+    assert_int_equal(in_tray(f->ruth), 0);
+    assert_int_equal(in_tray(f->tom), 2);
+}
+
+/* ---- others who read ---- */
+
+static sqlite3 *reader(struct fixture *f)
+{
+    sqlite3 *h = NULL;
+    assert_int_equal(sqlite3_open(f->path, &h), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(h, "BEGIN; SELECT count(*) FROM reply", NULL, NULL, NULL),
+                     SQLITE_OK);
+    return h;
+}
+
+static void it_is_said_that_others_read(void **state)
+{
+    struct fixture *f = *state;
+    for (int opened = 0; opened < 2; opened++) {
+        g_autofree char *animal = g_strdup_printf("tapir%d", opened);
+        g_autofree char *id = filed(f, straight(animal, animal));
+        sqlite3 *h = reader(f);
+        assert_said(
+            f->ruth, "reply.drop", id,
+            "Somebody else is reading just now: it goes from the file itself when they have "
+            "finished and Branchline is opened next.");
+        assert_true(stands_in_file(f, animal));
+        sqlite3_close(h);
+        if (opened)
+            app_close(fixture_open(f, "ruth"));
+        else
+            db_rest(app_db(f->ruth));
+        assert_false(stands_in_file(f, animal));
+    }
 }
 
 /* ---- undone first ---- */
@@ -294,6 +391,9 @@ int main(void)
         test(another_mail_is_filed),
         test(it_can_be_pasted_though),
         test(erased_twice),
+        test(a_pasted_one_is_not_filed_from_its_mail),
+        test(its_files_go_from_trays),
+        test(it_is_said_that_others_read),
         test(what_was_undone_is_erased_from_the_log),
         test(undone_redone_and_undone),
         test(the_undo_says_how_long),
