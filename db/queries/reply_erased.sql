@@ -22,6 +22,15 @@ DELETE FROM tray WHERE name IN (printf('reply-%d.eml', :reply_id), printf('reply
             (SELECT person_name(p.given_name, p.family_name) FROM person p WHERE p.id = :person_id),
             'none of our members') || ':' AS BLOB)));
 
+-- Who erased one, and when.
+-- name: reply_erased_by
+-- level: rep
+SELECT r.name AS rep, c.rep_id, c.at FROM audit a
+JOIN change c ON c.id = a.change_id JOIN rep r ON r.id = c.rep_id
+WHERE a.subject_ref = CAST(:reply_id AS TEXT) AND a.subject = 'reply' AND a.action = 'reply.drop'
+    AND in_scope(c.workplace_id)
+ORDER BY a.at DESC, a.id DESC LIMIT 1;
+
 -- name: erased_key_get
 -- level: officer
 SELECT secret FROM erased_key;

@@ -76,7 +76,13 @@ static void erased_twice(void **state)
     struct fixture *f = *state;
     g_autofree char *id = filed(f, straight("one", "quagga"));
     fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
-    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "is not there any more: you erased it (Sat 21 Nov ",
+                  "reply.drop", "reply", id, NULL);
+    static const char *const commands[] = {"reply.show", "reply.drop", "reply.part", "reply.asked"};
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "Ruth Adeyemi erased it (Sat 21 Nov ",
+                      commands[i], "reply", id, NULL);
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply 999", "reply.drop", "reply", "999", NULL);
 }
 
@@ -196,7 +202,7 @@ static void what_was_undone_is_erased_from_the_log(void **state)
         if (stands_in_file(f, words[i]))
             fail_msg("%s is still in the file", words[i]);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
-    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "you erased it", "reply.drop", "reply", id, NULL);
     assert_skipped(f, straight("one", "quagga"), TODAY);
     assert_skipped(f, forward("two", "quagga"), TODAY);
 }
