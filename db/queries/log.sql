@@ -54,6 +54,14 @@ WHERE c.id = :change_id AND c.topics <> 0
     AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id))
     AND (c.rep_id = :actor_id OR (c.workplace_id IS NOT NULL AND may_see('rep')) OR may_see('officer'));
 
+-- What the actor did since a change that can be taken back no more, latest first.
+-- name: changes_final
+-- unscoped: the actor's own
+SELECT c.id AS change_id, c.command, c.label FROM change c
+WHERE c.rep_id = :actor_id AND c.id > :since AND c.undoable = 0 AND c.undone_by IS NULL AND c.topics <> 0
+    AND c.command NOT IN ('undo', 'redo')
+ORDER BY c.id DESC LIMIT 50;
+
 -- Of the rows of a table that a change touched those that lie at a workplace: whether the actor works
 -- there now, and whom they are about. What is about a person is where they are; who has a task may do
 -- it wherever it is.

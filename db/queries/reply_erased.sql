@@ -3,9 +3,33 @@
 -- By what one that is erased is known again.
 -- name: reply_marks
 -- level: rep
-SELECT r.message_id, r.original_message_id, r.words_key, r.text, r.person_id, r.received_on,
-    r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
+SELECT r.id AS reply_id, r.filed_at, r.letter_id, r.message_id, r.original_message_id, r.words_key,
+    r.text, r.hq_text, r.person_id, r.received_on, r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
 FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
+
+-- Files of one that is erased in trays: by the names that they are given; a part for HQ by whose it is
+-- and its words; the mail as it came by all of it, or by which mail it says it is, in the actor's own
+-- tray with all that is beside it.
+-- name: tray_drop_reply
+-- level: officer
+-- unscoped: what was given of a reply in scope, to whomsoever
+DELETE FROM tray WHERE name IN (printf('reply-%d.eml', :reply_id), printf('reply-%d-for-hq.txt', :reply_id))
+    OR bytes = (SELECT w.mail FROM reply_raw w WHERE w.reply_id = :reply_id)
+    OR (type = 'MAIL' AND (rep_id = :actor_id OR substr(bytes, 1, 5) <> CAST('From ' AS BLOB))
+        AND instr(bytes, CAST('<' || :mail_id || '>' AS BLOB)))
+    OR ((instr(bytes, CAST(:text AS BLOB)) OR instr(bytes, CAST(:hq_text AS BLOB)))
+        AND instr(bytes, CAST('Member: ' || coalesce(
+            (SELECT person_name(p.given_name, p.family_name) FROM person p WHERE p.id = :person_id),
+            'none of our members') || ':' AS BLOB)));
+
+-- Who erased one, and when.
+-- name: reply_erased_by
+-- level: rep
+SELECT r.name AS rep, c.rep_id, c.at FROM audit a
+JOIN change c ON c.id = a.change_id JOIN rep r ON r.id = c.rep_id
+WHERE a.subject_ref = CAST(:reply_id AS TEXT) AND a.subject = 'reply' AND a.action = 'reply.drop'
+    AND in_scope(c.workplace_id)
+ORDER BY a.at DESC, a.id DESC LIMIT 1;
 
 -- name: erased_key_get
 -- level: officer

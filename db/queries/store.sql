@@ -78,7 +78,7 @@ ORDER BY id DESC LIMIT 1
 
 -- Those that may hold a mail which is erased: 12 is TOPIC_MP and TOPIC_REPLY, by an index of theirs.
 -- name: store_forget_each
-SELECT id FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY at, id
+SELECT id, command FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY at, id
 
 -- The undoing among them, the latest first, as long as it can be taken back.
 -- name: store_forget_undo
@@ -88,10 +88,26 @@ ORDER BY at DESC, id DESC
 
 -- What an undo took back that cannot be taken back itself any more.
 -- name: store_undone_by
-SELECT id FROM change WHERE undone_by = :id AND undoable = 1 AND at >= :since AND topics & 12
+SELECT g.id AS id FROM change u JOIN change c ON c.id = u.undoes JOIN change g ON g.id = coalesce(c.goes_on, c.id)
+WHERE u.id = :id AND g.undone_by = :id AND g.undoable = 1
+UNION ALL
+SELECT g.id FROM change u JOIN change c ON c.id = u.undoes JOIN change g ON g.goes_on = coalesce(c.goes_on, c.id)
+WHERE u.id = :id AND g.undone_by = :id AND g.undoable = 1
 
 -- name: store_change_parts_drop
 DELETE FROM change_part WHERE change_id = :id
+
+-- name: store_change_part_cut
+UPDATE change_part SET changeset = :changeset, digest = digest(:changeset)
+WHERE change_id = :change_id AND seq = :seq
+
+-- One of which nothing is left goes with no others: they go on with the first of themselves.
+-- name: store_change_goes_on_without
+UPDATE change SET goes_on = nullif((SELECT min(o.id) FROM change o WHERE o.goes_on = :id), id)
+WHERE goes_on = :id
+
+-- name: store_change_goes_alone
+UPDATE change SET goes_on = NULL WHERE id = :id
 
 -- name: store_change_not_undoable
 UPDATE change SET undoable = 0 WHERE id = :id

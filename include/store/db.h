@@ -72,9 +72,12 @@ bool db_writing(const struct db *db);
  * and then has it done then, and not on the way of a commit as long as that is no hundreds. */
 void db_will_rest(struct db *db);
 void db_rest(struct db *db); /* nobody is waiting just now; does nothing where it is not worth it */
-/* Brings what was committed from the -wal into the file and empties it, as far as nobody reads just
- * now: what was deleted for good is then in neither, though sessions are open. */
-void db_settle(struct db *db);
+/* Brings what was committed from the -wal into the file and empties it: what was deleted for good
+ * is then in neither, though sessions are open. False where somebody reads just now: it is tried
+ * again when this session rests and, where db_settle_due() was committed with it, when one is
+ * opened. */
+bool db_settle(struct db *db);
+bool db_settle_due(struct db *db, GError **error); /* within the transaction that deletes */
 
 /* Reading several statements from one snapshot; nests inside a write. */
 bool db_snapshot(struct db *db, GError **error);

@@ -13,6 +13,7 @@ enum recorded_op { RECORDED_ADDED, RECORDED_CHANGED, RECORDED_REMOVED };
 
 /* One row, while it is read. */
 struct recorded_row {
+    gint64 change_id;
     gint64 at; /* which of the part's, from 0 */
     const char *table;
     gint64 id;
@@ -43,13 +44,26 @@ char *recorded_text(const struct recorded_row *row, const char *column);
 /* {name, old, new} of each such column; caller's. */
 GPtrArray *recorded_fields(const struct recorded_row *row);
 
-/* Within a change that forbids its undo: what other changes of replies and MPs since then (UTC
- * seconds) wrote down goes, where one of their rows matches: matches sets *found and says no more.
- * They can no longer be undone or done again, nor can what was undone with them; their number is
+/* Of all its parts. */
+bool recorded_all(struct db *db, gint64 change_id, recorded_row_fn fn, void *data, GError **error);
+
+/* The rows of changes of replies and MPs since then (UTC seconds), the earliest first, but for the
+ * one that is being made; and those of the undoings among them that can be taken back, the latest
+ * first. What cannot be read is passed over. */
+bool changes_read(struct db *db, gint64 since, recorded_row_fn fn, void *data, GError **error);
+bool changes_read_undone(struct db *db, gint64 since, recorded_row_fn fn, void *data,
+                         GError **error);
+
+/* What goes of them. */
+struct forget {
+    /* Each change {id, command} first, then its rows, then, where one of them was of what goes,
+     * they again. */
+    void (*begin)(const record *change, void *data);
+    bool (*look)(const struct recorded_row *row, void *data);
+    bool (*goes)(const struct recorded_row *row, void *data);
+    void *data;
+};
+/* Within a change that forbids its undo. A change of which nothing is left, and one that cannot be
+ * read, can no longer be undone or done again; nor can what such a one had undone. Their number is
  * added to *n. */
-bool change_forget(struct db *db, gint64 since, recorded_row_fn matches, void *data, bool *found,
-                   gint64 *n, GError **error);
-/* The latest undoing of such a change since then that has such a row and can be taken back; *id 0:
- * there is none. */
-bool change_find_undone(struct db *db, gint64 since, recorded_row_fn matches, void *data,
-                        bool *found, gint64 *id, GError **error);
+bool change_forget(struct db *db, gint64 since, const struct forget *f, gint64 *n, GError **error);

@@ -186,10 +186,12 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
         db = open_still(path, source);
     if (!db && mode == DB_CREATE && !memory)
         remove_made(path);
-    if (!db)
+    if (!db) {
         g_propagate_error(error, failed);
-    else
-        g_clear_error(&failed);
+        return NULL;
+    }
+    g_clear_error(&failed);
+    transaction_opened(db);
     return db;
 }
 

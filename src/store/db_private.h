@@ -79,10 +79,11 @@ struct db {
     bool defining;    /* likewise, of what was set aside */
     GPtrArray *aside; /* char*: how to make it again; NULL: nothing is set aside */
     guint aside_times;
-    bool large;    /* the next transaction will be */
-    bool roomy;    /* the one that is open has room for it */
-    int wal_pages; /* in the -wal when this connection last stored something */
-    bool rests;    /* db_rest() takes them in */
+    bool large;     /* the next transaction will be */
+    bool roomy;     /* the one that is open has room for it */
+    int wal_pages;  /* in the -wal when this connection last stored something */
+    bool rests;     /* db_rest() takes them in */
+    bool unsettled; /* db_settle() is to be tried again */
     int snapshots;
     bool snapshot_open; /* our BEGIN for a snapshot */
     bool bulk;
@@ -111,6 +112,7 @@ bool db_damaged(const char *path, GError **error);
 
 /* transaction.c */
 void transaction_install(struct db *db);
+void transaction_opened(struct db *db); /* does what an earlier session could not */
 /* guard.c */
 void guard_install(struct db *db);
 /* functions.c */
@@ -118,6 +120,8 @@ bool functions_install(struct db *db, GError **error);
 bool functions_letters(struct db *db, GError **error);
 /* reshape.c */
 bool functions_reshape(struct db *db, GError **error);
+/* A changeset without those of its rows (guint, from 0, in order); NULL: it is none. Caller's. */
+GBytes *changeset_cut(const void *bytes, gsize len, const GArray *ats);
 /* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
  */
 bool words_fill(struct db *db, GError **error);
@@ -240,6 +244,9 @@ bool change_tables(struct db *db, GError **error);
 bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError **error);
 /* One of them; *row: the caller's, NULL where it is gone. */
 bool change_part(struct db *db, gint64 id, gint64 seq, record **row, GError **error);
+
+/* recorded_rows.c: those rows of a part go from what the change wrote down. */
+bool recorded_cut(struct db *db, gint64 change_id, gint64 part, const GArray *ats, GError **error);
 
 /* touched.c: whom the rows of a part are about, as a JSON array of ids, each once; caller's. What
  * an update left as it was is read from the row, which has to be there still. The part has to be as

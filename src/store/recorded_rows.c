@@ -166,10 +166,10 @@ static enum recorded_op op_of(int op)
                                  : RECORDED_CHANGED;
 }
 
-static bool each_in(struct db *db, sqlite3_changeset_iter *it, recorded_row_fn fn, void *data,
-                    GError **error)
+static bool each_in(struct db *db, gint64 change_id, sqlite3_changeset_iter *it, recorded_row_fn fn,
+                    void *data, GError **error)
 {
-    struct recorded_row row = {.it = it};
+    struct recorded_row row = {.change_id = change_id, .it = it};
     g_autoptr(GPtrArray) columns = NULL;
     for (; sqlite3changeset_next(it) == SQLITE_ROW; row.at++) {
         const char *table = NULL;
@@ -209,7 +209,7 @@ static bool each_of_part(struct db *db, gint64 change_id, gint64 seq, recorded_r
     int rc = sqlite3changeset_start(&it, (int)bytes->i, bytes->s);
     if (rc != SQLITE_OK)
         return db_fault(db, rc, "change log", error);
-    bool ok = each_in(db, it, fn, data, error);
+    bool ok = each_in(db, change_id, it, fn, data, error);
     rc = sqlite3changeset_finalize(it);
     return ok && (rc == SQLITE_OK || db_fault(db, rc, "change log", error));
 }
@@ -250,7 +250,37 @@ bool recorded_each(struct db *db, gint64 change_id, gint64 part, recorded_row_fn
                             error);
     if (part != parts->len || !db_has_table(db, "canvass_event"))
         return true;
-    struct events events = {.fn = fn, .data = data};
+    struct events events = {.fn = fn, .data = data, .row.change_id = change_id};
     g_autoptr(record) args = record_of_int("change_id", change_id);
     return db_each(db, "store_events_recorded", args, hand_event, &events, error);
+}
+
+bool recorded_all(struct db *db, gint64 change_id, recorded_row_fn fn, void *data, GError **error)
+{
+    gint64 parts = 0;
+    bool ok = recorded_parts(db, change_id, &parts, error);
+    for (gint64 part = 0; ok && part < parts; part++)
+        ok = recorded_each(db, change_id, part, fn, data, error);
+    return ok;
+}
+
+bool recorded_cut(struct db *db, gint64 change_id, gint64 part, const GArray *ats, GError **error)
+{
+    g_autoptr(GPtrArray) parts = parts_of(db, change_id, error);
+    g_autoptr(record) row = NULL;
+    if (!parts || part < 0 || part >= parts->len)
+        return parts != NULL;
+    const gint64 seq = record_int(parts->pdata[parts->len - 1 - (guint)part], "seq");
+    if (!change_part(db, change_id, seq, &row, error))
+        return false;
+    if (!row)
+        return true;
+    const struct value *bytes = record_get(row, "changeset");
+    g_autoptr(GBytes) rest = changeset_cut(bytes->s, (gsize)bytes->i, ats);
+    if (!rest)
+        return db_damaged(db->path, error);
+    g_autoptr(record) args = record_of_int("change_id", change_id);
+    record_set_int(args, "seq", seq);
+    record_set_blob(args, "changeset", g_bytes_get_data(rest, NULL), g_bytes_get_size(rest));
+    return db_exec(db, "store_change_part_cut", args, NULL, error) >= 0;
 }

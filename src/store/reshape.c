@@ -1,7 +1,8 @@
 /*
- * changeset_without(changeset, table, n): what a change wrote down, without the values of column n
- * (from 0) of a table. For a migration that drops one: SQLite knows columns by their place alone,
- * and undo would put every later one into the next. The format is the session extension's: a head a
+ * What a change wrote down, without some of it: without rows; or, by changeset_without(changeset,
+ * table, n), without the values of column n (from 0) of a table. That is for a migration that drops
+ * one: SQLite knows columns by their place alone, and undo would put every later one into the next.
+ * The format is the session extension's: a head a
  * table ('T', columns, which are the key, name), then rows (operation, indirect, old or new values,
  * of an update both).
  */
@@ -126,6 +127,31 @@ static void sql_changeset_without(sqlite3_context *ctx, int n_args, sqlite3_valu
     else
         sqlite3_result_error(ctx, "changeset_without: this is no changeset", -1);
     g_byte_array_unref(r.out);
+}
+
+GBytes *changeset_cut(const void *bytes, gsize len, const GArray *ats)
+{
+    gsize columns = 0, none = 0;
+    guint at = 0, next = 0;
+    struct reading r = {bytes, (const guchar *)bytes + len, g_byte_array_sized_new((guint)len),
+                        true};
+    while (r.good && r.at < r.end) {
+        const guint start = r.out->len;
+        if (*r.at == 'T') {
+            columns = head(&r, "", 0, &none);
+            continue;
+        }
+        row(&r, columns, columns);
+        if (next < ats->len && g_array_index(ats, guint, next) == at) {
+            g_byte_array_set_size(r.out, start);
+            next++;
+        }
+        at++;
+    }
+    if (r.good && next == ats->len)
+        return g_byte_array_free_to_bytes(r.out);
+    g_byte_array_unref(r.out);
+    return NULL;
 }
 
 bool functions_reshape(struct db *db, GError **error)

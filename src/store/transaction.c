@@ -172,16 +172,53 @@ void db_will_rest(struct db *db)
     db->rests = true;
 }
 
-void db_rest(struct db *db)
+/* ---- nothing of it is left ---- */
+
+/* Nobody reads any of it: it is in the file, and the -wal is empty. */
+static bool empty_wal(struct db *db)
 {
-    if (db->wal_pages >= WAL_USUAL / 2 && !db->writing && !db->still)
-        take_in(db);
+    db->wal_pages = 0;
+    return sqlite3_wal_checkpoint_v2(db->h, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+           SQLITE_OK;
 }
 
-void db_settle(struct db *db)
+bool db_settle_due(struct db *db, GError **error)
 {
-    if (!db->writing)
-        db_own(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+    return db_own(db, "INSERT OR IGNORE INTO meta (key, value) VALUES ('unsettled', '')", error);
+}
+
+bool db_settle(struct db *db)
+{
+    if (db->writing || db->still)
+        return false;
+    db->unsettled = !empty_wal(db);
+    if (!db->unsettled)
+        db_own(db, "DELETE FROM meta WHERE key = 'unsettled'", NULL);
+    return !db->unsettled;
+}
+
+/* Others who read are not waited for. */
+static void settle_soon(struct db *db)
+{
+    sqlite3_busy_timeout(db->h, 0);
+    db_settle(db);
+    sqlite3_busy_timeout(db->h, DB_BUSY_MS);
+}
+
+void transaction_opened(struct db *db)
+{
+    gint64 due = 0;
+    if (db->mode != DB_READ && !db->still && db_has_table(db, "meta") &&
+        db_own_int(db, "SELECT count(*) FROM meta WHERE key = 'unsettled'", &due, NULL) && due)
+        settle_soon(db);
+}
+
+void db_rest(struct db *db)
+{
+    if (db->unsettled && !db->writing && db->snapshots == 0)
+        settle_soon(db);
+    if (db->wal_pages >= WAL_USUAL / 2 && !db->writing && !db->still)
+        take_in(db);
 }
 
 bool db_writing(const struct db *db)

@@ -136,12 +136,55 @@ static void test_what_is_none_is_refused(void **state)
     sqlite3_close(h);
 }
 
+/* ---- without rows ---- */
+
+static GBytes *cut(GBytes *bytes, const guint *ats, guint n)
+{
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (n)
+        g_array_append_vals(list, ats, n);
+    return changeset_cut(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), list);
+}
+
+/* Rows 0 to 2 are of a, the others of other: what of both is left when some were not written. */
+static void test_rows_that_go(void **state)
+{
+    (void)state;
+    static const struct {
+        guint n, ats[5];
+        const char *left; /* of what was done, when the rest was undone */
+    } cuts[] = {
+        {0, {0}, "1xy 2-z 3uv|1pq 2r-"},
+        {1, {1}, "1xy 2-w 3uv|1pq 2r-"},
+        {2, {0, 3}, "1xw 2-z 3uv|1pt 2r-"},
+        {3, {0, 1, 2}, "1xw 2-w 3uw|1pq 2r-"},
+        {5, {0, 1, 2, 3, 4}, "1xw 2-w 3uw|1pt 2rt"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cuts); i++) {
+        sqlite3 *h = open_with(MADE);
+        g_autoptr(GBytes) whole =
+            done(h, "UPDATE a SET three = 'w'; UPDATE other SET two = 't'", 99);
+        g_autoptr(GBytes) bytes = cut(whole, cuts[i].ats, cuts[i].n);
+        gsize len = 0;
+        const void *data = g_bytes_get_data(bytes, &len);
+        assert_int_equal(sqlite3changeset_apply_v2(h, (int)len, (void *)(gsize)data, NULL, conflict,
+                                                   NULL, NULL, NULL, SQLITE_CHANGESETAPPLY_INVERT),
+                         SQLITE_OK);
+        g_autofree char *left = text_of(h, ALL);
+        assert_string_equal(left, cuts[i].left);
+        const guint none = 5;
+        assert_null(cut(whole, &none, 1));
+        sqlite3_close(h);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_is_undone),
         cmocka_unit_test(test_an_older_one_stays),
         cmocka_unit_test(test_what_is_none_is_refused),
+        cmocka_unit_test(test_rows_that_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,9 +96,9 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
     bool ok = system_begin(app, wait_ms, error);
     if (ok) {
         ok = (clock_is_right || clock_holds(app, error)) && purge(app, gone, error) &&
-             db_commit(app->db, error);
+             db_settle_due(app->db, error) && db_commit(app->db, error);
         if (ok)
-            db_settle(app->db);
+            (void)db_settle(app->db);
         else
             db_rollback(app->db);
     }

@@ -291,6 +291,45 @@ static bool last_of_all(struct app *app, gint64 *id, GError **error)
     return together != NULL;
 }
 
+/* ---- which one ---- */
+
+/* Own looks, lists taken and the like are nothing that anybody takes back. */
+static bool is_deed(const record *change)
+{
+    const struct command *made_by = command_known(record_str(change, "command"));
+    return made_by && (!(made_by->flags & CMD_NO_UNDO) || made_by->flags & CMD_CONFIRM);
+}
+
+/* What the actor did last, where it cannot be undone and so something older would be. Caller's;
+ * *name: NULL where there is none. */
+static bool find_final(struct app *app, gint64 id, char **name, GError **error)
+{
+    g_autoptr(record) args = record_of_int("since", id);
+    app_common_values(app, args);
+    g_autoptr(GPtrArray) rows = db_all(app->db, "changes_final", args, error);
+    *name = NULL;
+    for (guint i = 0; rows && i < rows->len && !*name; i++)
+        if (is_deed(rows->pdata[i]))
+            *name = g_strdup(record_str(rows->pdata[i], "label"));
+    return rows != NULL;
+}
+
+/* Screens have asked: undo_question. */
+static bool is_meant(struct app *app, gint64 id, GError **error)
+{
+    g_autofree char *final = NULL;
+    if (app->screens || !find_final(app, id, &final, error))
+        return app->screens;
+    if (!final)
+        return true;
+    g_autoptr(record) change = undo_change_seen(app, id, error);
+    g_autofree char *what = change ? quoted(app, change) : NULL;
+    return change && err_set(error, BL_ERR_CONFLICT,
+                             "Nothing was undone: what you did last, “%s”, cannot be. Before it "
+                             "you did %s: {:undo %" G_GINT64_FORMAT "} takes that back.",
+                             final, what, id);
+}
+
 static bool undo(struct app *app, const record *in, bool rest, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "change_id");
@@ -298,7 +337,8 @@ static bool undo(struct app *app, const record *in, bool rest, struct result *ou
         return false;
     if (!id)
         return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
-    if (!last_of_all(app, &id, error))
+    if (!last_of_all(app, &id, error) ||
+        (!record_int(in, "change_id") && !is_meant(app, id, error)))
         return false;
     g_autoptr(record) change = undo_change_seen(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, rest, out, error);
@@ -354,15 +394,19 @@ static bool is_unexpected(struct app *app, const record *change)
 char *undo_question(struct app *app, const record *in)
 {
     gint64 id = record_int(in, "change_id");
-    if (!id)
-        (void)change_last_undoable(app->db, app->actor.rep_id, &id, NULL);
+    g_autofree char *final = NULL;
+    if (!id && change_last_undoable(app->db, app->actor.rep_id, &id, NULL) && id)
+        (void)find_final(app, id, &final, NULL);
     g_autoptr(record) change = id ? undo_change_seen(app, id, NULL) : NULL;
-    if (!change || !is_unexpected(app, change))
+    if (!change || (!final && !is_unexpected(app, change)))
         return NULL;
     gint64 at = record_int(change, "at");
     g_autofree char *on = day_short(day_of(at), app_today(app));
     g_autofree char *time = instant_time(at);
     g_autofree char *what = named(app, change);
+    if (final)
+        return g_strdup_printf("“%s” cannot be undone. Undo what you did before: %s (%s %s)?",
+                               final, what, on, time);
     return g_strdup_printf("Undo: %s (%s %s)?", what, on, time);
 }
 

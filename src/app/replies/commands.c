@@ -347,11 +347,12 @@ static const struct command commands[] = {
      .help =
          "Erases a mail that should not be here, with its text and what the log held of it, also "
          "where its filing was undone. It is not filed again, but can be pasted. This cannot "
-         "be undone, nor can what was changed together with it any more.",
+         "be undone.",
+     .help_cli = "Others whose filing was undone with it stay, unless --together is given.",
      .words = "delete remove private",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO | CMD_CONFIRM,
-     .fields = one_field,
+     .fields = reply_drop_fields,
      .run = reply_run_drop,
      .keys = "D",
      .where = "mps reply",

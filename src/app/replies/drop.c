@@ -8,65 +8,67 @@
 #include "base/count.h"
 #include "base/err.h"
 #include "replies/filed.h"
+#include "replies/forgotten.h"
 #include "replies/tray.h"
 #include "store/change.h"
-#include "store/recorded.h"
 
 #include <string.h>
 
-/* ---- from the log ---- */
-
-/* A mail, and what was noted from its words: also what was taken off again. */
-struct erased {
-    gint64 reply_id;
-    GHashTable *commitments, *stances; /* ids, that rested on it at any time */
-    bool gather, found;
+const struct field reply_drop_fields[] = {
+    REPLY_FIELD,
+    FIELD("together", "With all that went with it",
+          "Where its filing was undone: also all others that were undone with it.", BOOL,
+          .flags = FIELD_CLI_ONLY),
+    {.name = NULL},
 };
 
-static bool add_if(GHashTable *ids, const struct recorded_row *row, gint64 reply_id)
-{
-    if (recorded_int(row, "reply_id") == reply_id)
-        g_hash_table_add(ids, GINT_TO_POINTER((gint)row->id));
-    return g_hash_table_contains(ids, GINT_TO_POINTER((gint)row->id));
-}
-
-static bool is_of_it(const struct recorded_row *row, void *data, GError **error)
-{
-    struct erased *e = data;
-    (void)error;
-    bool is = strcmp(row->table, "reply") == 0        ? row->id == e->reply_id
-              : strcmp(row->table, "commitment") == 0 ? add_if(e->commitments, row, e->reply_id)
-              : strcmp(row->table, "mp_stance") == 0  ? add_if(e->stances, row, e->reply_id)
-                                                      : false;
-    e->found = is && !e->gather;
-    return !e->found;
-}
-
-/* What the log holds of all that. Twice: which rows rested on it stands where they began or ended.
- */
-static bool forget(struct db *db, gint64 reply_id, gint64 filed, gint64 *changes, GError **error)
-{
-    struct erased e = {.reply_id = reply_id,
-                       .commitments = g_hash_table_new(NULL, NULL),
-                       .stances = g_hash_table_new(NULL, NULL),
-                       .gather = true};
-    bool ok = change_forget(db, filed, is_of_it, &e, &e.found, changes, error);
-    e.gather = false;
-    ok = ok && change_forget(db, filed, is_of_it, &e, &e.found, changes, error);
-    g_hash_table_destroy(e.commitments);
-    g_hash_table_destroy(e.stances);
-    return ok;
-}
-
 /* ---- from the branch ---- */
+
+/* An address that was learned from it, and from nothing else. */
+static bool unlearn(struct app *app, const record *reply, forgotten *f, GError **error)
+{
+    static const char *const from[] = {"original_from_address", "from_address"};
+    const char *address = record_text(reply, from[!record_has(reply, from[0])]);
+    if (!address)
+        return true;
+    g_autoptr(record) args = record_of_text("address", address);
+    record_set_int(args, "reply_id", record_int(reply, "reply_id"));
+    g_autoptr(GPtrArray) others = db_all(app_db(app), "reply_mps_of_sender", args, error);
+    if (!others || others->len)
+        return others != NULL;
+    forgotten_add_address(f, address);
+    return db_exec(app_db(app), "mp_address_delete", args, NULL, error) >= 0;
+}
+
+/* What was given of it into reps' trays, or came in one as that mail. */
+static bool drop_files(struct app *app, const record *reply, GError **error)
+{
+    g_autoptr(record) args = record_of_int("reply_id", record_int(reply, "reply_id"));
+    g_autofree char *key = filed_key_whole(record_text(reply, "message_id"));
+    app_common_values(app, args);
+    record_set_id(args, "person_id", record_int(reply, "person_id"));
+    record_set_text(args, "text", record_text(reply, "text"));
+    record_set_text(args, "hq_text", record_text(reply, "hq_text"));
+    record_set_text(args, "mail_id", filed_has_id(key) ? key : NULL);
+    return db_exec(app_db(app), "tray_drop_reply", args, NULL, error) >= 0;
+}
+
+/* From all but the branch itself. */
+static bool forget(struct app *app, const record *reply, forgotten *f, GError **error)
+{
+    forgotten_add(f, reply);
+    return filed_erased_note(app, reply, error) && unlearn(app, reply, f, error) &&
+           drop_files(app, reply, error);
+}
 
 static bool erase_here(struct app *app, const record *in, const record *row, gint64 *changes,
                        GError **error)
 {
     struct db *db = app_db(app);
     g_autoptr(record) marks = NULL;
-    return db_find(db, "reply_marks", row, &marks, error) && filed_erased_note(app, marks, error) &&
-           forget(db, record_int(row, "reply_id"), record_int(row, "filed_at"), changes, error) &&
+    g_autoptr(forgotten) f = forgotten_new(app);
+    return db_find(db, "reply_marks", row, &marks, error) && forget(app, marks, f, error) &&
+           forgotten_drop(f, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
@@ -91,91 +93,119 @@ static void say_erased(gint64 changes, struct result *out)
 
 /* A reply that an undo took back, as it was then. */
 struct undone {
-    gint64 reply_id;
-    record *row; /* its columns; NULL: not found yet */
-    gint64 n;    /* replies that went with it */
-    bool found;
+    gint64 reply_id, change_id;
+    record *reply;     /* NULL: not found yet */
+    GPtrArray *others; /* those that went with it */
 };
+
+static void undone_done(struct undone *u)
+{
+    g_clear_pointer(&u->reply, record_free);
+    g_ptr_array_unref(u->others);
+}
+
+static bool is_removed_reply(const struct recorded_row *row)
+{
+    return row->op == RECORDED_REMOVED && strcmp(row->table, "reply") == 0;
+}
 
 static bool is_the_one(const struct recorded_row *row, void *data, GError **error)
 {
     struct undone *u = data;
     (void)error;
-    if (strcmp(row->table, "reply") != 0 || row->op != RECORDED_REMOVED || row->id != u->reply_id)
+    if (u->reply || !is_removed_reply(row) || row->id != u->reply_id)
         return true;
-    g_autoptr(GPtrArray) fields = recorded_fields(row);
-    u->row = record_new();
-    for (guint i = 0; i < fields->len; i++) {
-        const record *field = fields->pdata[i];
-        record_set_value(u->row, g_intern_string(record_str(field, "name")),
-                         record_get(field, "old"));
-    }
-    u->found = true;
+    u->reply = forgotten_reply(row);
+    u->change_id = row->change_id;
     return false;
 }
 
-static bool count_one(const struct recorded_row *row, void *data, GError **error)
+static bool add_other(const struct recorded_row *row, void *data, GError **error)
 {
     struct undone *u = data;
     (void)error;
-    u->n += row->op == RECORDED_REMOVED && strcmp(row->table, "reply") == 0;
+    if (is_removed_reply(row) && row->id != u->reply_id)
+        g_ptr_array_add(u->others, forgotten_reply(row));
     return true;
 }
 
-static bool count_replies(struct app *app, gint64 change, struct undone *u, GError **error)
-{
-    gint64 parts = 0;
-    bool ok = recorded_parts(app_db(app), change, &parts, error);
-    for (gint64 part = 0; ok && part < parts; part++)
-        ok = recorded_each(app_db(app), change, part, count_one, u, error);
-    return ok;
-}
-
-/* Within scope, as where it was filed. Without one u->row stays NULL. */
+/* Within scope, as where it was filed. Without one u->reply stays NULL. */
 static bool find_undone(struct app *app, struct undone *u, GError **error)
 {
-    gint64 since = app_now(app) - (gint64)UNDONE_MOST * 86400, change = 0;
-    if (!change_find_undone(app_db(app), since, is_the_one, u, &u->found, &change, error))
+    gint64 since = app_now(app) - (gint64)UNDONE_MOST * 86400;
+    bool seen = false;
+    if (!changes_read_undone(app_db(app), since, is_the_one, u, error))
         return false;
-    if (!u->row)
+    if (!u->reply)
         return true;
-    g_autoptr(record) place = record_new();
-    record_set_id(place, "workplace_id", record_int(u->row, "workplace_id"));
-    g_autoptr(GPtrArray) seen = db_all(app_db(app), "reply_place_seen", place, error);
-    if (seen && seen->len == 0)
-        g_clear_pointer(&u->row, record_free);
-    return seen && count_replies(app, change, u, error);
+    if (!forgotten_may(app, u->reply, &seen, error))
+        return false;
+    if (!seen)
+        g_clear_pointer(&u->reply, record_free);
+    return !seen || recorded_all(app_db(app), u->change_id, add_other, u, error);
 }
 
-static void say_undone(gint64 n, struct result *out)
+/* All of it or nothing: what is another's goes only with their or an officer's knowledge. */
+static bool may_all(struct app *app, const struct undone *u, GError **error)
 {
-    g_autofree char *others = counted(n - 1, "other", "others");
+    guint n = 0;
+    for (guint i = 0; i < u->others->len; i++) {
+        bool seen = false;
+        if (!forgotten_may(app, u->others->pdata[i], &seen, error))
+            return false;
+        n += !seen;
+    }
+    return n == 0 ||
+           err_set(error, BL_ERR_REFUSED,
+                   "Nothing was erased: of the %u that went with it %u %s not at your workplaces. "
+                   "Leave {together} out, or ask an officer.",
+                   u->others->len, n, n == 1 ? "is" : "are");
+}
+
+static void say_undone(const struct undone *u, bool together, struct result *out)
+{
+    g_autofree char *others = counted(u->others->len, "other", "others");
     result_say(out,
-               "Erased from the log: its filing had been undone, and cannot be done again any "
-               "more%s%s%s. Backups hold it until they expire.",
-               n > 1 ? ", nor can that of the " : "", n > 1 ? others : "",
-               n > 1 ? " that went with it" : "");
+               "Erased from the log%s%s%s: %s filing had been undone, and cannot be done again any "
+               "more. Backups hold %s until they expire.",
+               together ? " with the " : "", together ? others : "",
+               together ? " that went with it" : "", together ? "their" : "its",
+               together ? "them" : "it");
+    if (!together && u->others->len)
+        result_add(out,
+                   "The %s that went with it can still be done again: {together} erases %s "
+                   "too.",
+                   others, u->others->len == 1 ? "it" : "them");
+}
+
+static bool forget_undone(struct app *app, struct undone *u, bool together, GError **error)
+{
+    gint64 changes = 0;
+    g_autoptr(forgotten) f = forgotten_new(app);
+    bool ok = (!together || may_all(app, u, error)) && forget(app, u->reply, f, error);
+    for (guint i = 0; ok && together && i < u->others->len; i++)
+        ok = forget(app, u->others->pdata[i], f, error);
+    return ok && forgotten_drop(f, &changes, error);
 }
 
 /* failed: what is said where the log has none either; taken. */
-static bool erase_undone(struct app *app, gint64 reply_id, GError *failed, struct result *out,
+static bool erase_undone(struct app *app, const record *in, GError *failed, struct result *out,
                          GError **error)
 {
-    struct undone u = {.reply_id = reply_id};
-    gint64 changes = 0;
-    bool ok = find_undone(app, &u, error);
-    if (ok && !u.row) {
+    struct undone u = {.reply_id = record_int(in, "reply_id"), .others = record_array_new()};
+    bool ok = find_undone(app, &u, error), together = record_bool(in, "together");
+    if (ok && !u.reply) {
         g_propagate_error(error, g_steal_pointer(&failed));
         ok = false;
     }
-    ok = ok && filed_erased_note(app, u.row, error) &&
-         forget(app_db(app), reply_id, record_int(u.row, "filed_at"), &changes, error);
+    together = together && u.others->len;
+    ok = ok && forget_undone(app, &u, together, error);
     if (ok) {
-        out->workplace_id = record_int(u.row, "workplace_id");
-        say_undone(u.n, out);
+        out->workplace_id = record_int(u.reply, "workplace_id");
+        say_undone(&u, together, out);
     }
     g_clear_error(&failed);
-    record_free(u.row);
+    undone_done(&u);
     return ok;
 }
 
@@ -188,11 +218,16 @@ static bool erase(struct app *app, const record *in, struct result *out, GError 
     g_autoptr(record) row = reply_get(app, id, &failed);
     change_forbid_undo(app_db(app));
     if (!row && err_is(failed, BL_ERR_NOT_FOUND))
-        return erase_undone(app, id, failed, out, error);
+        return erase_undone(app, in, failed, out, error);
     if (!row) {
         g_propagate_error(error, failed);
         return false;
     }
+    if (record_bool(in, "together"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT
+                       " is filed: {together} is for those whose filing was undone.",
+                       id);
     if (!erase_here(app, in, row, &changes, error))
         return false;
     out->workplace_id = record_int(row, "workplace_id");
@@ -204,7 +239,7 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
 {
     if (!gate_open(app, GATE_PIPE_MS, error))
         return false;
-    if (!erase(app, in, out, error)) {
+    if (!erase(app, in, out, error) || !db_settle_due(app_db(app), error)) {
         gate_drop(app);
         return false;
     }
@@ -214,6 +249,8 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
     out->keep_change = true;
     if (!gate_close(app, out, error))
         return false;
-    db_settle(app_db(app)); /* nor in what was written since the last taking in */
+    if (!db_settle(app_db(app))) /* nor in what was written since the last taking in */
+        result_add(out, "Somebody else is reading just now: it goes from the file itself when they "
+                        "have finished and Branchline is opened next.");
     return true;
 }

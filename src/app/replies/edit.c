@@ -201,8 +201,10 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
         return false;
     g_autofree char *did = g_strdup_printf("consent %s", reply_consent_label(consent));
     bool ok = shown(app, id, did, out, error);
-    if (ok && mail && consent == REPLY_CONSENT_REFUSED)
-        result_add(out, "The mail as it came is erased, for good.");
+    if (ok && mail && consent == REPLY_CONSENT_REFUSED) {
+        out->also = "The mail as it came is erased, for good";
+        result_add(out, "%s.", out->also);
+    }
     return ok;
 }
 

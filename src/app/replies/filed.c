@@ -53,6 +53,7 @@ static void filing_done(struct filing *f)
     g_free(f->words);
     g_free(f->received);
     g_clear_pointer(&f->before, g_ptr_array_unref);
+    g_free(f->erased_on);
 }
 
 /* ---- what it says ---- */
@@ -308,6 +309,8 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
 {
     struct filed *out = all->pdata[0];
     g_autofree char *why = NULL;
+    if (!*f->text && f->erased_on)
+        return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     if (!*f->text)
         return filed_settled(out, FILED_REFUSED, no_text(f));
     f->words = all_words_key(f);
@@ -315,6 +318,8 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     g_autoptr(GPtrArray) also = reply_to_array();
     if (!reply_find_who(f->app, f->m, letters, f->received, &out->to, also, &why, error))
         return false;
+    if (!also->len && f->erased_on)
+        return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     if (!may_be_reply(f, &out->to))
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id
@@ -352,17 +357,14 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
 {
     struct filed *out = add_filed(all);
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
-    char *erased_on = NULL;
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = filed_message_key(l);
-    bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &erased_on, error) &&
+    bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &f.erased_on, error) &&
               reply_settle_forward(app, f.m, &f.own, error) && settle_typed(&f, error);
     f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
     if (ok && filed_before_for_all(&f)) {
         filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
-    } else if (ok && erased_on) {
-        filed_erased_skip(&f, g_steal_pointer(&erased_on), out);
     } else if (ok) {
         g_autofree char *wrote = mp_text(f.m, f.own);
         f.joined = filed_files_text(l->files, wrote);
@@ -370,9 +372,12 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
             f.joined = g_steal_pointer(&wrote);
         f.text = f.joined;
         f.received = received_on(&f);
-        ok = f.kind == MAIL_LETTER ? file_letter(&f, all, error) : filed_notice(&f, out, error);
+        if (f.kind == MAIL_LETTER)
+            ok = file_letter(&f, all, error);
+        else
+            ok = f.erased_on ? filed_erased_skip(&f, g_steal_pointer(&f.erased_on), out)
+                             : filed_notice(&f, out, error);
     }
-    g_free(erased_on);
     filing_done(&f);
     return ok;
 }

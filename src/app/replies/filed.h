@@ -85,6 +85,7 @@ struct filing {
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
     char *received;      /* ISO day */
     GPtrArray *before;   /* rows of replies that came as this very mail */
+    char *erased_on;     /* the day on which that mail was erased for some member; NULL */
     GPtrArray *all;      /* struct filed: to whom it is together; NULL: one or none */
     guint nth;           /* which of that mail's names this one has */
     enum mail_kind kind; /* of it, or of what it forwards */
@@ -92,6 +93,7 @@ struct filing {
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
+#define FILED_KEY_NTH " +" /* between them */
 /* What it is known by: its key, and which of the replies to that mail it is. Caller's. */
 char *filed_key(const struct filing *f, guint nth);
 /* The columns of its reply, but those of whose it is. Caller's. */
@@ -100,6 +102,8 @@ record *filed_values(const struct filing *f, const struct reply_to *to, const ch
  * of its own; a digest of words, the same however their lines were broken on the way; when it was
  * written. Texts are the caller's. */
 char *filed_message_key(const struct filed_mail *l);
+/* Of a reply to one of several members the key of the whole mail; NULL of NULL. */
+char *filed_key_whole(const char *key);
 bool filed_has_id(const char *message_id);
 char *filed_words_key(const char *text);
 gint64 filed_written_at(const struct mail *m);

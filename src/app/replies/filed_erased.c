@@ -23,10 +23,26 @@ static void add_mark(GPtrArray *marks, const char *kind, const char *what, const
         marks, g_strdup_printf("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%c", kind, what, who, when, way));
 }
 
-static void add_id(GPtrArray *marks, const char *message_id)
+static void add_id(GPtrArray *marks, const char *message_id, const char *who)
 {
     if (message_id && *message_id)
-        add_mark(marks, "mail", message_id, "", 0, '-');
+        add_mark(marks, "mail", message_id, who, 0, '-');
+}
+
+#define ANYBODY ""      /* the mail, whosever it was taken to be */
+#define NOBODY "nobody" /* it was nobody's */
+
+static char *member_of(gint64 person_id)
+{
+    return person_id ? g_strdup_printf("member %" G_GINT64_FORMAT, person_id) : g_strdup(NOBODY);
+}
+
+/* The letter of one member: of one to several the others' is not erased with it, nor of one that
+ * several forward. */
+static void add_whose_id(GPtrArray *marks, const char *key, gint64 person_id)
+{
+    g_autofree char *id = filed_key_whole(key), *who = member_of(person_id);
+    add_id(marks, id, who);
 }
 
 /* Of whose a mail is: the member, and where it is a forward whoever sent it. */
@@ -34,10 +50,19 @@ static GPtrArray *whose(gint64 person_id, bool forwarded, const char *from_addre
 {
     GPtrArray *who = g_ptr_array_new_with_free_func(g_free);
     if (person_id)
-        g_ptr_array_add(who, g_strdup_printf("member %" G_GINT64_FORMAT, person_id));
+        g_ptr_array_add(who, member_of(person_id));
     if (forwarded && from_address && *from_address)
         g_ptr_array_add(who, text_fold(from_address));
     return who;
+}
+
+/* What was pasted has words alone, and came some days before. */
+#define PASTED_DAYS 31
+
+static void add_pasted(GPtrArray *marks, const char *words, gint64 person_id, gint64 on)
+{
+    g_autofree char *who = member_of(person_id);
+    add_mark(marks, "pasted", words, who, on, '-');
 }
 
 /* ---- kept ---- */
@@ -87,17 +112,24 @@ static void add_words(GPtrArray *marks, const record *row)
         add_mark(marks, "words", record_str(row, "words_key"), who->pdata[i],
                  day_from_iso(record_str(row, "received_on")), own ? 'o' : 'a');
     at = at ? at : record_int(row, "date_utc");
-    if (!person || !at)
+    if (!person)
         return;
     g_autofree char *text = filed_words_key(record_str(row, "text"));
+    if (!record_has(row, "message_id"))
+        add_pasted(marks, text, person, day_from_iso(record_str(row, "received_on")));
+    if (!at)
+        return;
     add_mark(marks, "letter", text, who->pdata[0], at / MINUTE, forwarded ? 'f' : 's');
 }
 
 bool filed_erased_note(struct app *app, const record *row, GError **error)
 {
     g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func(g_free);
-    add_id(marks, record_text(row, "message_id"));
-    add_id(marks, record_text(row, "original_message_id"));
+    static const char *const ids[] = {"message_id", "original_message_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        add_id(marks, record_text(row, ids[i]), ANYBODY);
+        add_whose_id(marks, record_text(row, ids[i]), record_int(row, "person_id"));
+    }
     add_words(marks, row);
     g_autoptr(GBytes) key = key_of(app, true, error);
     if (!key)
@@ -109,6 +141,14 @@ bool filed_erased_note(struct app *app, const record *row, GError **error)
 }
 
 /* ---- looked for ---- */
+
+static void look_for_ids(GPtrArray *marks, const struct filing *f, const struct reply_to *to)
+{
+    const char *original = f->m->original_message_id;
+    add_whose_id(marks, f->key, to->person_id);
+    add_whose_id(marks, original, to->person_id);
+    add_id(marks, original, to->person_id ? NOBODY : ANYBODY);
+}
 
 /* Of two that came straight and say which they are, their ids have decided. */
 static void look_for_words(GPtrArray *marks, const struct filing *f, const struct reply_to *to)
@@ -128,6 +168,10 @@ static void look_for_words(GPtrArray *marks, const struct filing *f, const struc
             add_mark(marks, "letter", text, who->pdata[0], at / MINUTE + near,
                      forwarded ? 's' : 'f');
     }
+    for (int days = -1; to->person_id && days <= PASTED_DAYS; days++) {
+        add_pasted(marks, text, to->person_id, day_from_iso(f->received) + days);
+        add_pasted(marks, f->words, to->person_id, day_from_iso(f->received) + days);
+    }
 }
 
 bool filed_erased_before(const struct filing *f, const struct reply_to *to, char **on,
@@ -142,10 +186,10 @@ bool filed_erased_before(const struct filing *f, const struct reply_to *to, char
         return !failed;
     g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func(g_free);
     if (to) {
+        look_for_ids(marks, f, to);
         look_for_words(marks, f, to);
     } else {
-        add_id(marks, f->key);
-        add_id(marks, f->m->original_message_id);
+        add_id(marks, f->key, ANYBODY);
     }
     g_autoptr(record) args = record_new(), row = NULL;
     record_take_text(args, "prints", prints_of(key, marks));

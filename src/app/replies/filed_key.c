@@ -32,6 +32,12 @@ char *filed_message_key(const struct filed_mail *l)
     return g_strconcat("sha256:", digest, NULL);
 }
 
+char *filed_key_whole(const char *key)
+{
+    const char *nth = key ? strstr(key, FILED_KEY_NTH) : NULL; /* an id has no blank */
+    return nth ? g_strndup(key, (gsize)(nth - key)) : g_strdup(key);
+}
+
 char *filed_words_key(const char *text)
 {
     g_autofree char *folded = text_fold(text);

@@ -26,7 +26,7 @@ static void put_instant(record *v, const char *name, gint64 at)
 
 char *filed_key(const struct filing *f, guint nth)
 {
-    return nth ? g_strdup_printf("%s +%u", f->key, nth) : g_strdup(f->key);
+    return nth ? g_strdup_printf("%s" FILED_KEY_NTH "%u", f->key, nth) : g_strdup(f->key);
 }
 
 static const char *subject_of(const struct mail *m)

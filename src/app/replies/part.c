@@ -120,9 +120,7 @@ static void about(const record *row, struct result *out)
 static char *part_of(struct app *app, gint64 id, bool look, record **row, struct result *out,
                      GError **error)
 {
-    g_autoptr(record) args = record_of_int("reply_id", id);
-    *row = db_need(app_db(app), "reply_part", args, error,
-                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
+    *row = reply_found(app, "reply_part", id, error);
     if (!*row || (!look && !may_go(*row, error)))
         return NULL;
     about(*row, out);

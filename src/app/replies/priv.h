@@ -117,6 +117,8 @@ extern const struct field reply_file_fields[];
 
 /* get.c: with its text, same_letter and same_letters (same.h). Caller's. */
 record *reply_get(struct app *app, gint64 id, GError **error);
+/* The same by another statement on :reply_id. */
+record *reply_found(struct app *app, const char *statement, gint64 id, GError **error);
 
 /* read.c */
 extern const struct field reply_list_fields[];

@@ -49,10 +49,8 @@ static GArray *no_spans(void)
 
 bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError **error)
 {
-    g_autoptr(record) args = record_of_int("reply_id", reply_id);
     *h = (struct reply_hq){0};
-    h->row = db_need(app_db(app), "reply_part", args, error,
-                     "No reply %" G_GINT64_FORMAT " in your workplaces.", reply_id);
+    h->row = reply_found(app, "reply_part", reply_id, error);
     h->parts = h->row ? parts_of(app, h->row, record_str(h->row, "text"), error) : NULL;
     if (!h->parts) {
         reply_hq_done(h);

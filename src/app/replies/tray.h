@@ -5,7 +5,8 @@
 
 #include "app/command.h"
 
-extern const struct field reply_several_fields[], reply_type_fields[], reply_match_fields[];
+extern const struct field reply_several_fields[], reply_type_fields[], reply_match_fields[],
+    reply_drop_fields[];
 
 bool reply_run_agree(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_keep(struct app *app, const record *in, struct result *out, GError **error);

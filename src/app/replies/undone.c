@@ -52,15 +52,17 @@ static void say_how(struct app *app, gint64 first, bool one, struct result *out)
 {
     if (!app->screens && !app->screen)
         result_add(out,
-                   "{:redo} brings %s back; {:reply.drop %" G_GINT64_FORMAT
-                   "} erases %s from there now.",
-                   one ? "it" : "them", first, one ? "it" : "them all");
+                   one ? "{:redo} brings it back; {:reply.drop %" G_GINT64_FORMAT
+                         "} erases it from there now."
+                       : "{:redo} brings them back; {:reply.drop %" G_GINT64_FORMAT
+                         " --together} erases them all from there now.",
+                   first);
     else if (one)
         result_add(out, "To erase it from there now: {:redo}, then {:reply.drop} on it.");
     else
         result_add(out,
                    "On the command line “reply drop %" G_GINT64_FORMAT
-                   "” erases them all from there now.",
+                   " --together” erases them all from there now.",
                    first);
 }
 

@@ -2,106 +2,12 @@
  * Erasing a mail: also one whose filing was undone, and so that it does not come back when the same
  * folder is filed again. And a filing is undone as one, however many transactions it took.
  */
-#include "app_priv.h"
+#include "erased.h"
 
-#include "replies.h"
+#include "app/tray.h"
+#include "files/tray_priv.h"
 
 #include <sqlite3.h>
-
-static char *seat_address;
-
-static int setup_drop(void **state)
-{
-    int rc = setup(state);
-    seat_address = mp_address(*state);
-    return rc;
-}
-
-static int teardown_drop(void **state)
-{
-    g_clear_pointer(&seat_address, g_free);
-    return fixture_teardown(state);
-}
-
-/* ---- mails ---- */
-
-#define LETTER                                                                                     \
-    "Dear Amina,\n\nI have asked about the %s in the probation service, and shall write again "    \
-    "when I am answered.\n\nYours sincerely\n"
-#define DATE "Tue, 17 Nov 2026 10:00:00 +0000"
-
-/* From the MP; id: "" leaves the Message-ID out. Caller's. */
-static char *straight(const char *id, const char *animal)
-{
-    g_autofree char *head =
-        *id ? g_strdup_printf("Message-ID: <%s@example.org>\n", id) : g_strdup("");
-    g_autofree char *letter = g_strdup_printf(LETTER, animal);
-    return g_strdup_printf("From: The office <%s>\nTo: Amina <amina@example.org>\n"
-                           "Subject: The %s\nDate: " DATE "\n%s\n%s",
-                           seat_address, animal, head, letter);
-}
-
-/* The same, as the member forwards it. Caller's. */
-static char *forward(const char *id, const char *animal)
-{
-    g_autofree char *letter = g_strdup_printf(LETTER, animal);
-    return g_strdup_printf("From: Amina Yusuf <amina@example.org>\nTo: rep@example.org\n"
-                           "Subject: Fwd: The %s\nDate: Tue, 17 Nov 2026 18:00:00 +0000\n"
-                           "Message-ID: <%s@example.org>\n\n"
-                           "---------- Forwarded message ---------\nFrom: The office <%s>\n"
-                           "Date: Tue, 17 Nov 2026 at 10:00\nSubject: The %s\n"
-                           "To: Amina <amina@example.org>\n\n%s",
-                           animal, id, seat_address, animal, letter);
-}
-
-/* Files it; the row that is printed, caller's. */
-static record *file_as(struct app *app, struct fixture *f, const char *mail)
-{
-    g_autofree char *path = fixture_file(f, "m.eml", mail);
-    g_autoptr(GPtrArray) rows = fixture_rows(app, "reply.file", "file", path, NULL);
-    assert_int_equal(rows->len, 1);
-    return record_copy(rows->pdata[0]);
-}
-
-static record *file_mail(struct fixture *f, char *mail_taken)
-{
-    g_autofree char *mail = mail_taken;
-    return file_as(f->ruth, f, mail);
-}
-
-/* Its id as text; caller's. */
-static char *filed(struct fixture *f, char *mail_taken)
-{
-    g_autoptr(record) row = file_mail(f, mail_taken);
-    assert_string_equal(record_str(row, "status"), "filed");
-    return text_of(record_int(row, "reply_id"));
-}
-
-static void assert_skipped(struct fixture *f, char *mail_taken, const char *reason)
-{
-    g_autoptr(record) row = file_mail(f, mail_taken);
-    if (strcmp(record_str(row, "status"), "skipped") != 0 ||
-        strcmp(record_str(row, "reason"), reason) != 0)
-        fail_msg("%s: %s", record_str(row, "status"), record_str(row, "reason"));
-    assert_false(record_has(row, "reply_id"));
-}
-
-static guint replies(struct fixture *f)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
-    return rows->len;
-}
-
-static void assert_said(struct app *app, const char *command, const char *reply, const char *words)
-{
-    struct result r = reply ? fixture_result(app, command, "reply", reply, NULL)
-                            : fixture_result(app, command, NULL);
-    if (!r.message || !strstr(r.message, words))
-        fail_msg("%s: “%s”, not “%s”", command, r.message, words);
-    result_done(&r);
-}
-
-#define TODAY "Erased on Sat 21 Nov: not filed again."
 
 /* ---- it does not come back ---- */
 
@@ -170,8 +76,108 @@ static void erased_twice(void **state)
     struct fixture *f = *state;
     g_autofree char *id = filed(f, straight("one", "quagga"));
     fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
-    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "is not there any more: you erased it (Sat 21 Nov ",
+                  "reply.drop", "reply", id, NULL);
+    static const char *const commands[] = {"reply.show", "reply.drop", "reply.part", "reply.asked"};
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "Ruth Adeyemi erased it (Sat 21 Nov ",
+                      commands[i], "reply", id, NULL);
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply 999", "reply.drop", "reply", "999", NULL);
+}
+
+/* ---- pasted ---- */
+
+/* A mail may be filed a while before it is pasted, or after; not that of another member. */
+static void a_pasted_one_is_not_filed_from_its_mail(void **state)
+{
+    struct fixture *f = *state;
+    for (int undone = 0; undone < 2; undone++) {
+        g_autofree char *animal = g_strdup_printf("tapir %d", undone);
+        g_autofree char *text = g_strdup_printf(LETTER, animal);
+        struct result r =
+            fixture_result(f->ruth, "reply.add", "person", "Amina", "text", text, NULL);
+        g_autofree char *id = text_of(record_int(r.object, "reply_id"));
+        result_done(&r);
+        if (undone)
+            fixture_run(f->ruth, "undo", NULL);
+        assert_said(f->ruth, "reply.drop", id, "Erased");
+        assert_skipped(f, straight("one", animal), TODAY);
+        assert_skipped(f, forward("two", animal), TODAY);
+        g_autofree char *other = g_strdup_printf("other %d", undone);
+        g_free(filed(f, straight(other, other)));
+    }
+}
+
+/* ---- in trays ---- */
+
+static gint64 in_tray(struct app *app)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "tray", NULL);
+    return rows->len;
+}
+
+static void put(struct app *app, const char *name, const char *bytes)
+{
+    GError *error = NULL;
+    assert_true(db_begin(app_db(app), &error) &&
+                tray_put(app, name, bytes, strlen(bytes), &error) &&
+                db_commit(app_db(app), &error));
+}
+
+/* What was given of it, under whichever name and to whom; others' of the same words stay. */
+static void its_files_go_from_trays(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga")), *mail = straight("one", "quagga");
+    g_autofree char *mbox =
+        g_strdup_printf("From x@example.org Tue Nov 17 10:00:00 2026\n%s", mail);
+    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "given", NULL);
+    fixture_run(f->officer, "reply.raw", "reply", id, "file", "tray:it.eml", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:part.txt", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", id, "text", "quagga", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:struck.txt", NULL);
+    put(f->ruth, "mine.mbox", mbox);
+    put(f->tom, "theirs.mbox", mbox);
+    g_autofree char *text = g_strdup_printf("Member: Colette O'Hara:\n\n" LETTER, "quagga");
+    put(f->tom, "theirs.txt", text);
+    assert_int_equal(in_tray(f->ruth), 3);
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    assert_int_equal(in_tray(f->officer), 0);
+    assert_int_equal(in_tray(f->ruth), 0);
+    assert_int_equal(in_tray(f->tom), 2);
+}
+
+/* ---- others who read ---- */
+
+static sqlite3 *reader(struct fixture *f)
+{
+    sqlite3 *h = NULL;
+    assert_int_equal(sqlite3_open(f->path, &h), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(h, "BEGIN; SELECT count(*) FROM reply", NULL, NULL, NULL),
+                     SQLITE_OK);
+    return h;
+}
+
+static void it_is_said_that_others_read(void **state)
+{
+    struct fixture *f = *state;
+    for (int opened = 0; opened < 2; opened++) {
+        g_autofree char *animal = g_strdup_printf("tapir%d", opened);
+        g_autofree char *id = filed(f, straight(animal, animal));
+        sqlite3 *h = reader(f);
+        assert_said(
+            f->ruth, "reply.drop", id,
+            "Somebody else is reading just now: it goes from the file itself when they have "
+            "finished and Branchline is opened next.");
+        assert_true(stands_in_file(f, animal));
+        sqlite3_close(h);
+        if (opened)
+            app_close(fixture_open(f, "ruth"));
+        else
+            db_rest(app_db(f->ruth));
+        assert_false(stands_in_file(f, animal));
+    }
 }
 
 /* ---- undone first ---- */
@@ -196,7 +202,7 @@ static void what_was_undone_is_erased_from_the_log(void **state)
         if (stands_in_file(f, words[i]))
             fail_msg("%s is still in the file", words[i]);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
-    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "you erased it", "reply.drop", "reply", id, NULL);
     assert_skipped(f, straight("one", "quagga"), TODAY);
     assert_skipped(f, forward("two", "quagga"), TODAY);
 }
@@ -303,38 +309,6 @@ static void others_in_between_stand(void **state)
     assert_int_equal(replies(f), 1);
 }
 
-static void what_went_with_an_erased_mail_stays(void **state)
-{
-    struct fixture *f = *state;
-    g_autofree char *path = pile(f);
-    fixture_run(f->ruth, "reply.file", "file", path, NULL);
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
-    g_autofree char *id = text_of(record_int(rows->pdata[MANY - 1], "reply_id"));
-    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
-    assert_said(f->ruth, "undo", NULL, "What was stored together with something that was erased");
-    assert_int_equal(replies(f), 199);
-}
-
-static void one_of_many_undone_is_erased_with_all(void **state)
-{
-    struct fixture *f = *state;
-    g_autofree char *path = pile(f);
-    fixture_run(f->ruth, "reply.file", "file", path, NULL);
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
-    g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
-    fixture_run(f->ruth, "undo", NULL);
-    assert_said(f->ruth, "reply.drop", id, "nor can that of the 449 others that went with it");
-    assert_false(stands_in_file(f, "axolotl"));
-    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
-    guint n_filed = 0, n_skipped = 0;
-    for (guint i = 0; i < again->len; i++) {
-        n_filed += strcmp(status(again, i), "filed") == 0;
-        n_skipped += strcmp(status(again, i), "skipped") == 0;
-    }
-    assert_int_equal(n_filed, MANY - 1);
-    assert_int_equal(n_skipped, 1);
-}
-
 /* What cannot be read any more stands in nobody's way. */
 static void a_damaged_log_is_no_obstacle(void **state)
 {
@@ -370,6 +344,49 @@ static void the_screen_says_what_was_erased(void **state)
     assert_non_null(strstr(record_str(rows->pdata[1], "_line"), TODAY));
 }
 
+/* ---- what comes after it ---- */
+
+/* Another thing is not taken back in its place unless that is asked for. */
+static void undo_behind_it_takes_nothing_back(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Case administrator", NULL);
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    GError *error = NULL;
+    g_autoptr(record) in = record_new();
+    struct result out = {0};
+    assert_false(app_run(f->ruth, command_find("undo"), in, &out, &error));
+    assert_non_null(strstr(error->message,
+                           "Nothing was undone: what you did last, “a mail erased”, cannot be. "
+                           "Before it you did “Amina Yusuf: job edited”: “undo "));
+    g_autofree char *change = g_strdup(strstr(error->message, ": “undo ") + strlen(": “undo "));
+    *strstr(change, "”") = '\0';
+    g_clear_error(&error);
+    f->ruth->screens = true;
+    g_autofree char *question = command_find("undo")->ask_first(f->ruth, in);
+    f->ruth->screens = false;
+    assert_non_null(strstr(question, "“a mail erased” cannot be undone. Undo what you did before: "
+                                     "Amina Yusuf: job edited (Sat 21 Nov "));
+    struct result r = fixture_result(f->ruth, "undo", "change", change, NULL);
+    assert_non_null(strstr(r.message, "Undone: Amina Yusuf: job edited"));
+    result_done(&r);
+    fixture_run(f->ruth, "redo", NULL);
+}
+
+/* Nor where another rep erased it. */
+static void nor_behind_what_another_erased(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Case administrator", NULL);
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->officer, "reply.drop", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "what you did last, “1 reply filed”, cannot be", "undo",
+                  NULL);
+    fixture_run(f->ruth, "member.edit", "person", "1001", "job", "Officer", NULL);
+    assert_said(f->ruth, "undo", NULL, "Undone: Amina Yusuf: job edited");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_drop, teardown_drop)
 
 int main(void)
@@ -380,6 +397,9 @@ int main(void)
         test(another_mail_is_filed),
         test(it_can_be_pasted_though),
         test(erased_twice),
+        test(a_pasted_one_is_not_filed_from_its_mail),
+        test(its_files_go_from_trays),
+        test(it_is_said_that_others_read),
         test(what_was_undone_is_erased_from_the_log),
         test(undone_redone_and_undone),
         test(the_undo_says_how_long),
@@ -387,10 +407,10 @@ int main(void)
         test(a_filing_is_undone_as_one),
         test(by_any_of_its_lines),
         test(others_in_between_stand),
-        test(what_went_with_an_erased_mail_stays),
-        test(one_of_many_undone_is_erased_with_all),
         test(a_damaged_log_is_no_obstacle),
         test(the_screen_says_what_was_erased),
+        test(undo_behind_it_takes_nothing_back),
+        test(nor_behind_what_another_erased),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -205,6 +205,17 @@ static void it_goes_where_hq_is_not_to_have_it(void **state)
     is_gone(f, id);
 }
 
+/* Of several that are marked, too. */
+static void it_is_said_of_several(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = file_one(f, "one"), *two = file_one(f, "two");
+    struct result r = fixture_result(f->ruth, "reply.keep", "reply", one, "reply", two, NULL);
+    assert_non_null(strstr(r.message, "The mail as it came is erased, for good: 2 of them."));
+    result_done(&r);
+    is_gone(f, two);
+}
+
 static void an_undo_takes_it_along(void **state)
 {
     struct fixture *f = *state;
@@ -273,6 +284,7 @@ int main(void)
         test(what_waits_is_kept),
         test(what_is_no_reply_has_some_days),
         test(it_goes_where_hq_is_not_to_have_it),
+        test(it_is_said_of_several),
         test(an_undo_takes_it_along),
         test(what_is_erased_leaves_nothing),
         test(after_thirty_days_it_has_had_its_time),

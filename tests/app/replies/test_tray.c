@@ -455,7 +455,8 @@ static void erasing_leaves_nothing(void **state)
     result_done(&r);
     assert_int_equal(replies(f), 0);
     assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
-    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "is not there any more", "reply.show", "reply", id,
+                  NULL);
     static const char *const words[] = {"zebrafish", "quagga", "okapi", "z1@example.org"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (stands_in_file(f, words[i]))

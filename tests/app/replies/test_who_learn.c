@@ -131,11 +131,32 @@ static void undone(void **state)
     assert_found(f, STAFF, "x@example.net", NULL);
 }
 
+/* An address rests on the mails that it was learned from. */
+static void with_the_mail_it_goes(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) first = file_from(f, STAFF, "amina@example.org");
+    say_it_is(f, first, "1001", "Leeds South");
+    g_autoptr(record) second = file_from(f, STAFF, "amina@example.org");
+    g_autofree char *one = text_of(record_int(first, "reply_id")),
+                    *two = text_of(record_int(second, "reply_id"));
+    assert_string_equal(record_str(second, "status"), "filed");
+    fixture_run(f->officer, "reply.drop", "reply", one, NULL);
+    assert_found(f, STAFF, "x@example.net", "Leeds South");
+    fixture_run(f->officer, "reply.drop", "reply", two, NULL);
+    assert_found(f, STAFF, "x@example.net", NULL);
+    g_autofree char *bytes = NULL;
+    gsize len = 0;
+    assert_true(g_file_get_contents(f->path, &bytes, &len, NULL));
+    assert_null(memmem(bytes, len, "kim.low@", 8));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_who, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(of_parliament), test(by_the_member), test(of_elsewhere),
-                                       test(never), test(undone)};
+    const struct CMUnitTest tests[] = {test(of_parliament), test(by_the_member),
+                                       test(of_elsewhere),  test(never),
+                                       test(undone),        test(with_the_mail_it_goes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
