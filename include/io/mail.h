@@ -103,6 +103,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
  * stays. */
 bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
+/* The same of a mail that is no forward but answers one of theirs, which stands quoted in its text.
+ */
+bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
+
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);
 

@@ -53,7 +53,8 @@ struct filed {
     char *reason; /* NULL where it is filed as it should be */
     struct reply_to to;
     gint64 reply_id;
-    bool erased; /* skipped for that */
+    bool erased;     /* skipped for that */
+    bool own_letter; /* for being a member's own to an MP */
 };
 GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
@@ -78,8 +79,11 @@ struct filing {
     const struct filed_mail *l;
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
-    bool members_own;    /* a member wrote it, and it forwards nothing */
-    bool typed;          /* of that, what the member typed of an MP's letter */
+    gint64 author_id;    /* the member who wrote it, or what it forwards; 0 */
+    bool members_own;    /* there is one, and no mail of an MP's within */
+    bool to_mp;          /* of that: to an MP, the branch has a copy */
+    bool typed;          /* of that: what the member typed of an MP's letter */
+    bool note_cut;       /* the text beside a letter is not the MP's: not kept */
     const char *text;    /* what the MP wrote */
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
@@ -109,5 +113,13 @@ bool filed_erased_before(const struct filing *f, const struct reply_to *to, char
                          GError **error);
 /* True: skipped for that (on: taken). */
 bool filed_erased_skip(const struct filing *f, char *on, struct filed *out);
+/* filed_own.c: what a member wrote is told apart: sets members_own, to_mp, typed, and note_cut. */
+bool filed_own_settle(struct filing *f, GError **error);
+bool filed_own_note(struct filing *f, GError **error);
+/* True, settled, where it is nothing else: a letter to an MP; a note beside what cannot be read. */
+bool filed_own_skip(const struct filing *f, struct filed *out);
+bool filed_own_unread(const struct filing *f, struct filed *out);
+/* Whether it is kept at all, once it is known whose it is. */
+bool filed_may_be_reply(const struct filing *f, const struct reply_to *to);
 /* filed_notice.c: one that is no answer. */
 bool filed_notice(struct filing *f, struct filed *out, GError **error);

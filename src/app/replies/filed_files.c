@@ -24,9 +24,43 @@ static void filed_file_free(gpointer data)
     g_free(f);
 }
 
+static bool is_note(const char *text)
+{
+    int words = 0;
+    for (const char *p = text; *p && words < NOTE_WORDS;) {
+        p += strspn(p, " \n");
+        words += *p != '\0';
+        p += strcspn(p, " \n");
+    }
+    return words < NOTE_WORDS;
+}
+
 static bool holds_letter(enum letter_kind kind)
 {
     return kind != LETTER_NONE && kind != LETTER_PICTURE;
+}
+
+/* "image001.png", "logo.gif": what mail programs and signatures bring along. */
+static bool is_ornament(const char *name)
+{
+    static const char *const begin[] = {
+        "image0",  "logo",     "banner",    "icon",    "signature", "outlook-",  "facebook",
+        "twitter", "linkedin", "instagram", "youtube", "bluesky",   "portcullis"};
+    g_autofree char *small = g_ascii_strdown(name, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(begin); i++)
+        if (g_str_has_prefix(small, begin[i]))
+            return true;
+    return g_str_has_suffix(small, ".gif") || strcmp(small, "a file") == 0;
+}
+
+/* A photo or a scan may be the letter where the mail says hardly more than that it comes. */
+static char *why_picture(const struct mail *m, const struct filed_file *f)
+{
+    if (is_ornament(f->name) || !is_note(m->forwarded ? m->original_reply_text : m->reply_text))
+        return NULL;
+    return g_strdup_printf("The letter may be in “%s”, a photo, which cannot be read here: open it "
+                           "and type its words as a reply.",
+                           f->name);
 }
 
 /* What the member wrote to the MP, attached again: by the MP, or by the member beside the answer.
@@ -62,6 +96,8 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
     gsize len = 0;
     const void *bytes = file->bytes ? g_bytes_get_data(file->bytes, &len) : NULL;
     enum letter_kind kind = letter_kind_of(bytes ? bytes : "", len, file->name, file->type);
+    if (kind == LETTER_PICTURE)
+        f->why = why_picture(m, f);
     if (!holds_letter(kind))
         return;
     if (!bytes || *n >= MOST_READ) {
@@ -100,17 +136,6 @@ GPtrArray *filed_files_read(const struct mail *m)
         g_ptr_array_add(all, f);
     }
     return all;
-}
-
-static bool is_note(const char *text)
-{
-    int words = 0;
-    for (const char *p = text; *p && words < NOTE_WORDS;) {
-        p += strspn(p, " \n");
-        words += *p != '\0';
-        p += strcspn(p, " \n");
-    }
-    return words < NOTE_WORDS;
 }
 
 static void add(GString *all, const char *head, const char *text)
