@@ -63,6 +63,13 @@ static bool says_one(const char *folded, const char *const *phrases, gsize n, co
     return false;
 }
 
+/* Folded. Caller's. */
+static char *in_one_line(const char *text)
+{
+    char *folded = text_fold(text);
+    return g_strdelimit(folded, "\n", ' ');
+}
+
 bool letter_speaks_as_constituent(const char *text)
 {
     static const char *const says[] = {"i live at",
@@ -85,10 +92,50 @@ bool letter_speaks_as_constituent(const char *text)
                                        "rwyf yn byw yn",
                                        "rwyn etholwr",
                                        "fel etholwr"};
-    g_autofree char *folded = text_fold(text);
-    for (char *p = folded; *p; p++)
-        *p = *p == '\n' ? ' ' : *p;
+    g_autofree char *folded = in_one_line(text);
     return says_one(folded, says, G_N_ELEMENTS(says), "mp");
+}
+
+bool letter_speaks_as_mp(const char *text)
+{
+    static const char *const says[] = {"my office",
+                                       "my team",
+                                       "my caseworker",
+                                       "my staff",
+                                       "my surgery",
+                                       "my surgeries",
+                                       "my constituents",
+                                       "my constituency",
+                                       "as your mp",
+                                       "as your local mp",
+                                       "your mp",
+                                       "in parliament",
+                                       "in the house",
+                                       "the chamber",
+                                       "please quote",
+                                       "our reference",
+                                       "my reference",
+                                       "i have written to",
+                                       "i have also written",
+                                       "i shall write",
+                                       "i will write",
+                                       "i enclose",
+                                       "i attach",
+                                       "privacy notice",
+                                       "privacy policy",
+                                       "data protection",
+                                       "contact my",
+                                       "on your behalf",
+                                       "your letter",
+                                       "your email",
+                                       "your concerns",
+                                       "fy swyddfa",
+                                       "fy nhim",
+                                       "fel eich as",
+                                       "fy etholwyr",
+                                       "ar eich rhan"};
+    g_autofree char *folded = in_one_line(text);
+    return says_one(folded, says, G_N_ELEMENTS(says), NULL);
 }
 
 bool letter_is_officials(const char *text)

@@ -29,9 +29,26 @@ static bool may_be_spaced(const struct mail_block *b, const struct mail_lines *l
            (label == LABEL_OTHER || !b->values[label]);
 }
 
+/* "From: the first of April it rises." is a sentence. */
+static bool is_sentence(const char *from)
+{
+    gsize len = strlen(from);
+    if (len == 0 || strpbrk(from, "@<"))
+        return false;
+    gsize spaces = 0;
+    bool small = false;
+    for (const char *p = from; *p; p++) {
+        spaces += *p == ' ';
+        small = small || g_ascii_islower(*p);
+    }
+    return (strchr(".?!", from[len - 1]) && spaces > 2) || spaces > 9 ||
+           (g_ascii_islower(*from) && spaces > 2) || (g_ascii_isdigit(*from) && small);
+}
+
 static bool is_block(const struct mail_block *b)
 {
-    return b->values[LABEL_FROM] && b->values[LABEL_FROM][0] && b->labels >= 2 &&
+    return b->values[LABEL_FROM] && b->values[LABEL_FROM][0] &&
+           !is_sentence(b->values[LABEL_FROM]) && b->labels >= 2 &&
            (b->values[LABEL_DATE] || b->values[LABEL_SUBJECT] || b->values[LABEL_TO]);
 }
 

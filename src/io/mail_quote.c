@@ -76,6 +76,17 @@ static bool begins_block(const struct look *k, const struct mail_block *b)
     return k->above->signed_ || (dated && timed && (strchr(from, '@') || k->ruled));
 }
 
+/* What a minister or a council wrote, and the MP shows: it stays, with what stands above it. */
+static bool is_others_block(const struct look *k, gsize i, const struct mail_block *b)
+{
+    if (is_partys(k, b->values[LABEL_FROM]))
+        return false;
+    gsize below = i + b->lines;
+    enum mail_whose whose = mail_whose_below(k->l, below, k->party);
+    return (mail_names_official(b->values[LABEL_FROM]) && whose != WHOSE_CONSTITUENTS) ||
+           (whose == WHOSE_OTHERS && mail_is_officials_below(k->l, below));
+}
+
 /* "From: Jane Doe" alone. */
 static bool begins_from(const struct look *k, gsize i)
 {
@@ -94,12 +105,13 @@ static enum mail_quote block_at(const struct look *k, gsize i, gsize *n)
     /* at the top of a letter that was typed as a memo stand its own people */
     bool memo = !k->above->any && k->party && (k->party->names->len || k->party->greeted) &&
                 b.values[LABEL_FROM] && !is_partys(k, b.values[LABEL_FROM]);
-    if (begins && memo)
+    bool skip = begins && (memo || (k->above->any && is_others_block(k, i, &b)));
+    if (skip)
         *n = b.lines;
     mail_block_clear(&b);
     if (!begins)
         return QUOTE_NONE;
-    return memo ? QUOTE_SKIP : QUOTE_REST;
+    return skip ? QUOTE_SKIP : QUOTE_REST;
 }
 
 static bool is_form_line(const char *line)
@@ -185,6 +197,16 @@ static gsize weak_attribution(const struct look *k, gsize i)
     return wrote && (signed_ || is_marked(k->l, i + n)) ? n : 0;
 }
 
+/* "On …, the Minister wrote:": what the MP shows of somebody else's. */
+static bool leads_to_others(const struct look *k, gsize i, gsize n)
+{
+    g_autoptr(GString) lead = g_string_new(NULL);
+    for (gsize j = i; j < i + n; j++)
+        g_string_append_printf(lead, "%s ", mail_unquote(mail_line(k->l, j), NULL));
+    return k->above->any && !is_partys(k, lead->str) && mail_names_official(lead->str) &&
+           mail_whose_below(k->l, i + n, k->party) != WHOSE_CONSTITUENTS;
+}
+
 /* ---- a letter without any heading ---- */
 
 /* A greeting of somebody else, and a receiver's name below it. */
@@ -214,6 +236,10 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
         g_autofree char *small = g_ascii_strdown(line, -1);
         if (!k->above->any)
             return QUOTE_LINE;
+        if (!is_partys(k, line) && !strstr(small, "this line") &&
+            ((mail_names_official(line) && mail_heads_others_letter(line)) ||
+             mail_whose_below(k->l, i + 1, k->party) == WHOSE_OTHERS))
+            return QUOTE_NONE;
         if (k->above->signed_ || k->ruled || is_partys(k, line) || strstr(small, "original") ||
             strstr(small, "this line"))
             return QUOTE_REST;
@@ -226,7 +252,7 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
     if (is_form(k, i))
         return QUOTE_REST;
     if ((*n = mail_attribution(k->l, i)) > 0 || (*n = weak_attribution(k, i)) > 0)
-        return QUOTE_LEAD;
+        return leads_to_others(k, i, *n) ? QUOTE_NONE : QUOTE_LEAD;
     *n = 1;
     return is_partys_letter(k, i) || mail_own_letter_at(k->l, i, k->party, k->above, k->ruled)
                ? QUOTE_REST
