@@ -63,6 +63,7 @@ struct mail {
     char *attachment;     /* a file's name (or "a file"), where one is attached */
     GPtrArray *files;     /* struct mail_file: what is attached, in order; of a forward, of the
                              original too */
+    bool broken_off;      /* its end is missing: lost on the way, or where it was saved */
     bool text_cut;        /* the body was longer than MAIL_MAX_TEXT */
 
     bool forwarded; /* carries another message, as an attachment or in its text; then: */

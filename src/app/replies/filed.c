@@ -7,7 +7,6 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mail_sender.h"
-#include "domain/reply_guess.h"
 #include "replies/hq.h"
 #include "store/db.h"
 
@@ -77,6 +76,13 @@ static char *all_words_key(const struct filing *f)
     const char *text = f->m->forwarded ? f->m->original_text : f->m->text;
     g_autofree char *joined = filed_files_text(f->l->files, text);
     return filed_words_key(joined ? joined : text);
+}
+
+static void add_end(struct filing *f)
+{
+    char *all = g_strconcat(f->joined, "\n\n[The mail ends in the middle.]", NULL);
+    g_free(f->joined);
+    f->joined = all;
 }
 
 /* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
@@ -197,25 +203,6 @@ static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
     return true;
 }
 
-/* Why an MP's mail is looked at by somebody first; NULL: it may be an answer. Caller's. */
-static char *why_stray(const struct filing *f)
-{
-    const struct mail *m = f->m;
-    g_autofree char *shown = NULL;
-    const char *subject = m->forwarded && *m->original_subject ? m->original_subject : m->subject;
-    bool bulk = m->forwarded ? m->original_bulk : m->bulk;
-    switch (reply_stray_of(f->text, subject, bulk, &shown)) {
-    case STRAY_ELSEWHERE:
-        return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",
-                               shown ? shown : "", shown ? " " : "");
-    case STRAY_TO_ALL:
-        return g_strdup("This looks like a newsletter: it does not answer a letter.");
-    case STRAY_NONE:
-        break;
-    }
-    return NULL;
-}
-
 static void add_reason(struct filed *out, const char *sentence)
 {
     char *both =
@@ -228,16 +215,19 @@ static void add_reason(struct filed *out, const char *sentence)
  * a letter to several nobody's keeps the mail: it would be the others', too. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
-    char *stray = triage_taken ? NULL : why_stray(f);
+    bool holds = false;
+    char *stray = triage_taken ? NULL : filed_stray(f, &holds);
     char *triage = triage_taken ? triage_taken : stray;
     g_autoptr(record) v = filed_values(f, &out->to, triage);
-    if (stray)
+    if (holds)
         record_set_text(v, "type", reply_type_name(REPLY_HOLDING));
     filed_settled(out, triage ? FILED_TRIAGE : FILED, triage);
     if (!out->reason)
         out->reason = g_strdup(filed_files_why(f->l->files));
     if (f->note_cut)
         add_reason(out, "The covering note was left out, as it is not the MP's.");
+    if (f->m->broken_off)
+        add_reason(out, "The mail ends in the middle: undo this, get the mail whole and file that.");
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
            reply_raw_keep(f->app, out->reply_id, f->of ? 0 : f->l->raw_size, f->l->raw, error);
@@ -354,6 +344,8 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
         f.joined = filed_files_text(l->files, f.note_cut ? "" : wrote);
         if (!f.joined)
             f.joined = g_steal_pointer(&wrote);
+        if (*f.joined && f.m->broken_off)
+            add_end(&f);
         f.text = f.joined;
         f.received = received_on(&f);
         ok = f.kind == MAIL_LETTER ? file_letter(&f, all, error) : filed_notice(&f, out, error);

@@ -121,5 +121,8 @@ bool filed_own_skip(const struct filing *f, struct filed *out);
 bool filed_own_unread(const struct filing *f, struct filed *out);
 /* Whether it is kept at all, once it is known whose it is. */
 bool filed_may_be_reply(const struct filing *f, const struct reply_to *to);
+/* filed_stray.c: why somebody looks at an MP's mail first; NULL: it may be an answer. *holds: it
+ * stops no clock then either, without more. Caller's. */
+char *filed_stray(const struct filing *f, bool *holds);
 /* filed_notice.c: one that is no answer. */
 bool filed_notice(struct filing *f, struct filed *out, GError **error);
