@@ -227,7 +227,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
     if (f->note_cut)
         add_reason(out, "The covering note was left out, as it is not the MP's.");
     if (f->m->broken_off)
-        add_reason(out, "The mail ends in the middle: undo this, get the mail whole and file that.");
+        add_reason(out,
+                   "The mail ends in the middle: undo this, get the mail whole and file that.");
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
            reply_raw_keep(f->app, out->reply_id, f->of ? 0 : f->l->raw_size, f->l->raw, error);
