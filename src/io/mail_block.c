@@ -92,6 +92,17 @@ bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *bl
     return false;
 }
 
+bool mail_block_is_mails(const struct mail_block *b)
+{
+    static const enum mail_label people[] = {LABEL_FROM, LABEL_TO, LABEL_CC};
+    gint64 at;
+    bool timed = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++)
+        if (b->values[people[i]] && strpbrk(b->values[people[i]], "@<["))
+            return true;
+    return b->values[LABEL_DATE] && mail_date_read(b->values[LABEL_DATE], &at, &timed) && timed;
+}
+
 void mail_block_clear(struct mail_block *block)
 {
     for (int i = 0; i < LABEL_COUNT; i++)

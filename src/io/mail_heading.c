@@ -148,6 +148,50 @@ static const char *const form_headings[] = {
     "contact received",
     "submission",
     "submission details",
+    "case description",
+    "case text",
+    "case enquiry",
+    "description",
+    "description of enquiry",
+    "description of issue",
+    "description of problem",
+    "summary",
+    "summary of enquiry",
+    "summary of query",
+    "summary of issue",
+    "summary of case",
+    "enquiry summary",
+    "issue",
+    "issues",
+    "query",
+    "problem",
+    "request",
+    "request details",
+    "details of request",
+    "reason for contact",
+    "reason for contacting",
+    "reason for enquiry",
+    "how can we help",
+    "how can i help",
+    "how can we help you",
+    "how can i help you",
+    "contact us",
+    "contact form details",
+    "contact us form details",
+    "form details",
+    "web form details",
+    "your views",
+    "your view",
+    "your story",
+    "constituents story",
+    "constituents views",
+    "constituent said",
+    "yr ymholiad",
+    "ymholiad",
+    "y mater",
+    "disgrifiad",
+    "crynodeb",
+    "manylion",
     "cyswllt cychwynnol",
     "cyswllt cyntaf",
     "cyswllt gwreiddiol",
@@ -356,11 +400,44 @@ bool mail_heads_others_letter(const char *line)
 /* "you" of the constituent: then the words are theirs, whomever they speak of. */
 static bool speaks_to_reader(char **words)
 {
-    for (char **word = words; *word; word++)
-        if (strcmp(*word, "you") == 0 || strcmp(*word, "eich") == 0 ||
-            (strcmp(*word, "your") == 0 && word[1] && !g_str_has_prefix(word[1], "behalf")))
-            return true;
-    return false;
+    static const char *const theirs[] = {"you",          "eich",    "chi", "constituent",
+                                         "constituents", "etholwr", NULL};
+    bool behalf = false, found = false;
+    for (char **word = words; *word; word++) {
+        bool your = strcmp(*word, "your") == 0 && word[1] && strcmp(word[1], "behalf") != 0;
+        behalf = behalf || strcmp(*word, "behalf") == 0;
+        found = found || your || is_in(theirs, *word);
+    }
+    return found && !behalf;
+}
+
+/* "I said in the House:", "My question was:". */
+static bool speaks_of_own(char **words)
+{
+    static const char *const own[] = {"i", "my", "we", "our", "fy", NULL};
+    static const char *const words_of[] = {
+        "said",     "asked",        "wrote",   "told",      "spoke",   "tabled",    "signed",
+        "question", "letter",       "speech",  "motion",    "hansard", "statement", "answer",
+        "added",    "intervention", "letters", "questions", "written", "dywedais",  "gofynnais",
+        NULL};
+    bool mine = false, said = false;
+    for (char **word = words; *word; word++) {
+        mine = mine || is_in(own, *word);
+        said = said || is_in(words_of, *word);
+    }
+    return mine && said;
+}
+
+static char **words_in_lead(const char *line)
+{
+    g_autofree char *folded = text_fold(line);
+    return g_strsplit_set(folded, " :,.;()<>\"", -1);
+}
+
+bool mail_speaks_of_own(const char *line)
+{
+    g_auto(GStrv) words = words_in_lead(line);
+    return strlen(line) <= 2 * HEADING_BYTES && speaks_of_own(words) && !speaks_to_reader(words);
 }
 
 bool mail_names_official(const char *line)
@@ -376,7 +453,7 @@ bool mail_names_official(const char *line)
     const char *at = mail_find_address(line, &len);
     g_autofree char *address = g_strndup(at ? at : "", at ? len : 0);
     g_autofree char *folded = text_fold(line);
-    g_auto(GStrv) words = g_strsplit_set(folded, " :,.;()<>\"", -1);
+    g_auto(GStrv) words = words_in_lead(line);
     if (speaks_to_reader(words))
         return false;
     bool found = at && address_of_third_party(address);

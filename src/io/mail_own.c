@@ -17,6 +17,13 @@
 #define TOP_LINES 15
 #define SIGNED_ABOVE 20 /* lines in which the answer above is signed */
 
+/* "From: Jane Doe": another one below. */
+static bool begins_mail(const char *line)
+{
+    const char *value;
+    return mail_label_of(line, &value) == LABEL_FROM;
+}
+
 /* Of the lines from i on up to the next that greets somebody, or a rule where one ends it. */
 static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
 {
@@ -24,7 +31,7 @@ static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
     gsize end = MIN(l->at->len, i + MOST_LINES);
     for (gsize j = i + 1; j < end; j++) {
         const char *line = mail_line(l, j);
-        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)))
+        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)) || begins_mail(line))
             break;
         g_string_append_c(out, '\n');
         g_string_append(out, line);
@@ -221,6 +228,8 @@ static gsize letter_below(const struct mail_lines *l, gsize i)
         seen += !mail_is_blank(mail_line(l, j));
         if (mail_is_salutation(mail_line(l, j)))
             return j;
+        if (begins_mail(mail_line(l, j)))
+            break;
     }
     return first;
 }
@@ -250,7 +259,7 @@ enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
     struct signers by = signers_of(letter, party);
     if (mail_is_salutation(line) && greets_official(line))
         return by.party && !by.writer ? WHOSE_CONSTITUENTS : WHOSE_OTHERS;
-    if (by.writer && !by.party)
+    if ((by.writer || letter_speaks_as_mp(letter)) && !by.party)
         return WHOSE_OTHERS;
     if (by.near)
         return WHOSE_CONSTITUENTS;

@@ -71,7 +71,7 @@ static bool begins_block(const struct look *k, const struct mail_block *b)
     const char *from = b->values[LABEL_FROM], *date = b->values[LABEL_DATE];
     gint64 at;
     bool timed = false, dated = date && mail_date_read(date, &at, &timed);
-    if (b->labels >= 3 || is_partys(k, from))
+    if ((b->labels >= 3 && mail_block_is_mails(b)) || is_partys(k, from))
         return true;
     return k->above->signed_ || (dated && timed && (strchr(from, '@') || k->ruled));
 }
@@ -123,7 +123,9 @@ static bool is_form_line(const char *line)
 
 static bool is_message_label(const char *line)
 {
-    static const char *const words[] = {"message", "comment", "query", "enquiry", "neges"};
+    static const char *const words[] = {"message", "comment",     "query",   "enquiry",
+                                        "neges",   "description", "details", "issue",
+                                        "summary", "problem",     "ymholiad"};
     g_autofree char *label = g_ascii_strdown(line, (gssize)strcspn(line, ":"));
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(label, words[i]))
@@ -144,7 +146,8 @@ static bool is_form(const struct look *k, gsize i)
             break;
         if (n == 0 && mail_is_blank(mail_line(k->l, i + 1)))
             step = 2;
-        partys = partys || mail_party_has_address(k->party, line);
+        partys = partys || mail_party_has_address(k->party, line) ||
+                 (k->above->signed_ && mail_party_has_name(k->party, line));
         message = message || is_message_label(line);
     }
     return n >= 3 && (partys || (message && k->above->signed_));

@@ -213,7 +213,8 @@ static bool are_others(const struct out *o, const struct mail_lines *l, gsize i,
     g_autofree char *lead = last_words(o);
     gsize len = strlen(lead);
     if (len == 0 || lead[len - 1] != ':' || mail_party_has_address(party, lead) ||
-        mail_party_has_name(party, lead) || !mail_names_official(lead))
+        mail_party_has_name(party, lead) ||
+        !(mail_names_official(lead) || mail_speaks_of_own(lead)))
         return false;
     g_autoptr(GString) quote = g_string_new(NULL);
     for (; i < l->at->len && mail_line(l, i)[0] == '>'; i++)
@@ -247,6 +248,8 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     case QUOTE_REST:
         return behind(o, l, i + n, party);
     case QUOTE_LEAD: {
+        o->quoting = true;
+        o->others = false;
         gsize end = skip_quote(l, i + n);
         return end < l->at->len ? end : behind(o, l, i + n, party);
     }
@@ -292,6 +295,14 @@ static void drop_letterhead(GString *text, const struct mail_party *party)
     }
 }
 
+/* "Ms Jane Doe, 14 Mill Street, Halifax". */
+static bool is_whole_address(const char *line, const struct mail_party *party)
+{
+    g_autofree char *name = g_strndup(line, strcspn(line, ","));
+    return strlen(name) < strlen(line) && strpbrk(line, "0123456789") &&
+           mail_party_has_name(party, name) && mail_party_signs(party, name);
+}
+
 /* "Ms Jane Doe / 14 Mill Street / Halifax" at the foot of the page, below who signed: her name says
  * whom it is to, where she lives stays with her. */
 static void drop_foot(struct out *o, const struct mail_party *party)
@@ -307,6 +318,10 @@ static void drop_foot(struct out *o, const struct mail_party *party)
         g_autofree char *one = g_strndup(start, (gsize)(line - start));
         if (!*one || strchr(".:?!", one[strlen(one) - 1]) || strchr(one, '@'))
             return;
+        if (lines == 0 && is_whole_address(one, party)) {
+            g_string_truncate(o->text, (gsize)(start - o->text->str) + strcspn(one, ","));
+            return;
+        }
         if (mail_party_signs(party, one)) {
             if (below)
                 g_string_truncate(o->text, (gsize)(line - o->text->str));

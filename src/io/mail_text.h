@@ -76,6 +76,9 @@ struct mail_block {
 
 /* False where none begins at line i; else clear it. */
 bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *block);
+/* Whether a mail program made it: it has an address, or a time. A table of a journey has neither.
+ */
+bool mail_block_is_mails(const struct mail_block *b);
 void mail_block_clear(struct mail_block *block);
 
 /* A message found within another's text. */
@@ -158,6 +161,9 @@ bool mail_heads_others_letter(const char *line);
 /* Whether a line names a minister, a council or another who is no constituent, and speaks of no
  * words of the reader's. */
 bool mail_names_official(const char *line);
+
+/* "I said in the House:", and speaks of no words of the reader's. */
+bool mail_speaks_of_own(const char *line);
 
 /* Whose words stand from line i on: the constituent's who wrote to the MP, or the MP's own and
  * those of somebody whom they pass on. */

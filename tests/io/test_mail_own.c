@@ -132,6 +132,12 @@ static const struct parting {
     {"Constituent's issue:\n\n", false},
     {"First contact (12/11/2026):\n\n", false},
     {"What you told us:\n\n", false},
+    {"Case description:\n\n", false},
+    {"Summary of enquiry\n\n", false},
+    {"Issue:\n\n", false},
+    {"Contact us form details:\n", false},
+    {"Yr ymholiad:\n\n", false},
+    {"Case Ref: NR1\nOpened: 12/11/2026\nConstituent: Amina Rahmani\nCase details:\n", false},
     {"Cyswllt cychwynnol:\n\n", false},
     {"Eich ymholiad:\n\n", false},
     {"Manylion yr ymholiad:\n", false},
@@ -357,6 +363,10 @@ static const char *const stays[] = {
     "final.",
     "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nEmail from the Probation Service:\n\nThe award is "
     "final.",
+    "Dear Amina,\n\nI said in the House:\n\n> Probation needs pay that keeps people.\n\nNora",
+    "Dear Amina,\n\nI have signed this motion:\n\n> That this House regrets the caseloads.\n\nNora",
+    "Dear Amina,\n\nThe way to my surgery:\n\nFrom: Leeds station\nTo: Town Hall\nDate: Friday 20 "
+    "November 2026\nSubject: probation pay\n\nDo come.\n\nNora",
     "Annwyl Amina,\n\nDywedodd y Gweinidog:\n\n> Mae'r trafodaethau yn parhau.\n\nNora Rivers AS",
     /* in two languages */
     "Dear Amina,\n\nPay must rise.\n\nYours sincerely\nNora Rivers MP\n\nAnnwyl Amina,\n\nRhaid i "
@@ -451,6 +461,16 @@ static void each_keeps_its_place(void **state)
          "am "
          "off sick.\n",
          "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday at five."},
+        {"Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Correspondence "
+         "<c@justice.gov.uk>\nSent: 3 "
+         "November 2026 10:00\nTo: Nora Rivers\nSubject: MC1\n\nTalks go on.\n\nLord "
+         "Harcastle\n\nFrom: "
+         "Amina Rahmani\nSent: 1 November 2026 10:00\nTo: Nora Rivers\nSubject: Pay\n\nDear "
+         "Nora,\n\nI am off "
+         "sick.\n\nAmina\n",
+         "Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Correspondence "
+         "<c@justice.gov.uk>\nSent: 3 "
+         "November 2026 10:00\nTo: Nora Rivers\nSubject: MC1\n\nTalks go on.\n\nLord Harcastle"},
         /* the address at the foot goes, the MP's words stay */
         {"Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nI have also written to the "
          "Minister.\n\nMs Amina Rahmani\n14 Mill Bank Terrace\nHalifax HX1 9ZZ\n",
@@ -477,6 +497,19 @@ static void each_keeps_its_place(void **state)
         {"Dear Amina,\n\nThe Minister wrote:\n\n> Talks go on.\n\nNora Rivers MP\n\nOn 12/11/2026 "
          "20:41, Amina Rahmani wrote:\n> I am off sick.\n",
          "Dear Amina,\n\nThe Minister wrote:\n\n> Talks go on.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nThe Minister said:\n\n> It is final.\n\nAmina Rahmani wrote:\n\n> I am "
+         "off "
+         "sick.\n\nI disagree.\n\nNora",
+         "Dear Amina,\n\nThe Minister said:\n\n> It is final.\n\n[…]\n\nI disagree.\n\nNora"},
+        {"Dear Amina,\n\nQuestion to the Minister from my constituent:\n\n> I am off sick.\n\nHe "
+         "must "
+         "answer.\n\nNora",
+         "Dear Amina,\n\nQuestion to the Minister from my constituent:\n\n[…]\n\nHe must "
+         "answer.\n\nNora"},
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani, 14 Mill Bank "
+         "Terrace, "
+         "HX1 9ZZ",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani"},
         {"Dear Amina,\n\nYou wrote:\n\n> I am off sick.\n> 14 Mill Bank Terrace\n\nI am "
          "sorry.\n\nNora "
          "Rivers MP",

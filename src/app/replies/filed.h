@@ -24,17 +24,22 @@ struct filed_file {
     char *text;  /* of a letter in it, without the address above; NULL */
     char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
     char *why;   /* a sentence where such a letter cannot be read; NULL */
+    bool own;    /* the member wrote it to the MP: not kept */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
 GPtrArray *filed_files_read(const struct mail *m);
 /* The mail's text with the letters' (caller's); NULL where none was read. Where the mail is no more
  * than a covering note the letter comes first. */
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
+/* Forgets those that are a member's own: by its name, or to that MP ("" where none is known). */
+void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp);
 /* Those letters as they came. Borrowed members, caller's array. */
 GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
+/* Whether all that is not read is the member's own, and there is one. */
+bool filed_files_only_own(const GPtrArray *files);
 
 /* One that was read, outside of any lock. */
 struct filed_mail {

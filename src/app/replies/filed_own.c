@@ -9,6 +9,7 @@
 #include "domain/mail_sender.h"
 #include "domain/own_letter.h"
 #include "domain/signature.h"
+#include "io/letter.h"
 
 #include <string.h>
 
@@ -149,7 +150,12 @@ static void take_typed(struct filing *f, char *text)
     struct mail *m = f->m;
     char **const whole = m->forwarded ? &m->original_text : &m->text;
     char **const cut = m->forwarded ? &m->original_reply_text : &m->reply_text;
+    g_autofree char *body = letter_body(text); /* without where the member lives, above it */
     f->typed = true;
+    if (*body) {
+        g_free(text);
+        text = g_steal_pointer(&body);
+    }
     g_free(*whole);
     g_free(*cut);
     *whole = text;
@@ -170,6 +176,7 @@ static bool settle_members(struct filing *f, struct reply_to *to, GError **error
     f->members_own = !answered;
     if (answered)
         return true;
+    filed_files_drop_own(f->l->files, by.name, to->mp ? to->mp : "");
     g_autofree char *readers = g_strdup_printf("%s, %s", by.to, by.cc);
     char *typed =
         f->to_mp ? NULL : mail_typed_text(m->forwarded ? m->original_text : m->text, readers);
@@ -204,7 +211,8 @@ bool filed_own_settle(struct filing *f, GError **error)
 bool filed_own_skip(const struct filing *f, struct filed *out)
 {
     g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
-    if (!f->members_own || !f->to_mp || f->typed || letters->len)
+    bool own = f->to_mp || filed_files_only_own(f->l->files);
+    if (!f->members_own || !own || f->typed || letters->len)
         return false;
     out->to.person_id = f->author_id;
     out->own_letter = true;

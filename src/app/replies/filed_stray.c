@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define CUT_LEAST 80 /* bytes that a letter with answers in it has at least */
+#define CUT_LEAST 30 /* bytes that a letter with answers in it has at least */
 
 static const char *subject_of(const struct mail *m)
 {

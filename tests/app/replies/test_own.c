@@ -121,6 +121,18 @@ static const struct alone {
     {AMINA, BRANCH, NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN, NULL},
     {"Ruth <" BRANCH ">", "hq@branch.example", NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN,
      NULL},
+    {AMINA, MP, BRANCH,
+     "Content-Type: multipart/mixed; boundary=cut\n\n--cut\n\nDear Ms Medi, see attached. " NOTE
+     "\n--cut\nContent-Type: text/plain; name=own.txt\nContent-Disposition: attachment; "
+     "filename=own.txt\n\n" OWN "\n--cut--\n",
+     NULL},
+    {AMINA, BRANCH, NULL,
+     "Subject: what I sent my MP\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\n\nHi Ruth, "
+     "this is "
+     "it. " NOTE
+     "\n--cut\nContent-Type: text/plain; name=own.txt\nContent-Disposition: attachment; "
+     "filename=own.txt\n\n" OWN "\n--cut--\n",
+     NULL},
     /* what the MP wrote stands below */
     {AMINA, MP, BRANCH,
      "Subject: Re: Pay\n\nDear Ms Medi,\n\n" NOTE "\n\nOn Mon, 16 Nov 2026 at 09:00, " MP
@@ -133,6 +145,11 @@ static const struct alone {
     {AMINA, MP, BRANCH,
      "Subject: RE: Pay\n\n" NOTE "\n\n________________________________\nFrom: " MP
      "\nSent: 16 November 2026 09:00\nTo: " AMINA "\nSubject: Re: Pay\n\n" ANSWER "\n",
+     "I have asked for a debate."},
+    {AMINA, BRANCH, NULL,
+     "Subject: MP\n\nHi Ruth, " NOTE
+     " My MP replied:\n\nMs Amina Yusuf\n3 Rose Row\nLeeds LS11 5AB\n\nDear "
+     "Ms Yusuf,\n\nI have asked for a debate.\n\nYours sincerely\n\nLlinos Medi MP\n",
      "I have asked for a debate."},
 };
 
@@ -153,7 +170,7 @@ static void test_own_letter_alone(void **state)
         if (a->kept) {
             g_autoptr(record) o = id ? show(f->ruth, id) : record_new();
             const char *text = id ? record_str(o, "text") : "";
-            fine = strstr(text, a->kept) && !strstr(text, SECRET);
+            fine = strstr(text, a->kept) && !strstr(text, SECRET) && !strstr(text, "Rose Row");
         } else {
             fine = !id && strcmp(record_str(row, "status"), "skipped") == 0 &&
                    strstr(record_str(row, "reason"), "A member's own letter to an MP") &&
@@ -188,6 +205,7 @@ static void test_photo(void **state)
         {"photo.heic", "image/heic", PLAIN("My MP's answer is attached. " NOTE), true},
         {"scan.tiff", "application/octet-stream", PLAIN("A reply came. " NOTE), true},
         {"letter.webp", "image/webp", PLAIN("My MP replied. " NOTE), true},
+        {"letter.pages", "application/octet-stream", PLAIN("My MP replied. " NOTE), true},
         {"letter.doc", "application/msword", PLAIN("My MP replied. " NOTE), true},
         {"IMG_7.jpg", "image/jpeg", PLAIN("Lunch on Friday? " NOTE), false},
         {"image001.png", "image/png", PLAIN("Lunch on Friday? " NOTE), false},
@@ -199,8 +217,6 @@ static void test_photo(void **state)
         g_autofree char *path = to_be_filed(f, bytes);
         g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
         const record *row = rows->pdata[0];
-        print_message("%s: %s, %s\n", cases[i].file, record_str(row, "status"),
-                      record_str(row, "reason"));
         assert_false(record_has(row, "reply_id"));
         assert_false(stands_in_file(f, SECRET));
         assert_int_equal(strstr(record_str(row, "reason"), cases[i].file) != NULL, cases[i].named);
