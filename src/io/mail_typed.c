@@ -248,10 +248,10 @@ static bool has_closing(const char *line)
 static char *between_marks(const struct mail_lines *l)
 {
     for (gsize i = 0; i < l->at->len; i++) {
-        if (lead_of(mail_line(l, i)) < LEAD_MAYBE)
+        if (mail_is_blank(mail_line(l, i)))
             continue;
         gsize start = next_written(l, i + 1, l->at->len), end = start;
-        if (!has_opening(mail_line(l, start)))
+        if (!has_opening(mail_line(l, start)) || lead_of(mail_line(l, i)) < LEAD_MAYBE)
             continue;
         while (end < MIN(l->at->len, start + MOST_QUOTED) && !has_closing(mail_line(l, end)))
             end++;

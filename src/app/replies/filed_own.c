@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define GREETING_BYTES 80
+
 /* ---- who wrote what stands in the text ---- */
 
 /* Of a forward whoever wrote what is passed on. Texts are the mail's. */
@@ -126,6 +128,17 @@ static bool has_mps_address(struct filing *f, const char *line, bool *has, GErro
     return true;
 }
 
+static bool may_greet(const char *line)
+{
+    static const char *const begin[] = {"dear", "annwyl", "anwyl", "hi ",  "hello",
+                                        "helo", "good ",  "bore",  "pryn", "fao"};
+    line += strspn(line, " *>");
+    for (gsize i = 0; i < G_N_ELEMENTS(begin); i++)
+        if (g_ascii_strncasecmp(line, begin[i], strlen(begin[i])) == 0)
+            return strlen(line) <= GREETING_BYTES;
+    return false;
+}
+
 /* A letter to the member's own MP, also below a word to the branch. */
 static bool greets_own_mp(struct filing *f, struct reply_to *to, const char *text, bool *is,
                           GError **error)
@@ -140,7 +153,7 @@ static bool greets_own_mp(struct filing *f, struct reply_to *to, const char *tex
         return false;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; to->mp && *line && !*is; line++)
-        *is = letter_greets_name(*line, to->mp);
+        *is = may_greet(*line) && letter_greets_name(*line, to->mp);
     return true;
 }
 
