@@ -15,6 +15,9 @@ bool letter_is_officials(const char *text);
 /* Whether it says what only a constituent says to their MP: "I live at …". */
 bool letter_speaks_as_constituent(const char *text);
 
+/* Whether it says what an MP, and no constituent, says to the other: "my office", "as your MP". */
+bool letter_speaks_as_mp(const char *text);
+
 /* Whether it greets one of that name, written as it may be. */
 bool letter_greets_name(const char *text, const char *name);
 

@@ -63,6 +63,7 @@ struct mail {
     char *attachment;     /* a file's name (or "a file"), where one is attached */
     GPtrArray *files;     /* struct mail_file: what is attached, in order; of a forward, of the
                              original too */
+    bool broken_off;      /* its end is missing: lost on the way, or where it was saved */
     bool text_cut;        /* the body was longer than MAIL_MAX_TEXT */
 
     bool forwarded; /* carries another message, as an attachment or in its text; then: */
@@ -102,6 +103,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
  * original the message within whose sender is the one looked for. False: there is none, and m
  * stays. */
 bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
+
+/* The same of a mail that is no forward but answers one of theirs, which stands quoted in its text.
+ */
+bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);

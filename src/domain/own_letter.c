@@ -64,6 +64,13 @@ static bool says_one(const char *folded, const char *const *phrases, gsize n, co
     return false;
 }
 
+/* Folded. Caller's. */
+static char *in_one_line(const char *text)
+{
+    char *folded = text_fold(text);
+    return g_strdelimit(folded, "\n", ' ');
+}
+
 bool letter_speaks_as_constituent(const char *text)
 {
     static const char *const says[] = {"i live at",
@@ -86,10 +93,42 @@ bool letter_speaks_as_constituent(const char *text)
                                        "rwyf yn byw yn",
                                        "rwyn etholwr",
                                        "fel etholwr"};
-    g_autofree char *folded = text_fold(text);
-    for (char *p = folded; *p; p++)
-        *p = *p == '\n' ? ' ' : *p;
+    g_autofree char *folded = in_one_line(text);
     return says_one(folded, says, G_N_ELEMENTS(says), "mp");
+}
+
+bool letter_speaks_as_mp(const char *text)
+{
+    /* no word that somebody who works in probation would say of themselves */
+    static const char *const says[] = {"my office will",
+                                       "my office is",
+                                       "my office can",
+                                       "my office has places",
+                                       "contact my office",
+                                       "ring my office",
+                                       "call my office",
+                                       "my caseworker",
+                                       "my caseworkers",
+                                       "my surgery",
+                                       "my surgeries",
+                                       "my constituents",
+                                       "as your mp",
+                                       "as your local mp",
+                                       "please quote",
+                                       "my reference",
+                                       "i have written to the",
+                                       "i have also written to",
+                                       "i have also asked",
+                                       "privacy notice",
+                                       "privacy policy",
+                                       "on your behalf",
+                                       "fy swyddfa",
+                                       "fel eich as",
+                                       "fel eich aelod",
+                                       "fy etholwyr",
+                                       "ar eich rhan"};
+    g_autofree char *folded = in_one_line(text);
+    return says_one(folded, says, G_N_ELEMENTS(says), NULL);
 }
 
 bool letter_is_officials(const char *text)

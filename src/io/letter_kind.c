@@ -51,6 +51,10 @@ static const struct {
     {".heic", "image/heif", LETTER_PICTURE},
     {".tif", "image/tiff", LETTER_PICTURE},
     {".tiff", "image/webp", LETTER_PICTURE},
+    {".png", "image/png", LETTER_PICTURE},
+    {".webp", "image/tiff", LETTER_PICTURE},
+    {".bmp", "image/bmp", LETTER_PICTURE},
+    {".heif", "image/gif", LETTER_PICTURE},
 };
 
 static bool holds(const char *bytes, gsize len, const char *what)

@@ -60,6 +60,7 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
         return NULL;
     }
     struct mail *m = mail_make(raw);
+    m->broken_off = mail_bytes_broken_off(start + top, len - top);
     reader->free(raw);
     return m;
 }

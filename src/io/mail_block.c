@@ -29,9 +29,26 @@ static bool may_be_spaced(const struct mail_block *b, const struct mail_lines *l
            (label == LABEL_OTHER || !b->values[label]);
 }
 
+/* "From: the first of April it rises." is a sentence. */
+static bool is_sentence(const char *from)
+{
+    gsize len = strlen(from);
+    if (len == 0 || strpbrk(from, "@<"))
+        return false;
+    gsize spaces = 0;
+    bool small = false;
+    for (const char *p = from; *p; p++) {
+        spaces += *p == ' ';
+        small = small || g_ascii_islower(*p);
+    }
+    return (strchr(".?!", from[len - 1]) && spaces > 2) || spaces > 9 ||
+           (g_ascii_islower(*from) && spaces > 2) || (g_ascii_isdigit(*from) && small);
+}
+
 static bool is_block(const struct mail_block *b)
 {
-    return b->values[LABEL_FROM] && b->values[LABEL_FROM][0] && b->labels >= 2 &&
+    return b->values[LABEL_FROM] && b->values[LABEL_FROM][0] &&
+           !is_sentence(b->values[LABEL_FROM]) && b->labels >= 2 &&
            (b->values[LABEL_DATE] || b->values[LABEL_SUBJECT] || b->values[LABEL_TO]);
 }
 
@@ -73,6 +90,17 @@ bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *bl
         return true;
     mail_block_clear(block);
     return false;
+}
+
+bool mail_block_is_mails(const struct mail_block *b)
+{
+    static const enum mail_label people[] = {LABEL_FROM, LABEL_TO, LABEL_CC};
+    gint64 at;
+    bool timed = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++)
+        if (b->values[people[i]] && strpbrk(b->values[people[i]], "@<["))
+            return true;
+    return b->values[LABEL_DATE] && mail_date_read(b->values[LABEL_DATE], &at, &timed) && timed;
 }
 
 void mail_block_clear(struct mail_block *block)

@@ -102,3 +102,83 @@ gsize mail_bytes_end(const char *bytes, gsize len)
             return at;
     return len;
 }
+
+/* ---- where the end is missing ---- */
+
+/* The value of that field of the header, its lines joined, or NULL. Caller's. */
+static char *field_of(const char *bytes, gsize head, const char *name)
+{
+    gsize n = strlen(name);
+    for (gsize at = 0; at < head;) {
+        const char *lf = memchr(bytes + at, '\n', head - at);
+        gsize end = lf ? (gsize)(lf - bytes) + 1 : head;
+        while (end < head && (bytes[end] == ' ' || bytes[end] == '\t')) {
+            lf = memchr(bytes + end, '\n', head - end);
+            end = lf ? (gsize)(lf - bytes) + 1 : head;
+        }
+        if (end - at > n && bytes[at + n] == ':' && g_ascii_strncasecmp(bytes + at, name, n) == 0) {
+            char *value = g_strndup(bytes + at + n + 1, end - at - n - 1);
+            return g_strstrip(g_strdelimit(value, "\r\n\t", ' '));
+        }
+        at = end;
+    }
+    return NULL;
+}
+
+/* Of a Content-Type; NULL. Caller's. */
+static char *boundary_of(const char *type)
+{
+    for (const char *p = type; (p = strchr(p, ';')); p++) {
+        const char *name = p + 1 + strspn(p + 1, " ");
+        if (g_ascii_strncasecmp(name, "boundary", 8) != 0)
+            continue;
+        const char *value = name + 8 + strspn(name + 8, " ");
+        if (*value != '=')
+            continue;
+        value += 1 + strspn(value + 1, " ");
+        bool quoted = *value == '"';
+        value += quoted;
+        gsize len = strcspn(value, quoted ? "\"" : "; ");
+        return len ? g_strndup(value, len) : NULL;
+    }
+    return NULL;
+}
+
+static bool lacks_boundary(const char *body, gsize len, const char *boundary)
+{
+    g_autofree char *open = g_strconcat("--", boundary, NULL);
+    g_autofree char *close = g_strconcat("--", boundary, "--", NULL);
+    return memmem(body, len, open, strlen(open)) && !memmem(body, len, close, strlen(close));
+}
+
+static bool is_half_coded(const char *body, gsize len)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < len; i++) {
+        if (g_ascii_isalnum(body[i]) || strchr("+/=", body[i]))
+            n += body[i] != '\0';
+        else if (!g_ascii_isspace(body[i]))
+            return false; /* coded in no such way at all */
+    }
+    return n % 4 != 0;
+}
+
+bool mail_bytes_broken_off(const char *bytes, gsize len)
+{
+    gsize head = 0;
+    while (head < len) { /* up to the first empty line */
+        const char *lf = memchr(bytes + head, '\n', len - head);
+        gsize n = lf ? (gsize)(lf - bytes) + 1 - head : len - head;
+        if (bytes[head] == '\n' || (n == 2 && bytes[head] == '\r'))
+            break;
+        head += n;
+    }
+    g_autofree char *type = field_of(bytes, head, "Content-Type");
+    g_autofree char *coding = field_of(bytes, head, "Content-Transfer-Encoding");
+    if (type && g_ascii_strncasecmp(type, "multipart/", 10) == 0) {
+        g_autofree char *boundary = boundary_of(type);
+        return boundary && lacks_boundary(bytes + head, len - head, boundary);
+    }
+    return coding && g_ascii_strcasecmp(coding, "base64") == 0 &&
+           is_half_coded(bytes + head, len - head);
+}

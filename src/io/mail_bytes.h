@@ -18,5 +18,9 @@ gsize mail_bytes_top(const char *bytes, gsize len);
 /* Where the message ends: before the list at the end of an .emlx. */
 gsize mail_bytes_end(const char *bytes, gsize len);
 
+/* Whether the end of a message is missing: the last boundary of its parts, or some of what is coded
+ * in fours. */
+bool mail_bytes_broken_off(const char *bytes, gsize len);
+
 /* One sentence on what is no mail: what it is and what to do. */
 const char *mail_bytes_other(const char *bytes, gsize len);

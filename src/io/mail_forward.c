@@ -196,7 +196,8 @@ static bool look_at(struct search *s, gsize i, struct mail_forward *out)
         struct mail_block block;
         if (!mail_block_parse(s->lines, i, &block))
             return false;
-        bool sure = s->marker != MARKER_NONE || (block.labels >= 3 && block.values[LABEL_DATE]);
+        bool sure = s->marker != MARKER_NONE ||
+                    (block.labels >= 3 && block.values[LABEL_DATE] && mail_block_is_mails(&block));
         bool taken =
             sure && may_be_forward(s, s->marker, depth) && take_block(s->lines, i, &block, out);
         if (taken && s->marker == MARKER_NONE)

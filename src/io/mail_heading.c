@@ -5,6 +5,7 @@
 #include "mail_text.h"
 
 #include "base/text.h"
+#include "domain/mail_sender.h"
 
 #include <string.h>
 
@@ -49,6 +50,166 @@ static const char *const below_words[] = {"below",  "follows", "copied", "reprod
 /* Enough by itself. */
 static const char *const alone_words[] = {"original", "gwreiddiol", "history", "hanes",
                                           "inbound",  "incoming",   NULL};
+
+/* How MPs' casework systems and web forms head what a constituent sent, and nothing else; without
+ * figures and signs. */
+static const char *const form_headings[] = {
+    "initial contact",
+    "initial contact from constituent",
+    "initial enquiry",
+    "initial email",
+    "first contact",
+    "original contact",
+    "original enquiry",
+    "original query",
+    "original request",
+    "original correspondence",
+    "your query",
+    "your enquiry",
+    "your inquiry",
+    "your request",
+    "your concern",
+    "your concerns",
+    "your comments",
+    "your submission",
+    "your contact",
+    "what you told us",
+    "what you said",
+    "what you wrote",
+    "what you sent",
+    "casework message",
+    "casework enquiry",
+    "casework details",
+    "case message",
+    "case details",
+    "case notes",
+    "case summary",
+    "case history",
+    "enquiry",
+    "enquiry details",
+    "enquiry text",
+    "details of enquiry",
+    "details of the enquiry",
+    "details of your enquiry",
+    "details of query",
+    "details of your query",
+    "details of issue",
+    "details of your issue",
+    "details of problem",
+    "query details",
+    "nature of enquiry",
+    "nature of query",
+    "nature of problem",
+    "issue raised",
+    "issues raised",
+    "issue details",
+    "constituent issue",
+    "constituents issue",
+    "constituents query",
+    "constituent query",
+    "constituent enquiry",
+    "constituent message",
+    "constituent comments",
+    "constituents concern",
+    "constituents concerns",
+    "message details",
+    "message content",
+    "message contents",
+    "message text",
+    "contact form",
+    "contact form message",
+    "contact form submission",
+    "contact form enquiry",
+    "contact us form",
+    "contact message",
+    "web form",
+    "web form enquiry",
+    "web form message",
+    "web form submission",
+    "webform",
+    "webform submission",
+    "web enquiry",
+    "web message",
+    "website form",
+    "website enquiry",
+    "website message",
+    "website contact form",
+    "website submission",
+    "online form",
+    "online form submission",
+    "online enquiry",
+    "form submission",
+    "form message",
+    "policy enquiry",
+    "campaign email",
+    "correspondence received",
+    "enquiry received",
+    "query received",
+    "contact received",
+    "submission",
+    "submission details",
+    "case description",
+    "case text",
+    "case enquiry",
+    "description",
+    "description of enquiry",
+    "description of issue",
+    "description of problem",
+    "summary",
+    "summary of enquiry",
+    "summary of query",
+    "summary of issue",
+    "summary of case",
+    "enquiry summary",
+    "issue",
+    "issues",
+    "query",
+    "problem",
+    "request",
+    "request details",
+    "details of request",
+    "reason for contact",
+    "reason for contacting",
+    "reason for enquiry",
+    "how can we help",
+    "how can i help",
+    "how can we help you",
+    "how can i help you",
+    "contact us",
+    "contact form details",
+    "contact us form details",
+    "form details",
+    "web form details",
+    "your views",
+    "your view",
+    "your story",
+    "constituents story",
+    "constituents views",
+    "constituent said",
+    "yr ymholiad",
+    "ymholiad",
+    "y mater",
+    "disgrifiad",
+    "crynodeb",
+    "manylion",
+    "cyswllt cychwynnol",
+    "cyswllt cyntaf",
+    "cyswllt gwreiddiol",
+    "eich ymholiad",
+    "eich pryderon",
+    "eich sylwadau",
+    "manylion yr ymholiad",
+    "manylion eich ymholiad",
+    "manylion ymholiad",
+    "manylion yr achos",
+    "nodiadau achos",
+    "ymholiad gwreiddiol",
+    "yr ymholiad gwreiddiol",
+    "ymholiad cychwynnol",
+    "neges gwaith achos",
+    "ffurflen we",
+    "ffurflen gyswllt",
+};
 
 /* What a line says, as words. */
 struct said {
@@ -108,6 +269,21 @@ static bool is_usual(const char *folded)
         "from my constituent",  "oddi wrth yr etholwr", "submitted via",
         "submitted by",         "submitted on",         "received via"};
     return begins_with_one(folded, starts, G_N_ELEMENTS(starts));
+}
+
+/* One of the table's, with figures and signs or without. */
+static bool is_forms(const char *folded)
+{
+    GString *bare = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit_set(folded, " :.,;()[]<>-=_#*~/|", -1);
+    for (char **word = words; *word; word++)
+        if (**word && !strpbrk(*word, "0123456789"))
+            g_string_append_printf(bare, "%s%s", bare->len ? " " : "", *word);
+    bool found = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(form_headings) && !found; i++)
+        found = strcmp(form_headings[i], bare->str) == 0;
+    g_string_free(bare, TRUE);
+    return found;
 }
 
 static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
@@ -179,8 +355,11 @@ static bool is_heading(const struct mail_lines *l, gsize i, const struct mail_pa
         return true;
     if (is_addressed(folded, line, party))
         return true;
-    return !strchr(".?!,;", line[len - 1]) && stands_apart(l, i, line) &&
-           ((is_title(&s) && !strchr(line, '@')) || is_usual(folded));
+    if (strchr(".?!,;", line[len - 1]))
+        return false;
+    bool apart = stands_apart(l, i, line);
+    return (apart && ((is_title(&s) && !strchr(line, '@')) || is_usual(folded))) ||
+           ((apart || i == 0 || mail_is_blank(mail_line(l, i - 1))) && is_forms(folded));
 }
 
 /* "Ref: NR-20461", "Logged 20/11/2026", right above a heading. */
@@ -206,14 +385,81 @@ bool mail_heads_letter(const struct mail_lines *l, gsize i, const struct mail_pa
 /* "Letter from the Minister", "Reply from Leeds City Council:". */
 bool mail_heads_others_letter(const char *line)
 {
-    static const char *const starts[] = {"letter from", "reply from",   "response from",
-                                         "answer from", "email from",   "llythyr gan",
-                                         "ymateb gan",  "ateb gan",     "letter received from",
-                                         "the reply",   "the response", "the answer"};
+    static const char *const starts[] = {
+        "letter from",   "message from",         "mail from",  "statement from", "reply from",
+        "response from", "answer from",          "email from", "llythyr gan",    "ymateb gan",
+        "ateb gan",      "letter received from", "the reply",  "the response",   "the answer"};
     if (strlen(line) > HEADING_BYTES)
         return false;
     g_autofree char *folded = text_fold(line);
     g_strstrip(folded);
     return begins_with_one(folded, starts, G_N_ELEMENTS(starts)) &&
            !strstr(folded, "constituent") && !strstr(folded, " you");
+}
+
+/* "you" of the constituent: then the words are theirs, whomever they speak of. */
+static bool speaks_to_reader(char **words)
+{
+    static const char *const theirs[] = {"you",          "eich",    "chi", "constituent",
+                                         "constituents", "etholwr", NULL};
+    bool behalf = false, found = false;
+    for (char **word = words; *word; word++) {
+        bool your = strcmp(*word, "your") == 0 && word[1] && strcmp(word[1], "behalf") != 0;
+        behalf = behalf || strcmp(*word, "behalf") == 0;
+        found = found || your || is_in(theirs, *word);
+    }
+    return found && !behalf;
+}
+
+/* "I said in the House:", "My question was:". */
+static bool speaks_of_own(char **words)
+{
+    static const char *const own[] = {"i", "my", "we", "our", "fy", NULL};
+    static const char *const words_of[] = {
+        "said",     "asked",        "wrote",   "told",      "spoke",   "tabled",    "signed",
+        "question", "letter",       "speech",  "motion",    "hansard", "statement", "answer",
+        "added",    "intervention", "letters", "questions", "written", "dywedais",  "gofynnais",
+        NULL};
+    bool mine = false, said = false;
+    for (char **word = words; *word; word++) {
+        mine = mine || is_in(own, *word);
+        said = said || is_in(words_of, *word);
+    }
+    return mine && said;
+}
+
+static char **words_in_lead(const char *line)
+{
+    g_autofree char *folded = text_fold(line);
+    return g_strsplit_set(folded, " :,.;()<>\"", -1);
+}
+
+bool mail_speaks_of_own(const char *line)
+{
+    g_auto(GStrv) words = words_in_lead(line);
+    return strlen(line) <= 2 * HEADING_BYTES && speaks_of_own(words) && !speaks_to_reader(words);
+}
+
+bool mail_names_official(const char *line)
+{
+    static const char *const more[] = {
+        "commissioner", "governor", "director", "chief",      "lord", "baroness",
+        "councillor",   "cllr",     "cyngor",   "ombudsman",  "nhs",  "police",
+        "llywodraeth",  "cabinet",  "prime",    "parliament", "moj",  "employers",
+        "ysgrifennydd", "prisons",  "union",    "napo",       NULL};
+    if (strlen(line) > 2 * HEADING_BYTES)
+        return false;
+    gsize len;
+    const char *at = mail_find_address(line, &len);
+    g_autofree char *address = g_strndup(at ? at : "", at ? len : 0);
+    g_autofree char *folded = text_fold(line);
+    g_auto(GStrv) words = words_in_lead(line);
+    if (speaks_to_reader(words))
+        return false;
+    bool found = at && address_of_third_party(address);
+    for (char **word = words; *word && !found; word++)
+        found = (is_in(others_words, *word) && !g_str_has_prefix(*word, "question") &&
+                 !g_str_has_prefix(*word, "newsletter")) ||
+                is_in(more, *word);
+    return found || strstr(folded, "probation service");
 }

@@ -5,12 +5,15 @@
 
 #include <string.h>
 
-#define LEAST_RULE 3 /* strokes: "--" begins a signature */
+#define MOST_LOOKS 40 /* no letter leads to as many others */
+#define LEAST_RULE 3  /* strokes: "--" begins a signature */
 
 void mail_lines_init(struct mail_lines *l, const char *text)
 {
     l->buf = g_strdup(text);
     l->at = g_ptr_array_new();
+    l->looks = g_new(int, 1);
+    *l->looks = MOST_LOOKS;
     for (char *p = l->buf; p;) {
         g_ptr_array_add(l->at, p);
         p = strchr(p, '\n');
@@ -22,6 +25,7 @@ void mail_lines_init(struct mail_lines *l, const char *text)
 void mail_lines_clear(struct mail_lines *l)
 {
     g_free(l->buf);
+    g_free(l->looks);
     g_ptr_array_free(l->at, TRUE);
 }
 

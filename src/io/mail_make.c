@@ -187,6 +187,12 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
     return find_in_text(m, subject, text, by, is_it, data);
 }
 
+bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
+{
+    g_autofree char *subject = g_strconcat("Fwd: ", m->subject, NULL); /* what it would be then */
+    return !m->forwarded && find_in_text(m, subject, m->text, "", is_it, data);
+}
+
 /* ---- the mail ---- */
 
 static char *attached_name(const struct mail_raw *raw)

@@ -18,6 +18,13 @@
 #define TOP_LINES 15
 #define SIGNED_ABOVE 20 /* lines in which the answer above is signed */
 
+/* "From: Jane Doe": another one below. */
+static bool begins_mail(const char *line)
+{
+    const char *value;
+    return mail_label_of(line, &value) == LABEL_FROM;
+}
+
 /* Of the lines from i on up to the next that greets somebody, or a rule where one ends it. */
 static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
 {
@@ -25,7 +32,7 @@ static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
     gsize end = MIN(l->at->len, i + MOST_LINES);
     for (gsize j = i + 1; j < end; j++) {
         const char *line = mail_line(l, j);
-        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)))
+        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)) || begins_mail(line))
             break;
         g_string_append_c(out, '\n');
         g_string_append(out, line);
@@ -162,7 +169,29 @@ static bool is_prose(const char *line)
     return words >= PROSE_WORDS || (len > 0 && len < ADDRESSED_BYTES && line[len - 1] == ',');
 }
 
-/* A paragraph, and below it to the end of all no greeting, but a receiver's name. */
+/* "Ms Amina Rahmani": as one writes whom a letter is to, and nobody signs. */
+static bool has_title(const char *line)
+{
+    static const char *const titles[] = {"Mr ",  "Mrs ", "Ms ",  "Miss ", "Mx ",   "Dr ",
+                                         "Mr. ", "Ms. ", "Dr. ", "Mrs. ", "Prof ", "Rev "};
+    line += strspn(line, " *");
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (g_str_has_prefix(line, titles[i]))
+            return true;
+    return false;
+}
+
+/* Whether the name in line at is signed: behind a parting, or as the last of all. An address below
+ * it, or a title, is of whom a letter is to, as it stands at the foot of a page. */
+static bool is_signature(const struct mail_lines *l, gsize from, gsize at, gsize last)
+{
+    for (gsize j = at; j > from && at - j < BEHIND_PARTING; j--)
+        if (mail_is_parting(mail_line(l, j - 1)))
+            return true;
+    return at + 1 == last && !has_title(mail_line(l, at));
+}
+
+/* A paragraph, and below it to the end of all no greeting, but a receiver who signs. */
 static bool is_signed_by_receiver(const struct mail_lines *l, gsize i,
                                   const struct mail_party *party)
 {
@@ -173,13 +202,69 @@ static bool is_signed_by_receiver(const struct mail_lines *l, gsize i,
         return false;
     while (last > i && mail_is_blank(mail_line(l, last - 1)))
         last--;
-    bool party_signs = false;
+    gsize name = 0;
     for (gsize j = last > i + ADDRESS_LINES ? last - ADDRESS_LINES : i + 1; j < last; j++)
-        party_signs = party_signs || mail_party_signs(party, mail_line(l, j));
-    for (gsize j = i; party_signs && j < last; j++)
+        if (mail_party_signs(party, mail_line(l, j)))
+            name = j;
+    for (gsize j = i; name > 0 && j < last; j++)
         if (mail_is_salutation(mail_line(l, j)))
             return false;
-    return party_signs;
+    if (name == 0)
+        return false;
+    const char *line = mail_line(l, i); /* "Nora," greets the MP */
+    if (line[strlen(line) - 1] == ',' && mail_party_names_writer(party, line))
+        return true;
+    g_autofree char *letter = letter_from(l, i, false);
+    return letter_speaks_as_constituent(letter) ||
+           (!letter_speaks_as_mp(letter) && is_signature(l, i, name, last));
+}
+
+/* Where the letter begins that a line above it leads to: its greeting, or its first line. */
+static gsize letter_below(const struct mail_lines *l, gsize i)
+{
+    gsize first = i, end = MIN(l->at->len, i + MOST_LINES);
+    while (first < end && mail_is_blank(mail_line(l, first)))
+        first++;
+    for (gsize j = first, seen = 0; j < end && seen < TOP_LINES; j++) {
+        seen += !mail_is_blank(mail_line(l, j));
+        if (mail_is_salutation(mail_line(l, j)))
+            return j;
+        if (begins_mail(mail_line(l, j)))
+            break;
+    }
+    return first;
+}
+
+bool mail_is_officials_below(const struct mail_lines *l, gsize i)
+{
+    g_autofree char *letter = letter_from(l, letter_below(l, i), false);
+    return letter_is_officials(letter);
+}
+
+enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
+                                 const struct mail_party *party)
+{
+    if (*l->looks <= 0)
+        return WHOSE_UNKNOWN;
+    --*l->looks;
+    gsize at = letter_below(l, i);
+    const char *line = mail_line(l, at);
+    g_autofree char *letter = letter_from(l, at, false);
+    if (letter_speaks_as_constituent(letter))
+        return WHOSE_CONSTITUENTS;
+    if (mail_party_is_greeted(party, line))
+        return WHOSE_OTHERS;
+    bool officials = letter_is_officials(letter);
+    if (mail_is_salutation(line) && (greets_signer(l, at, party) || greets_office(line)))
+        return officials ? WHOSE_OTHERS : WHOSE_CONSTITUENTS;
+    struct signers by = signers_of(letter, party);
+    if (mail_is_salutation(line) && greets_official(line))
+        return by.party && !by.writer ? WHOSE_CONSTITUENTS : WHOSE_OTHERS;
+    if ((by.writer || letter_speaks_as_mp(letter)) && !by.party)
+        return WHOSE_OTHERS;
+    if (by.near)
+        return WHOSE_CONSTITUENTS;
+    return officials ? WHOSE_OTHERS : WHOSE_UNKNOWN;
 }
 
 bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
@@ -190,6 +275,9 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
     bool ended = above->signed_;
     if (is_letter_to_writer(l, i, party, ended))
         return true;
-    return ended && (is_signed_by_receiver(l, i, party) || mail_heads_letter(l, i, party) ||
-                     is_constituents(l, i, party, ruled));
+    if (!ended)
+        return false;
+    if (mail_heads_letter(l, i, party))
+        return mail_whose_below(l, i + 1, party) != WHOSE_OTHERS;
+    return is_signed_by_receiver(l, i, party) || is_constituents(l, i, party, ruled);
 }

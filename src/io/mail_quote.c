@@ -71,9 +71,20 @@ static bool begins_block(const struct look *k, const struct mail_block *b)
     const char *from = b->values[LABEL_FROM], *date = b->values[LABEL_DATE];
     gint64 at;
     bool timed = false, dated = date && mail_date_read(date, &at, &timed);
-    if (b->labels >= 3 || is_partys(k, from))
+    if ((b->labels >= 3 && mail_block_is_mails(b)) || is_partys(k, from))
         return true;
     return k->above->signed_ || (dated && timed && (strchr(from, '@') || k->ruled));
+}
+
+/* What a minister or a council wrote, and the MP shows: it stays, with what stands above it. */
+static bool is_others_block(const struct look *k, gsize i, const struct mail_block *b)
+{
+    if (is_partys(k, b->values[LABEL_FROM]))
+        return false;
+    gsize below = i + b->lines;
+    enum mail_whose whose = mail_whose_below(k->l, below, k->party);
+    return (mail_names_official(b->values[LABEL_FROM]) && whose != WHOSE_CONSTITUENTS) ||
+           (whose == WHOSE_OTHERS && mail_is_officials_below(k->l, below));
 }
 
 /* "From: Jane Doe" alone. */
@@ -94,12 +105,13 @@ static enum mail_quote block_at(const struct look *k, gsize i, gsize *n)
     /* at the top of a letter that was typed as a memo stand its own people */
     bool memo = !k->above->any && k->party && (k->party->names->len || k->party->greeted) &&
                 b.values[LABEL_FROM] && !is_partys(k, b.values[LABEL_FROM]);
-    if (begins && memo)
+    bool skip = begins && (memo || (k->above->any && is_others_block(k, i, &b)));
+    if (skip)
         *n = b.lines;
     mail_block_clear(&b);
     if (!begins)
         return QUOTE_NONE;
-    return memo ? QUOTE_SKIP : QUOTE_REST;
+    return skip ? QUOTE_SKIP : QUOTE_REST;
 }
 
 static bool is_form_line(const char *line)
@@ -111,7 +123,9 @@ static bool is_form_line(const char *line)
 
 static bool is_message_label(const char *line)
 {
-    static const char *const words[] = {"message", "comment", "query", "enquiry", "neges"};
+    static const char *const words[] = {"message", "comment",     "query",   "enquiry",
+                                        "neges",   "description", "details", "issue",
+                                        "summary", "problem",     "ymholiad"};
     g_autofree char *label = g_ascii_strdown(line, (gssize)strcspn(line, ":"));
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(label, words[i]))
@@ -132,7 +146,8 @@ static bool is_form(const struct look *k, gsize i)
             break;
         if (n == 0 && mail_is_blank(mail_line(k->l, i + 1)))
             step = 2;
-        partys = partys || mail_party_has_address(k->party, line);
+        partys = partys || mail_party_has_address(k->party, line) ||
+                 (k->above->signed_ && mail_party_has_name(k->party, line));
         message = message || is_message_label(line);
     }
     return n >= 3 && (partys || (message && k->above->signed_));
@@ -185,6 +200,16 @@ static gsize weak_attribution(const struct look *k, gsize i)
     return wrote && (signed_ || is_marked(k->l, i + n)) ? n : 0;
 }
 
+/* "On …, the Minister wrote:": what the MP shows of somebody else's. */
+static bool leads_to_others(const struct look *k, gsize i, gsize n)
+{
+    g_autoptr(GString) lead = g_string_new(NULL);
+    for (gsize j = i; j < i + n; j++)
+        g_string_append_printf(lead, "%s ", mail_unquote(mail_line(k->l, j), NULL));
+    return k->above->any && !is_partys(k, lead->str) && mail_names_official(lead->str) &&
+           mail_whose_below(k->l, i + n, k->party) != WHOSE_CONSTITUENTS;
+}
+
 /* ---- a letter without any heading ---- */
 
 /* A greeting of somebody else, and a receiver's name below it. */
@@ -214,6 +239,10 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
         g_autofree char *small = g_ascii_strdown(line, -1);
         if (!k->above->any)
             return QUOTE_LINE;
+        if (!is_partys(k, line) && !strstr(small, "this line") &&
+            ((mail_names_official(line) && mail_heads_others_letter(line)) ||
+             mail_whose_below(k->l, i + 1, k->party) == WHOSE_OTHERS))
+            return QUOTE_NONE;
         if (k->above->signed_ || k->ruled || is_partys(k, line) || strstr(small, "original") ||
             strstr(small, "this line"))
             return QUOTE_REST;
@@ -226,7 +255,7 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
     if (is_form(k, i))
         return QUOTE_REST;
     if ((*n = mail_attribution(k->l, i)) > 0 || (*n = weak_attribution(k, i)) > 0)
-        return QUOTE_LEAD;
+        return leads_to_others(k, i, *n) ? QUOTE_NONE : QUOTE_LEAD;
     *n = 1;
     return is_partys_letter(k, i) || mail_own_letter_at(k->l, i, k->party, k->above, k->ruled)
                ? QUOTE_REST

@@ -3,6 +3,7 @@
  */
 #include "mail_text.h"
 
+#include "domain/own_letter.h"
 #include "io/mail.h"
 
 #include <string.h>
@@ -10,7 +11,9 @@
 #define SIGNED_REACH 60 /* lines of a signature and what stands below it */
 #define TOP_LINES 12
 #define MAX_NAME 40
-#define LONG_LINE 60 /* bytes at which a quoted line may have been wrapped on the way */
+#define MOST_LEAD 240 /* bytes of what leads to a quote */
+#define FOOT_LINES 8  /* of whom a letter is to, below it */
+#define LONG_LINE 60  /* bytes at which a quoted line may have been wrapped on the way */
 
 /* "-- ", unless the letter goes on to its end below it: then it is a rule. */
 static bool begins_signature(const struct mail_lines *l, gsize i)
@@ -98,11 +101,32 @@ static bool is_wrapped_tail(const struct mail_lines *l, gsize i)
 
 /* ---- what is written ---- */
 
+#define GAP "[…]" /* where a question of the member's stood that is answered below it */
+
 struct out {
     GString *text;
     int empty; /* lines, at its end */
     struct mail_written written;
+    bool quoting; /* within marked lines, */
+    bool others;  /* which are somebody's whom the writer shows: they stay */
+    bool cut;     /* lines were cut since the last that stayed, */
+    bool at_top;  /* or above all of them */
 };
+
+static void mark_gap(struct out *o)
+{
+    if (o->text->len == 0) {
+        o->at_top = true; /* one alone is what the whole of it answers */
+    } else {
+        if (o->at_top)
+            g_string_prepend(o->text, GAP "\n");
+        o->at_top = false;
+        g_string_append(o->text, GAP "\n");
+        if (o->empty)
+            g_string_append_c(o->text, '\n');
+    }
+    o->cut = false;
+}
 
 /* Adds a line without the white space at its end; of empty lines one at most,
  * and none at the start. */
@@ -111,6 +135,8 @@ static void add_line(struct out *o, const char *line, const struct mail_party *p
     gsize len = strlen(line);
     while (len > 0 && line[len - 1] == ' ')
         len--;
+    if (len > 0 && o->cut)
+        mark_gap(o);
     o->empty = len > 0 ? 0 : o->empty + 1;
     if (o->empty > 1 || (o->empty && o->text->len == 0))
         return;
@@ -168,6 +194,48 @@ static gsize behind(struct out *o, const struct mail_lines *l, gsize i,
     return l->at->len;
 }
 
+/* The end of what is written so far, to the empty line above it. Caller's. */
+static char *last_words(const struct out *o)
+{
+    const char *end = o->text->str + o->text->len, *start;
+    while (end > o->text->str && strchr("\n ", end[-1]))
+        end--;
+    for (start = end; start > o->text->str && end - start < MOST_LEAD; start--)
+        if (start[-1] == '\n' && (start - 1 == o->text->str || start[-2] == '\n'))
+            break;
+    return g_strdelimit(g_strndup(start, (gsize)(end - start)), "\n", ' ');
+}
+
+/* Whether marked lines begin there that the writer shows: "The Minister replied:". */
+static bool are_others(const struct out *o, const struct mail_lines *l, gsize i,
+                       const struct mail_party *party)
+{
+    g_autofree char *lead = last_words(o);
+    gsize len = strlen(lead);
+    if (len == 0 || lead[len - 1] != ':' || mail_party_has_address(party, lead) ||
+        mail_party_has_name(party, lead) ||
+        !(mail_names_official(lead) || mail_speaks_of_own(lead)))
+        return false;
+    g_autoptr(GString) quote = g_string_new(NULL);
+    for (; i < l->at->len && mail_line(l, i)[0] == '>'; i++)
+        g_string_append_printf(quote, "%s\n", mail_unquote(mail_line(l, i), NULL));
+    return !letter_speaks_as_constituent(quote->str);
+}
+
+static void take_marked(struct out *o, const struct mail_lines *l, gsize i, gsize n,
+                        const struct mail_party *party)
+{
+    int depth;
+    mail_unquote(mail_line(l, i), &depth);
+    if (!o->quoting)
+        o->others = are_others(o, l, i, party);
+    o->quoting = true;
+    if (!o->others || depth > 1)
+        o->cut = true;
+    for (gsize end = i + n; o->others && depth <= 1 && i < end; i++)
+        add_line(o, mail_line(l, i), NULL);
+}
+
 /* Takes the line at i, or as many as belong together; gives the next one. */
 static gsize take(struct out *o, const struct mail_lines *l, gsize i,
                   const struct mail_party *party)
@@ -175,10 +243,13 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     gsize n;
     switch (mail_quote_at(l, i, party, &o->written, &n)) {
     case QUOTE_LINE:
+        take_marked(o, l, i, n, party);
         return i + n;
     case QUOTE_REST:
         return behind(o, l, i + n, party);
     case QUOTE_LEAD: {
+        o->quoting = true;
+        o->others = false;
         gsize end = skip_quote(l, i + n);
         return end < l->at->len ? end : behind(o, l, i + n, party);
     }
@@ -186,8 +257,9 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     case QUOTE_NONE:
         break;
     }
-    if (is_wrapped_tail(l, i))
+    if (is_wrapped_tail(l, i) && !o->others)
         return i + 1;
+    o->quoting = o->quoting && mail_is_blank(mail_line(l, i));
     for (gsize end = i + n; i < end; i++)
         add_line(o, mail_line(l, i), party);
     return i;
@@ -223,6 +295,43 @@ static void drop_letterhead(GString *text, const struct mail_party *party)
     }
 }
 
+/* "Ms Jane Doe, 14 Mill Street, Halifax". */
+static bool is_whole_address(const char *line, const struct mail_party *party)
+{
+    g_autofree char *name = g_strndup(line, strcspn(line, ","));
+    return strlen(name) < strlen(line) && strpbrk(line, "0123456789") &&
+           mail_party_has_name(party, name) && mail_party_signs(party, name);
+}
+
+/* "Ms Jane Doe / 14 Mill Street / Halifax" at the foot of the page, below who signed: her name says
+ * whom it is to, where she lives stays with her. */
+static void drop_foot(struct out *o, const struct mail_party *party)
+{
+    char *end = o->text->str + o->text->len;
+    while (end > o->text->str && end[-1] == '\n')
+        end--;
+    char *line = end, *below = NULL;
+    for (int lines = 0; o->written.signed_ && lines < FOOT_LINES && line > o->text->str; lines++) {
+        char *start = line;
+        while (start > o->text->str && start[-1] != '\n')
+            start--;
+        g_autofree char *one = g_strndup(start, (gsize)(line - start));
+        if (!*one || strchr(".:?!", one[strlen(one) - 1]) || strchr(one, '@'))
+            return;
+        if (lines == 0 && is_whole_address(one, party)) {
+            g_string_truncate(o->text, (gsize)(start - o->text->str) + strcspn(one, ","));
+            return;
+        }
+        if (mail_party_signs(party, one)) {
+            if (below)
+                g_string_truncate(o->text, (gsize)(line - o->text->str));
+            return;
+        }
+        below = start;
+        line = start > o->text->str ? start - 1 : start;
+    }
+}
+
 static char *written(const char *text, gsize len, bool signature, const struct mail_party *party)
 {
     g_autofree char *part = g_strndup(text, len);
@@ -238,8 +347,10 @@ static char *written(const char *text, gsize len, bool signature, const struct m
             i = take(&o, &l, i, party);
     }
     mail_lines_clear(&l);
-    if (party)
+    if (party) {
+        drop_foot(&o, party);
         drop_letterhead(o.text, party);
+    }
     return g_strchomp(g_string_free(o.text, FALSE));
 }
 

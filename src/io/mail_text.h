@@ -12,6 +12,7 @@
 struct mail_lines {
     char *buf;
     GPtrArray *at;
+    int *looks; /* how often somebody may still look through what stands below a line */
 };
 
 void mail_lines_init(struct mail_lines *l, const char *text);
@@ -75,6 +76,9 @@ struct mail_block {
 
 /* False where none begins at line i; else clear it. */
 bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *block);
+/* Whether a mail program made it: it has an address, or a time. A table of a journey has neither.
+ */
+bool mail_block_is_mails(const struct mail_block *b);
 void mail_block_clear(struct mail_block *block);
 
 /* A message found within another's text. */
@@ -154,6 +158,19 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
 /* Whether the line leads to a letter to the writer; whether to one of somebody else's. */
 bool mail_heads_letter(const struct mail_lines *l, gsize i, const struct mail_party *party);
 bool mail_heads_others_letter(const char *line);
+/* Whether a line names a minister, a council or another who is no constituent, and speaks of no
+ * words of the reader's. */
+bool mail_names_official(const char *line);
+
+/* "I said in the House:", and speaks of no words of the reader's. */
+bool mail_speaks_of_own(const char *line);
+
+/* Whose words stand from line i on: the constituent's who wrote to the MP, or the MP's own and
+ * those of somebody whom they pass on. */
+enum mail_whose { WHOSE_UNKNOWN, WHOSE_CONSTITUENTS, WHOSE_OTHERS };
+bool mail_is_officials_below(const struct mail_lines *l, gsize i); /* somebody's who signs so */
+enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
+                                 const struct mail_party *party);
 
 /* A date as mail programs write it, in many languages, UK order: where it
  * stands in text (if wanted) and the instant. London time where no zone is given. */

@@ -14,7 +14,8 @@
 #define NAME_WORDS 9
 #define GREETING_BYTES 50 /* of a line that is nothing but one */
 #define LEAD_BYTES 160
-#define MOST_NAMES 20 /* lines that are looked above */
+#define MOST_QUOTED 200 /* lines between quotation marks */
+#define MOST_NAMES 20   /* lines that are looked above */
 
 static const char *behind_quotes(const char *line)
 {
@@ -234,6 +235,33 @@ static char *without_name(const struct mail_lines *l)
     return has_words(l, start, end) ? lines_between(l, start, end) : NULL;
 }
 
+static bool has_closing(const char *line)
+{
+    gsize len = strlen(line);
+    while (len > 0 && strchr(" .,*", line[len - 1]))
+        len--;
+    return len > 0 && (line[len - 1] == '"' ||
+                       (len >= strlen("”") && g_str_has_prefix(line + len - strlen("”"), "”")));
+}
+
+/* "She said:", and below it what stands between quotation marks. */
+static char *between_marks(const struct mail_lines *l)
+{
+    for (gsize i = 0; i < l->at->len; i++) {
+        if (mail_is_blank(mail_line(l, i)))
+            continue;
+        gsize start = next_written(l, i + 1, l->at->len), end = start;
+        if (!has_opening(mail_line(l, start)) || lead_of(mail_line(l, i)) < LEAD_MAYBE)
+            continue;
+        while (end < MIN(l->at->len, start + MOST_QUOTED) && !has_closing(mail_line(l, end)))
+            end++;
+        if (has_closing(mail_line(l, end)))
+            return lines_between(l, start, end + 1);
+        return NULL;
+    }
+    return NULL;
+}
+
 char *mail_typed_text(const char *text, const char *readers)
 {
     struct mail_lines l;
@@ -250,6 +278,8 @@ char *mail_typed_text(const char *text, const char *readers)
         if (has_words(&l, start, i))
             typed = lines_between(&l, start, end_of(&l, i));
     }
+    if (!typed)
+        typed = between_marks(&l);
     if (!typed)
         typed = without_name(&l);
     mail_party_clear(&party);

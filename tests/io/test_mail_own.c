@@ -114,6 +114,34 @@ static const struct parting {
     {"FAO Nora Rivers MP\n\n", false},
     {"Case NR/2026/0192\nLogged 12/11/2026\nConstituent's message:\n", false},
     {"*** Start of original email ***\n", false},
+    {"Initial contact:\n\n", false},
+    {"Initial contact\n", false},
+    {"Original enquiry:\n\n", false},
+    {"Your query:\n", false},
+    {"YOUR QUERY\n\n", false},
+    {"Casework message:\n\n", false},
+    {"Details of enquiry:\n", false},
+    {"Details of your enquiry:\n\n", false},
+    {"Contact form submission:\n\n", false},
+    {"Web form enquiry 12/11/2026\n\n", false},
+    {"Website contact form\n---\n", false},
+    {"Case notes:\n\n", false},
+    {"Issue raised:\n\n", false},
+    {"Your concerns:\n\n", false},
+    {"Nature of enquiry:\n", false},
+    {"Constituent's issue:\n\n", false},
+    {"First contact (12/11/2026):\n\n", false},
+    {"What you told us:\n\n", false},
+    {"Case description:\n\n", false},
+    {"Summary of enquiry\n\n", false},
+    {"Issue:\n\n", false},
+    {"Contact us form details:\n", false},
+    {"Yr ymholiad:\n\n", false},
+    {"Case Ref: NR1\nOpened: 12/11/2026\nConstituent: Amina Rahmani\nCase details:\n", false},
+    {"Cyswllt cychwynnol:\n\n", false},
+    {"Eich ymholiad:\n\n", false},
+    {"Manylion yr ymholiad:\n", false},
+    {"Ymholiad gwreiddiol:\n\n", false},
     {"Von: " MEMBER "\nGesendet: Donnerstag, 12. November 2026 20:41\nAn: Nora Rivers\n"
      "Betreff: Pay\n\n",
      false},
@@ -280,6 +308,66 @@ static const char *const stays[] = {
     "an offer.\n\nNora",
     "Dear Amina,\n\nThe joint letter:\n\nNora Rivers MP\n\nDear Minister,\n\nWe write as MPs of "
     "three parties.\n\nNora Rivers MP\nTom Ashgrove MP\nCelia Dunmore MP",
+    "Dear Amina,\n\nI copy what I wrote.\n\nYours\nNora Rivers MP\n\nCopy of letter:\n\nDear "
+    "Secretary of "
+    "State,\n\nMany of my constituents work in probation.\n\nWhen will they have an "
+    "offer?\n\nYours "
+    "sincerely\nNora Rivers MP",
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nText of my letter:\n\nDear Minister,\n\nPay "
+    "must "
+    "rise.\n\nNora Rivers MP",
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nCopy of correspondence\n\nDear Lord "
+    "Harcastle,\n\nMy constituent Ms Rahmani wrote to me.\n\nYours sincerely\nNora Rivers MP",
+    "Dear Amina,\n\nSee below.\n\nNora Rivers MP\n\nOriginal letter\n\nDear Chief Executive\n\nMay "
+    "I ask "
+    "about pay?\n\nNora Rivers MP",
+    /* what else is said below the end, and whom it is to at the foot */
+    "Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nI have also written to the "
+    "Minister, and "
+    "shall tell you what he says.\n\nMs Amina Rahmani",
+    "Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nPlease quote my reference in any "
+    "answer to "
+    "this letter.\n\nAmina Rahmani",
+    "Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nMy office will ring you on Friday "
+    "about "
+    "the debate.\n\nMs Amina Rahmani",
+    /* sentences */
+    "Dear Amina,\n\nYes.\n\nFrom: 1 April the pay of all grades will rise.\nTo: most of you this "
+    "is too "
+    "little.\n\nNora Rivers MP",
+    "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS Two days:\n\nFrom: the first of April pay "
+    "rises.\nTo: "
+    "those on the top of their band it gives nothing.\nSubject: to the Treasury's word.",
+    "Dear Amina,\n\nTo: everybody who wrote I say the same.\nFrom: the Minister I have heard "
+    "nothing.\n\nNora "
+    "Rivers MP",
+    /* a minister's mail */
+    "Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Lord Harcastle "
+    "<private.office@justice.gov.uk>\n"
+    "To: Nora Rivers <nora.rivers.mp@parliament.example>\nDate: 3 November 2026 10:00\nSubject: "
+    "Probation "
+    "pay\n\nDear Nora,\n\nThank you for writing on behalf of your constituent.\n\nTalks go "
+    "on.\n\nLord Harcastle\nMinister of State",
+    "Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Minister of State for Prisons\nTo: Nora "
+    "Rivers "
+    "MP\nDate: 3 November 2026\nSubject: Probation pay\n\nThe award is final.\n\nLord Harcastle",
+    "Dear Amina,\n\nThe Minister of State wrote:\n\n> We value probation staff.\n> Talks go "
+    "on.\n\nI doubt "
+    "it.\n\nNora Rivers MP",
+    "Dear Amina,\n\nOn 3 November 2026 at 10:00 Lord Harcastle <private.office@justice.gov.uk> "
+    "wrote:\n\n> "
+    "Dear Nora,\n>\n> Talks go on.\n>\n> Lord Harcastle\n\nI doubt it.\n\nNora Rivers MP",
+    "Dear Amina,\n\nI asked Calder Council, and the Council said:\n\n> We have no money.\n\nNora "
+    "Rivers MP",
+    "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nMessage from the Secretary of State:\n\nThe award is "
+    "final.",
+    "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nEmail from the Probation Service:\n\nThe award is "
+    "final.",
+    "Dear Amina,\n\nI said in the House:\n\n> Probation needs pay that keeps people.\n\nNora",
+    "Dear Amina,\n\nI have signed this motion:\n\n> That this House regrets the caseloads.\n\nNora",
+    "Dear Amina,\n\nThe way to my surgery:\n\nFrom: Leeds station\nTo: Town Hall\nDate: Friday 20 "
+    "November 2026\nSubject: probation pay\n\nDo come.\n\nNora",
+    "Annwyl Amina,\n\nDywedodd y Gweinidog:\n\n> Mae'r trafodaethau yn parhau.\n\nNora Rivers AS",
     /* in two languages */
     "Dear Amina,\n\nPay must rise.\n\nYours sincerely\nNora Rivers MP\n\nAnnwyl Amina,\n\nRhaid i "
     "gyflogau godi.\n\nYn gywir\nNora Rivers AS",
@@ -373,6 +461,62 @@ static void each_keeps_its_place(void **state)
          "am "
          "off sick.\n",
          "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday at five."},
+        {"Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Correspondence "
+         "<c@justice.gov.uk>\nSent: 3 "
+         "November 2026 10:00\nTo: Nora Rivers\nSubject: MC1\n\nTalks go on.\n\nLord "
+         "Harcastle\n\nFrom: "
+         "Amina Rahmani\nSent: 1 November 2026 10:00\nTo: Nora Rivers\nSubject: Pay\n\nDear "
+         "Nora,\n\nI am off "
+         "sick.\n\nAmina\n",
+         "Dear Amina,\n\nThis came.\n\nNora Rivers MP\n\nFrom: Correspondence "
+         "<c@justice.gov.uk>\nSent: 3 "
+         "November 2026 10:00\nTo: Nora Rivers\nSubject: MC1\n\nTalks go on.\n\nLord Harcastle"},
+        /* the address at the foot goes, the MP's words stay */
+        {"Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nI have also written to the "
+         "Minister.\n\nMs Amina Rahmani\n14 Mill Bank Terrace\nHalifax HX1 9ZZ\n",
+         "Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nI have also written to the "
+         "Minister.\n\nMs Amina Rahmani"},
+        {"Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nAmina Rahmani\n14 Mill Bank "
+         "Terrace\nHalifax\nHX1 9ZZ",
+         "Dear Amina,\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nAmina Rahmani"},
+        /* what she wrote goes by its parting, its name, what it says */
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nMy caseload has made me ill and nobody "
+         "cares.\n\n"
+         "Regards\nAmina Rahmani\n14 Mill Bank Terrace\n",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nMy caseload has made me ill and nobody "
+         "cares.\n\n"
+         "Amina Rahmani\n",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nI am one of your constituents and off "
+         "sick.\n\nAmina Rahmani\n14 Mill Bank Terrace\n",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nCopy of letter:\n\nDear Ms Rivers,\n\nI am off "
+         "sick.\n\nAmina\n",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nThe Minister wrote:\n\n> Talks go on.\n\nNora Rivers MP\n\nOn 12/11/2026 "
+         "20:41, Amina Rahmani wrote:\n> I am off sick.\n",
+         "Dear Amina,\n\nThe Minister wrote:\n\n> Talks go on.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\nThe Minister said:\n\n> It is final.\n\nAmina Rahmani wrote:\n\n> I am "
+         "off "
+         "sick.\n\nI disagree.\n\nNora",
+         "Dear Amina,\n\nThe Minister said:\n\n> It is final.\n\n[…]\n\nI disagree.\n\nNora"},
+        {"Dear Amina,\n\nQuestion to the Minister from my constituent:\n\n> I am off sick.\n\nHe "
+         "must "
+         "answer.\n\nNora",
+         "Dear Amina,\n\nQuestion to the Minister from my constituent:\n\n[…]\n\nHe must "
+         "answer.\n\nNora"},
+        {"Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani, 14 Mill Bank "
+         "Terrace, "
+         "HX1 9ZZ",
+         "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani"},
+        {"Dear Amina,\n\nYou wrote:\n\n> I am off sick.\n> 14 Mill Bank Terrace\n\nI am "
+         "sorry.\n\nNora "
+         "Rivers MP",
+         "Dear Amina,\n\nYou wrote:\n\n[…]\n\nI am sorry.\n\nNora Rivers MP"},
+        {"Dear Amina,\n\n> Will the Minister act?\n\nI have asked.\n\n> I am off sick.\n\nI am "
+         "sorry.\n\nNora Rivers MP",
+         "Dear Amina,\n\n[…]\n\nI have asked.\n\n[…]\n\nI am sorry.\n\nNora Rivers MP"},
         {"Dear Amina,\n\nFirst.\n\n----\n\nSecond.\n\nNora Rivers MP\n\n----\n\nDear Ms "
          "Rivers,\n\nI "
          "am off sick.\n",

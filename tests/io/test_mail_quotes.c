@@ -368,18 +368,19 @@ static void own_words_stay(void **state)
         {"between the quotes",
          "Dear Amina, see below.\n\n> Will you sign the motion?\n\nI have signed it.\n\n> And "
          "meet us?\n\nOn Friday at five.\n\nMarian Thorncastle MP\n",
-         "Dear Amina, see below.\n\nI have signed it.\n\nOn Friday at five.\n\nMarian "
-         "Thorncastle MP"},
+         "Dear Amina, see below.\n\n[…]\n\nI have signed it.\n\n[…]\n\nOn Friday at five.\n\n"
+         "Marian Thorncastle MP"},
         {"close between the quotes",
          "> Will you sign the motion on probation, which many of your constituents want?\nYes.\n> "
          "And meet us?\nNo.\n",
-         "Yes.\nNo."},
+         "[…]\nYes.\n[…]\nNo."},
         {"a quoted line that was wrapped",
          "Dear Amina, yes.\n\n> I live at 14 Mill Bank Terrace, Halifax HX1 9ZZ and for a year now "
          "I\nhave been off sick.\n> Amina\n",
          "Dear Amina, yes."},
         {"below a telephone's line",
-         "See below.\n\nSent from my iPhone\n\n> Will you sign?\n\nYes.\n", "See below.\n\nYes."},
+         "See below.\n\nSent from my iPhone\n\n> Will you sign?\n\nYes.\n",
+         "See below.\n\n[…]\n\nYes."},
         {"the Minister's words",
          "Dear Amina,\n\nOn 3 May 2024 the Minister wrote:\n\nProbation is safe.\n\nI doubt it.\n\n"
          "Best wishes,\nMarian\n",

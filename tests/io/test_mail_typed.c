@@ -45,6 +45,12 @@ static const struct {
      "I will sign the motion.\nHollis"},
     {"The MP wrote back:\n\nDear Vikram, yes.\nH. Varley\n\nMy email was:\n\n" OWN "\n",
      "Dear Vikram, yes.\nH. Varley"},
+    {"Hi Ruth\n\nHollis Varley said:\n\n\"I will sign the motion.\n\nIt is right.\"\n\nI have "
+     "lupus.\n\nVikram\n3 "
+     "Mill Fold",
+     "I will sign the motion.\n\nIt is right."},
+    {"Hi Ruth, he says:\n“I will sign.”\nI have lupus.", "I will sign."},
+    {"Hi Ruth, the Minister said:\n\n\"No.\"\n\nI have lupus.", NULL},
     /* an MP's letter with leads of its own */
     {"Dear Vikram,\n\nThe Minister said:\n\nno.\n\nHollis Varley MP",
      "Dear Vikram,\n\nThe Minister said:\n\nno.\n\nHollis Varley MP"},

@@ -32,7 +32,8 @@ struct reading {
     gsize bytes, text; /* of the batch: held, and of letters */
     gint64 read;       /* messages, so far */
     gint64 n[FILED_STATUSES];
-    gint64 erased;       /* of those skipped: erased before */
+    gint64 erased;       /* of those skipped: erased before, */
+    gint64 own;          /* or a member's own letter to an MP */
     gint64 first;        /* change of this filing that stayed; 0: none yet */
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
@@ -49,6 +50,7 @@ static void reply_file_count(struct reading *r, const struct filed *f)
 {
     r->n[f->status]++;
     r->erased += f->erased;
+    r->own += f->own_letter;
     if (f->status == FILED_REFUSED && !r->reason)
         r->reason = g_strdup(f->reason);
     if (f->reply_id)
@@ -238,9 +240,12 @@ static void say_counts(struct reading *r)
                            " waiting to be matched, %" G_GINT64_FORMAT
                            " filed before, %" G_GINT64_FORMAT " refused.",
                            n[FILED], n[FILED_TRIAGE], n[FILED_DUPLICATE], n[FILED_REFUSED]);
-    g_autofree char *others = counted(n[FILED_SKIPPED] - r->erased, "mail", "mails");
+    gint64 not_mps = n[FILED_SKIPPED] - r->erased - r->own;
+    g_autofree char *others = counted(not_mps, "mail", "mails");
+    g_autofree char *own = counted(r->own, "member's own letter to an MP: note that they wrote it",
+                                   "members' own letters to an MP: note that they wrote them");
     g_autofree char *erased = counted(r->erased, "mail", "mails");
-    if (n[FILED_SKIPPED] > r->erased)
+    if (not_mps)
         g_string_append_printf(s, " Skipped: %s, not from an MP.", others);
     if (r->erased)
         g_string_append_printf(s, " Not filed again: %s, erased before.", erased);
@@ -248,6 +253,8 @@ static void say_counts(struct reading *r)
         g_string_append_printf(s, " %s", r->reason);
     result_say(r->out, "%s", s->str);
     g_string_free(s, true);
+    if (r->own)
+        result_add(r->out, "Not kept: %s with {:letter.add}.", own);
 }
 
 /* What came of all, then what was refused with its reason, then the rest. */

@@ -7,7 +7,6 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mail_sender.h"
-#include "domain/reply_guess.h"
 #include "replies/hq.h"
 #include "store/db.h"
 
@@ -79,6 +78,13 @@ static char *all_words_key(const struct filing *f)
     return filed_words_key(joined ? joined : text);
 }
 
+static void add_end(struct filing *f)
+{
+    char *all = g_strconcat(f->joined, "\n\n[The mail ends in the middle.]", NULL);
+    g_free(f->joined);
+    f->joined = all;
+}
+
 /* False too for what a broken clock wrote: no mail was sent in 1970, or will be next year. */
 static bool is_believed(const struct filing *f, gint64 at)
 {
@@ -134,23 +140,12 @@ static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
     return true;
 }
 
-/* Why an MP's mail is looked at by somebody first; NULL: it may be an answer. Caller's. */
-static char *why_stray(const struct filing *f)
+static void add_reason(struct filed *out, const char *sentence)
 {
-    const struct mail *m = f->m;
-    g_autofree char *shown = NULL;
-    const char *subject = m->forwarded && *m->original_subject ? m->original_subject : m->subject;
-    bool bulk = m->forwarded ? m->original_bulk : m->bulk;
-    switch (reply_stray_of(f->text, subject, bulk, &shown)) {
-    case STRAY_ELSEWHERE:
-        return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",
-                               shown ? shown : "", shown ? " " : "");
-    case STRAY_TO_ALL:
-        return g_strdup("This looks like a newsletter: it does not answer a letter.");
-    case STRAY_NONE:
-        break;
-    }
-    return NULL;
+    char *both =
+        g_strconcat(out->reason ? out->reason : "", out->reason ? " " : "", sentence, NULL);
+    g_free(out->reason);
+    out->reason = both;
 }
 
 /* Caller's. */
@@ -163,16 +158,24 @@ static char *also_said(const struct reply_to *to)
  * a letter to several nobody's keeps the mail: it would be the others', too. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
-    char *stray = triage_taken ? NULL : why_stray(f);
+    bool holds = false;
+    char *stray = triage_taken ? NULL : filed_stray(f, &holds);
     char *triage = triage_taken ? triage_taken : stray;
     g_autoptr(record) v = filed_values(f, &out->to, triage);
-    if (stray)
+    if (holds)
         record_set_text(v, "type", reply_type_name(REPLY_HOLDING));
     filed_settled(out, triage ? FILED_TRIAGE : FILED, triage);
     if (!out->reason)
         out->reason = g_strdup(filed_files_why(f->l->files));
-    if (!triage && !out->reason && out->to.also_greeted)
-        out->reason = also_said(&out->to);
+    if (!triage && out->to.also_greeted) {
+        g_autofree char *also = also_said(&out->to);
+        add_reason(out, also);
+    }
+    if (f->note_cut)
+        add_reason(out, "The covering note was left out, as it is not the MP's.");
+    if (f->m->broken_off)
+        add_reason(out,
+                   "The mail ends in the middle: undo this, get the mail whole and file that.");
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
            reply_raw_keep(f->app, out->reply_id,
@@ -180,69 +183,6 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
 }
 
 /* ---- a letter ---- */
-
-static bool has_letter_file(const struct mail *m)
-{
-    static const char *const kinds[] = {".pdf", ".doc", ".docx", ".odt", ".rtf",
-                                        ".msg", ".txt", ".dat",  ".eml"};
-    for (guint i = 0; i < m->files->len; i++) {
-        const struct mail_file *file = m->files->pdata[i];
-        g_autofree char *name = g_ascii_strdown(file->name, -1);
-        for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-            if (g_str_has_suffix(name, kinds[k]))
-                return true;
-    }
-    return false;
-}
-
-/* Words and beginnings of them, in what was folded and padded with blanks. */
-static bool says_any(const char *text, const char *const *phrases, gsize n)
-{
-    g_autofree char *folded = text_fold(text);
-    for (char *p = folded; *p; p++)
-        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
-            *p = ' ';
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    for (gsize i = 0; i < n; i++)
-        if (strstr(padded, phrases[i]))
-            return true;
-    return false;
-}
-
-static bool speaks_of_an_mp(const struct mail *m)
-{
-    static const char *const phrases[] = {
-        " mp ",           " m p ",        "member of parliament", "house of commons",
-        "aelod seneddol", " caseworker ", " casework ",           "parliament uk"};
-    g_autofree char *all = g_strjoin(" ", m->from_name, m->original_from_name, m->text, NULL);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases));
-}
-
-/* That something came, or what somebody said. */
-static bool tells_of_an_answer(const struct mail *m)
-{
-    static const char *const phrases[] = {
-        " repl",     " respon",       " answer",   " wrote back", " written back", " got back ",
-        " came ",    " come back ",   " said ",    " says ",      " told ",        " letter from ",
-        " received", " e mail from ", " this is ", " below",      " here is ",     " heres ",
-        " dear ",    " email from ",  " attach",   " enclosed ",  " ateb",         " from my mp "};
-    g_autofree char *all = g_strjoin(" ", m->subject, m->text, NULL);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases));
-}
-
-/* What finds neither an MP nor a member is nobody's business here; what finds a member, only where
- * it may hold what an MP wrote: that one is named in what a member tells of themselves is not
- * enough. */
-static bool may_be_reply(const struct filing *f, const struct reply_to *to)
-{
-    const struct mail *m = f->m;
-    if (f->members_own && !f->typed && !has_letter_file(m) && !tells_of_an_answer(m))
-        return false;
-    if (to->mp_id || to->suggested_mp_id || address_of_parliament(m->from_address) ||
-        (m->forwarded && address_of_parliament(m->original_from_address)))
-        return true;
-    return to->person_id && (m->forwarded || has_letter_file(m) || speaks_of_an_mp(m));
-}
 
 /* For whom it is is known. why: taken. */
 static bool file_one(struct filing *f, struct filed *out, char *why, GError **error)
@@ -313,6 +253,8 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
         return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     if (!*f->text)
         return filed_settled(out, FILED_REFUSED, no_text(f));
+    if (filed_own_skip(f, out))
+        return true;
     f->words = all_words_key(f);
     g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
     g_autoptr(GPtrArray) also = reply_to_array();
@@ -320,7 +262,10 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
         return false;
     if (!also->len && f->erased_on)
         return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
-    if (!may_be_reply(f, &out->to))
+    bool may = filed_may_be_reply(f, &out->to);
+    if (may && filed_own_unread(f, out))
+        return true;
+    if (!may)
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id
                                           ? "Nothing in it is from an MP: not kept."
@@ -328,28 +273,6 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     if (also->len)
         return file_together(f, all, also, error);
     return file_one(f, out, g_steal_pointer(&why), error);
-}
-
-/* What a member typed or pasted of an MP's letter is all that counts of their mail. */
-static bool settle_typed(struct filing *f, GError **error)
-{
-    struct mail *m = f->m;
-    struct reply_to to = {0};
-    if (m->forwarded || m->kind != MAIL_LETTER)
-        return true;
-    bool ok = reply_find_member(f->app, m->from_address, &to, error);
-    f->members_own = to.person_id != 0;
-    reply_to_done(&to);
-    g_autofree char *readers = g_strdup_printf("%s, %s", m->to, m->cc);
-    char *typed = f->members_own ? mail_typed_text(m->text, readers) : NULL;
-    if (!typed)
-        return ok;
-    f->typed = true;
-    g_free(m->text);
-    g_free(m->reply_text);
-    m->text = typed;
-    m->reply_text = g_strdup(typed);
-    return true;
 }
 
 bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *all,
@@ -361,15 +284,18 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
     f.key = filed_message_key(l);
     bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &f.erased_on, error) &&
-              reply_settle_forward(app, f.m, &f.own, error) && settle_typed(&f, error);
+              reply_settle_forward(app, f.m, &f.own, error) && filed_own_settle(&f, error) &&
+              filed_own_note(&f, error);
     f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
     if (ok && filed_before_for_all(&f)) {
         filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
     } else if (ok) {
         g_autofree char *wrote = mp_text(f.m, f.own);
-        f.joined = filed_files_text(l->files, wrote);
+        f.joined = filed_files_text(l->files, f.note_cut ? "" : wrote);
         if (!f.joined)
             f.joined = g_steal_pointer(&wrote);
+        if (*f.joined && f.m->broken_off)
+            add_end(&f);
         f.text = f.joined;
         f.received = received_on(&f);
         if (f.kind == MAIL_LETTER)

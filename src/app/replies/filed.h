@@ -24,17 +24,22 @@ struct filed_file {
     char *text;  /* of a letter in it, without the address above; NULL */
     char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
     char *why;   /* a sentence where such a letter cannot be read; NULL */
+    bool own;    /* the member wrote it to the MP: not kept */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
 GPtrArray *filed_files_read(const struct mail *m);
 /* The mail's text with the letters' (caller's); NULL where none was read. Where the mail is no more
  * than a covering note the letter comes first. */
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
+/* Forgets those that are a member's own: by its name, or to that MP ("" where none is known). */
+void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp);
 /* Those letters as they came. Borrowed members, caller's array. */
 GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
+/* Whether all that is not read is the member's own, and there is one. */
+bool filed_files_only_own(const GPtrArray *files);
 
 /* One that was read, outside of any lock. */
 struct filed_mail {
@@ -53,7 +58,8 @@ struct filed {
     char *reason; /* NULL where it is filed as it should be */
     struct reply_to to;
     gint64 reply_id;
-    bool erased; /* skipped for that */
+    bool erased;     /* skipped for that */
+    bool own_letter; /* for being a member's own to an MP */
 };
 GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
@@ -78,8 +84,11 @@ struct filing {
     const struct filed_mail *l;
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
-    bool members_own;    /* a member wrote it, and it forwards nothing */
-    bool typed;          /* of that, what the member typed of an MP's letter */
+    gint64 author_id;    /* the member who wrote it, or what it forwards; 0 */
+    bool members_own;    /* there is one, and no mail of an MP's within */
+    bool to_mp;          /* of that: to an MP, the branch has a copy */
+    bool typed;          /* of that: what the member typed of an MP's letter */
+    bool note_cut;       /* the text beside a letter is not the MP's: not kept */
     const char *text;    /* what the MP wrote */
     char *joined;        /* that with the letters that were attached; or NULL */
     char *key, *words;   /* Message-ID or what stands for it; digest of the words */
@@ -128,5 +137,16 @@ bool filed_erased_before(const struct filing *f, const struct reply_to *to, char
                          GError **error);
 /* True: skipped for that (on: taken). */
 bool filed_erased_skip(const struct filing *f, char *on, struct filed *out);
+/* filed_own.c: what a member wrote is told apart: sets members_own, to_mp, typed, and note_cut. */
+bool filed_own_settle(struct filing *f, GError **error);
+bool filed_own_note(struct filing *f, GError **error);
+/* True, settled, where it is nothing else: a letter to an MP; a note beside what cannot be read. */
+bool filed_own_skip(const struct filing *f, struct filed *out);
+bool filed_own_unread(const struct filing *f, struct filed *out);
+/* Whether it is kept at all, once it is known whose it is. */
+bool filed_may_be_reply(const struct filing *f, const struct reply_to *to);
+/* filed_stray.c: why somebody looks at an MP's mail first; NULL: it may be an answer. *holds: it
+ * stops no clock then either, without more. Caller's. */
+char *filed_stray(const struct filing *f, bool *holds);
 /* filed_notice.c: one that is no answer. */
 bool filed_notice(struct filing *f, struct filed *out, GError **error);

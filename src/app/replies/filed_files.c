@@ -24,9 +24,43 @@ static void filed_file_free(gpointer data)
     g_free(f);
 }
 
+static bool is_note(const char *text)
+{
+    int words = 0;
+    for (const char *p = text; *p && words < NOTE_WORDS;) {
+        p += strspn(p, " \n");
+        words += *p != '\0';
+        p += strcspn(p, " \n");
+    }
+    return words < NOTE_WORDS;
+}
+
 static bool holds_letter(enum letter_kind kind)
 {
     return kind != LETTER_NONE && kind != LETTER_PICTURE;
+}
+
+/* "image001.png", "logo.gif": what mail programs and signatures bring along. */
+static bool is_ornament(const char *name)
+{
+    static const char *const begin[] = {
+        "image0",  "logo",     "banner",    "icon",    "signature", "outlook-",  "facebook",
+        "twitter", "linkedin", "instagram", "youtube", "bluesky",   "portcullis"};
+    g_autofree char *small = g_ascii_strdown(name, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(begin); i++)
+        if (g_str_has_prefix(small, begin[i]))
+            return true;
+    return g_str_has_suffix(small, ".gif") || strcmp(small, "a file") == 0;
+}
+
+/* A photo or a scan may be the letter where the mail says hardly more than that it comes. */
+static char *why_picture(const struct mail *m, const struct filed_file *f)
+{
+    if (is_ornament(f->name) || !is_note(m->forwarded ? m->original_reply_text : m->reply_text))
+        return NULL;
+    return g_strdup_printf("The letter may be in “%s”, a photo, which cannot be read here: open it "
+                           "and type its words as a reply.",
+                           f->name);
 }
 
 /* What the member wrote to the MP, attached again: by the MP, or by the member beside the answer.
@@ -56,12 +90,38 @@ static char *without_answered(const struct mail *m, const char *text)
     return *cut ? g_steal_pointer(&cut) : g_strdup(text);
 }
 
+static void take_own(struct filed_file *f)
+{
+    g_clear_pointer(&f->text, g_free);
+    g_clear_pointer(&f->whole, g_free);
+    g_free(f->why);
+    f->own = true;
+    f->why = g_strdup_printf("“%s” is the member's own letter: not kept.", f->name);
+}
+
+/* "letter.pages": called as letters are. */
+static bool is_called_letter(const char *name)
+{
+    static const char *const ends[] = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".wps"};
+    g_autofree char *small = g_ascii_strdown(name, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(small, ends[i]))
+            return true;
+    return false;
+}
+
 static void read_one(const struct mail *m, struct filed_file *f, const struct mail_file *file,
                      int *n)
 {
     gsize len = 0;
     const void *bytes = file->bytes ? g_bytes_get_data(file->bytes, &len) : NULL;
     enum letter_kind kind = letter_kind_of(bytes ? bytes : "", len, file->name, file->type);
+    if (kind == LETTER_PICTURE)
+        f->why = why_picture(m, f);
+    if (kind == LETTER_NONE && is_called_letter(f->name))
+        f->why = g_strdup_printf("“%s” cannot be read here: open it, copy its text and paste that "
+                                 "as a reply.",
+                                 f->name);
     if (!holds_letter(kind))
         return;
     if (!bytes || *n >= MOST_READ) {
@@ -78,8 +138,7 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
     if (!text) {
         f->why = g_strdup(why->message);
     } else if (is_members_own(m, text)) {
-        g_clear_pointer(&f->text, g_free);
-        f->why = g_strdup_printf("“%s” is the member's own letter: not kept.", f->name);
+        take_own(f);
     }
     if (f->text && !*g_strstrip(f->text))
         g_clear_pointer(&f->text, g_free);
@@ -100,17 +159,6 @@ GPtrArray *filed_files_read(const struct mail *m)
         g_ptr_array_add(all, f);
     }
     return all;
-}
-
-static bool is_note(const char *text)
-{
-    int words = 0;
-    for (const char *p = text; *p && words < NOTE_WORDS;) {
-        p += strspn(p, " \n");
-        words += *p != '\0';
-        p += strcspn(p, " \n");
-    }
-    return words < NOTE_WORDS;
 }
 
 static void add(GString *all, const char *head, const char *text)
@@ -171,4 +219,25 @@ const char *filed_files_why(const GPtrArray *files)
             return f->why;
     }
     return NULL;
+}
+
+bool filed_files_only_own(const GPtrArray *files)
+{
+    bool own = false;
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        if (f->why && !f->own)
+            return false;
+        own = own || f->own;
+    }
+    return own;
+}
+
+void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp)
+{
+    for (guint i = 0; files && i < files->len; i++) {
+        struct filed_file *f = files->pdata[i];
+        if (f->whole && letter_is_own(f->whole, member, mp))
+            take_own(f);
+    }
 }

@@ -3,6 +3,10 @@
  */
 #include "replies/filed.h"
 
+#include "base/text.h"
+
+#define SUBJECT_LETTERS 500 /* no line that somebody wrote is longer */
+
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken)
 {
     out->status = status;
@@ -38,7 +42,8 @@ record *filed_values(const struct filing *f, const struct reply_to *to, const ch
 {
     const struct mail *m = f->m;
     record *v = record_copy(f->in);
-    put(v, "subject", subject_of(m));
+    g_autofree char *subject = text_clip(subject_of(m), SUBJECT_LETTERS, false);
+    put(v, "subject", subject);
     record_set_text(v, "text", f->text);
     put(v, "from_name", m->from_name);
     put(v, "from_address", m->from_address);

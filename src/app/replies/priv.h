@@ -79,6 +79,10 @@ struct mail;
  * the letter: then *own, and m is no forward any more. Where a forward was
  * forwarded again, the MP's own mail within is the original. */
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
+/* A mail that answers the MP's, which is quoted below: then that is its original. */
+bool reply_settle_answered(struct app *app, struct mail *m, bool *found, GError **error);
+/* Whether it is an MP's address, or one of Parliament's people. */
+bool reply_is_mps(struct app *app, const char *address, bool *is, GError **error);
 /* The member and the MP by addresses, names and the signature, also of letters that came with it
  * (char *, as they came, with letterhead and address). *why (the
  * caller's) says what was not found, or what speaks against it; NULL: nothing.

@@ -46,6 +46,24 @@ bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **e
     return false;
 }
 
+bool reply_settle_answered(struct app *app, struct mail *m, bool *found, GError **error)
+{
+    struct asked a = {.app = app};
+    *found = mail_find_answered(m, is_mp, &a);
+    if (a.failed)
+        g_propagate_error(error, a.failed);
+    return !a.failed;
+}
+
+bool reply_is_mps(struct app *app, const char *address, bool *is, GError **error)
+{
+    struct asked a = {.app = app};
+    *is = is_mp(address, &a);
+    if (a.failed)
+        g_propagate_error(error, a.failed);
+    return !a.failed;
+}
+
 /* ---- in plain words ---- */
 
 /* "a@b or the others it was sent to". */

@@ -349,6 +349,16 @@ static bool from_forwarders(struct who *w, GError **error)
     for (guint i = g_strv_length(by); i > 0; i--)
         if (!who_find_in_line(w, by[i - 1], error))
             return false;
+    /* what a member of ours wrote, and another passed on, is what that one has of an MP */
+    bool passed = w->members->len > 0;
+    if (!address_of_parliament(w->m->original_from_address) &&
+        !who_find_in_line(w, w->m->original_from_address, error))
+        return false;
+    w->by_member = !passed && w->members->len > 0;
+    if (w->by_member) {
+        check_letters(w);
+        return true;
+    }
     if (!who_find_in_line(w, w->m->from_address, error))
         return false;
     w->passed_on = !known && w->members->len > 0;

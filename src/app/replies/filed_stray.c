@@ -1,0 +1,136 @@
+/*
+ * Why an MP's mail is looked at by somebody before it counts: it may answer nobody, or its answers
+ * stand where they cannot be told from what they answer.
+ */
+#include "replies/filed.h"
+
+#include "base/text.h"
+#include "domain/reply_guess.h"
+
+#include <string.h>
+
+#define CUT_LEAST 30 /* bytes that a letter with answers in it has at least */
+
+static const char *subject_of(const struct mail *m)
+{
+    return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+}
+
+/* Its headers may be a newsletter's or a casework system's: they alone end no chase. */
+static bool would_stop_clock(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    struct reply_guess guess;
+    reply_guess_of(f->text, subject_of(m), m->forwarded ? m->original_automatic : m->automatic,
+                   &guess);
+    bool stops = reply_stops_clock(guess.type);
+    reply_guess_clear(&guess);
+    return stops;
+}
+
+/* ---- "my answers in red below" ---- */
+
+static bool has_one(const char *sentence, const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (strstr(sentence, words[i]))
+            return true;
+    return false;
+}
+
+/* Folded, with a blank at either end. */
+static bool says_between(const char *sentence)
+{
+    static const char *const what[] = {" answer", " respon", " repl",    " comment", " ateb",
+                                       " ymateb", " sylw",   " annotat", " remark",  " thoughts "};
+    static const char *const where[] = {" in red ",
+                                        " in blue ",
+                                        " in green ",
+                                        " in purple ",
+                                        " in bold ",
+                                        " in italic",
+                                        " in capital",
+                                        " in colour",
+                                        " in a differ",
+                                        " in inline",
+                                        " inline ",
+                                        " in line ",
+                                        " in text ",
+                                        " in the text ",
+                                        " in the body ",
+                                        " intersper",
+                                        " between your",
+                                        " between the lines ",
+                                        " under each ",
+                                        " below each ",
+                                        " beneath each ",
+                                        " against each ",
+                                        " after each ",
+                                        " next to each ",
+                                        " to each of your ",
+                                        " within your ",
+                                        " in your email below ",
+                                        " in your message below ",
+                                        " in your letter below ",
+                                        " mewn coch ",
+                                        " mewn glas ",
+                                        " mewn print ",
+                                        " o dan bob ",
+                                        " highlighted "};
+    return has_one(sentence, what, G_N_ELEMENTS(what)) &&
+           has_one(sentence, where, G_N_ELEMENTS(where));
+}
+
+/* Sentences, folded. */
+static bool announces_answers(const char *text)
+{
+    g_autofree char *copy = g_strdup(text);
+    for (char *p = copy; *p; p++) /* lines are broken anywhere */
+        *p = *p == '\n' && p[1] != '\n' ? ' ' : *p;
+    g_auto(GStrv) sentences = g_strsplit_set(copy, ".!?\n", -1);
+    for (char **s = sentences; *s; s++) {
+        g_autofree char *folded = text_fold(*s);
+        g_strdelimit(folded, ",;:()-\"", ' ');
+        g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+        if (says_between(padded))
+            return true;
+    }
+    return false;
+}
+
+/* They were cut with the letter between whose lines they stand: nothing marks the one or the other.
+ */
+static bool has_lost_answers(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    const char *whole = m->forwarded ? m->original_text : m->text;
+    const char *cut = m->forwarded ? m->original_reply_text : m->reply_text;
+    return strlen(whole) > strlen(cut) + CUT_LEAST && !strstr(cut, "[…]") && announces_answers(cut);
+}
+
+/* ---- all together ---- */
+
+char *filed_stray(const struct filing *f, bool *holds)
+{
+    const struct mail *m = f->m;
+    g_autofree char *shown = NULL;
+    bool bulk = m->forwarded ? m->original_bulk : m->bulk;
+    *holds = true;
+    if (has_lost_answers(f))
+        return g_strdup("The answers stand between the lines of the member's own letter, which is "
+                        "not kept: open the mail and paste them as a reply.");
+    switch (reply_stray_of(f->text, subject_of(m), bulk, &shown)) {
+    case STRAY_ELSEWHERE:
+        return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",
+                               shown ? shown : "", shown ? " " : "");
+    case STRAY_TO_ALL:
+        return g_strdup("This looks like a newsletter: it does not answer a letter.");
+    case STRAY_NONE:
+        break;
+    }
+    *holds = false;
+    if (bulk && would_stop_clock(f))
+        return g_strdup("It was sent to a list, its headers say, as newsletters are: say whether "
+                        "it answers the member.");
+    return NULL;
+}

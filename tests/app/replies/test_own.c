@@ -1,0 +1,237 @@
+/*
+ * What a member wrote themselves: it is not kept beside the MP's letter that they send on, nor by
+ * itself, and a letter that cannot be read is named. All people but the MP are invented.
+ */
+#include "app_priv.h"
+
+#include "replies.h"
+
+#define SECRET "I take lithium"
+#define NOTE SECRET " and live at 3 Rose Row, LS11 5AB."
+#define MP "Llinos Medi <llinos.medi.mp@parliament.uk>"
+#define AMINA "Amina Yusuf <amina@example.org>"
+#define BRANCH "ruth@branch.example"
+#define LETTER                                                                                     \
+    "HOUSE OF COMMONS\nLlinos Medi MP\nMember of Parliament for Ynys M\xc3\xb4n\n\nMs Amina "      \
+    "Yusuf\n\nDear Ms Yusuf,\n\nI have asked for a debate.\n\nYours sincerely\n\nLlinos Medi MP\n"
+#define OWN "Dear Ms Medi,\n\n" NOTE "\n\nPlease ask for a debate.\n\nYours\nAmina Yusuf\n"
+
+static char *to_be_filed(struct fixture *f, const char *bytes)
+{
+    static int n;
+    g_autofree char *name = g_strdup_printf("own%d.eml", n++);
+    return fixture_file(f, name, bytes);
+}
+
+/* From, To, and the rest of a mail. Caller's. */
+static char *mail_of(const char *from, const char *to, const char *rest)
+{
+    static int n;
+    return g_strdup_printf("From: %s\nTo: %s\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+                           "Message-ID: <own%d@example.org>\n%s",
+                           from, to, n++, rest);
+}
+
+/* The body with a file beside it. Caller's. */
+static char *with_file(const char *type_and_body, const char *file, const char *type,
+                       const char *bytes)
+{
+    return g_strdup_printf("Subject: Hello\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\n"
+                           "Content-Type: %s\n--cut\nContent-Type: %s; name=\"%s\"\n"
+                           "Content-Disposition: attachment; filename=\"%s\"\n\n%s\n--cut--\n",
+                           type_and_body, type, file, file, bytes);
+}
+
+#define PLAIN(body) "text/plain; charset=utf-8\n\n" body "\n"
+#define FORWARD(from, to)                                                                          \
+    "---------- Forwarded message ---------\nFrom: " from "\nDate: Tue, 17 Nov 2026 at 09:00\n"    \
+    "Subject: My MP\nTo: " to "\n\n"
+
+/* ---- beside a letter that was read ---- */
+
+static const struct beside {
+    const char *from, *to, *body;
+    const char *kept; /* of the body; NULL: nothing is */
+} besides[] = {
+    {AMINA, BRANCH, PLAIN("Hi Ruth, my MP's letter. " NOTE "\n\nAmina"), NULL},
+    {AMINA, BRANCH, PLAIN("Dear Ruth,\n\nPlease find attached what came.\n" NOTE), NULL},
+    {AMINA, BRANCH, "text/html\n\n<p>Hi Ruth, <b>attached</b>.</p><p>" NOTE "</p>\n", NULL},
+    {"Amina Yusuf <private@example.net>", BRANCH, PLAIN("See attached. " NOTE), NULL},
+    {"Amina Yusuf <private@example.net>", AMINA, PLAIN("See attached. " NOTE), NULL},
+    {"Someone <someone@example.net>", BRANCH, PLAIN("Amina sent this. She says: " NOTE), NULL},
+    {"Ruth <" BRANCH ">", "hq@branch.example",
+     PLAIN("From one of us.\n\n" FORWARD(AMINA, BRANCH) "Hi Ruth, " NOTE "\n\nAmina"), NULL},
+    {"Ruth <" BRANCH ">", "hq@branch.example",
+     PLAIN(FORWARD("Amina Yusuf <private@example.net>", BRANCH) "Attached. " NOTE), NULL},
+    {AMINA, BRANCH,
+     PLAIN(NOTE "\n\n" FORWARD(MP, AMINA) "Dear Amina,\n\nMy letter is with this.\n\nLlinos"),
+     "My letter is with this."},
+    {MP, AMINA, PLAIN("Dear Amina,\n\nMy letter is with this.\n\nLlinos"),
+     "My letter is with this."},
+    {"Office <office@medi.example>", AMINA, PLAIN("The letter is with this.\n\nJo\nCaseworker"),
+     "The letter is with this."},
+    {"Office of Llinos Medi MP <office@medi.example>", BRANCH, PLAIN("The letter is with this."),
+     "The letter is with this."},
+    {AMINA, BRANCH,
+     PLAIN("Hi Ruth, " NOTE " My MP said:\n\n\"I shall speak on Friday.\n\nLlinos Medi MP\"\n"),
+     "I shall speak on Friday."},
+};
+
+static void test_note_beside_letter(void **state)
+{
+    struct fixture *f = *state;
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(besides); i++) {
+        const struct beside *b = &besides[i];
+        g_autofree char *rest = with_file(b->body, "letter.txt", "text/plain", LETTER);
+        g_autofree char *bytes = mail_of(b->from, b->to, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        const record *row = rows->pdata[0];
+        g_autoptr(record) o =
+            record_int(row, "reply_id") ? show(f->ruth, record_int(row, "reply_id")) : record_new();
+        const char *text = record_has(o, "text") ? record_str(o, "text") : "";
+        bool told = record_has(row, "reason") &&
+                    strstr(record_str(row, "reason"), "covering note was left out");
+        if (!strstr(text, "asked for a debate") || strstr(text, SECRET) || strstr(text, "Rose") ||
+            (b->kept ? !strstr(text, b->kept) : !told))
+            bad++, print_message("%d: %s (%s) <<<%s>>>\n", (int)i, record_str(row, "status"),
+                                 record_has(row, "reason") ? record_str(row, "reason") : "", text);
+        fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* ---- by itself ---- */
+
+#define ANSWER "Dear Amina,\n\nI have asked for a debate.\n\nLlinos"
+
+static const struct alone {
+    const char *from, *to, *cc, *rest;
+    const char *kept; /* NULL: nothing of it is, and it is said what it is */
+} alones[] = {
+    {AMINA, MP, BRANCH, "Subject: Pay\n\n" OWN, NULL},
+    {AMINA, BRANCH, MP, "Subject: Pay\n\n" OWN, NULL},
+    {AMINA, MP, BRANCH, "Subject: Re: Pay\n\nThank you for your reply.\n\n" NOTE, NULL},
+    {AMINA, MP, BRANCH, "Content-Type: text/html\n\n<p>Dear Ms Medi,</p><p>" NOTE "</p>", NULL},
+    {AMINA, MP, BRANCH,
+     "Subject: Pay\n\nAmina Yusuf\n3 Rose Row\n\nLlinos Medi MP\nHouse of Commons\n\n" OWN, NULL},
+    {AMINA, BRANCH, NULL, "Subject: my letter\n\n" OWN, NULL},
+    {AMINA, BRANCH, NULL, "Subject: my letter\n\nHi Ruth, this is what I wrote:\n\n" OWN, NULL},
+    {AMINA, BRANCH, NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN, NULL},
+    {"Ruth <" BRANCH ">", "hq@branch.example", NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN,
+     NULL},
+    {AMINA, MP, BRANCH,
+     "Content-Type: multipart/mixed; boundary=cut\n\n--cut\n\nDear Ms Medi, see attached. " NOTE
+     "\n--cut\nContent-Type: text/plain; name=own.txt\nContent-Disposition: attachment; "
+     "filename=own.txt\n\n" OWN "\n--cut--\n",
+     NULL},
+    {AMINA, BRANCH, NULL,
+     "Subject: what I sent my MP\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\n\nHi Ruth, "
+     "this is "
+     "it. " NOTE
+     "\n--cut\nContent-Type: text/plain; name=own.txt\nContent-Disposition: attachment; "
+     "filename=own.txt\n\n" OWN "\n--cut--\n",
+     NULL},
+    /* what the MP wrote stands below */
+    {AMINA, MP, BRANCH,
+     "Subject: Re: Pay\n\nDear Ms Medi,\n\n" NOTE "\n\nOn Mon, 16 Nov 2026 at 09:00, " MP
+     " wrote:\n\n> Dear Amina,\n>\n> I have asked for a debate.\n>\n> Llinos\n",
+     "I have asked for a debate."},
+    {AMINA, BRANCH, NULL,
+     "Subject: Re: Pay\n\nHi Ruth, see below. " NOTE "\n\nOn Mon, 16 Nov 2026 at 09:00, " MP
+     " wrote:\n\n> Dear Amina,\n>\n> I have asked for a debate.\n>\n> Llinos\n",
+     "I have asked for a debate."},
+    {AMINA, MP, BRANCH,
+     "Subject: RE: Pay\n\n" NOTE "\n\n________________________________\nFrom: " MP
+     "\nSent: 16 November 2026 09:00\nTo: " AMINA "\nSubject: Re: Pay\n\n" ANSWER "\n",
+     "I have asked for a debate."},
+    {AMINA, BRANCH, NULL,
+     "Subject: MP\n\nHi Ruth, " NOTE
+     " My MP replied:\n\nMs Amina Yusuf\n3 Rose Row\nLeeds LS11 5AB\n\nDear "
+     "Ms Yusuf,\n\nI have asked for a debate.\n\nYours sincerely\n\nLlinos Medi MP\n",
+     "I have asked for a debate."},
+};
+
+static void test_own_letter_alone(void **state)
+{
+    struct fixture *f = *state;
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(alones); i++) {
+        const struct alone *a = &alones[i];
+        g_autofree char *rest =
+            a->cc ? g_strdup_printf("Cc: %s\n%s", a->cc, a->rest) : g_strdup(a->rest);
+        g_autofree char *bytes = mail_of(a->from, a->to, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        const record *row = rows->pdata[0];
+        gint64 id = record_int(row, "reply_id");
+        bool fine;
+        if (a->kept) {
+            g_autoptr(record) o = id ? show(f->ruth, id) : record_new();
+            const char *text = id ? record_str(o, "text") : "";
+            fine = strstr(text, a->kept) && !strstr(text, SECRET) && !strstr(text, "Rose Row");
+        } else {
+            fine = !id && strcmp(record_str(row, "status"), "skipped") == 0 &&
+                   strstr(record_str(row, "reason"), "A member's own letter to an MP") &&
+                   !stands_in_file(f, SECRET);
+        }
+        if (!fine)
+            bad++, print_message("%d: %s (%s)\n", (int)i, record_str(row, "status"),
+                                 record_has(row, "reason") ? record_str(row, "reason") : "");
+        if (id)
+            fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+    g_autofree char *bytes = mail_of(AMINA, MP, "Subject: Pay\n\n" OWN);
+    g_autofree char *path = to_be_filed(f, bytes);
+    struct result r = fixture_result(f->ruth, "reply.file", "file", path, NULL);
+    assert_non_null(strstr(r.message, "1 member's own letter to an MP"));
+    assert_null(strstr(r.message, "Skipped"));
+    result_done(&r);
+}
+
+/* ---- a letter that cannot be read ---- */
+
+static void test_photo(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *file, *type, *body;
+        bool named;
+    } cases[] = {
+        {"IMG_2041.jpg", "image/jpeg", PLAIN("Hi, the letter. " NOTE), true},
+        {"Scan 12.PNG", "image/png", PLAIN("What my MP wrote. " NOTE), true},
+        {"photo.heic", "image/heic", PLAIN("My MP's answer is attached. " NOTE), true},
+        {"scan.tiff", "application/octet-stream", PLAIN("A reply came. " NOTE), true},
+        {"letter.webp", "image/webp", PLAIN("My MP replied. " NOTE), true},
+        {"letter.pages", "application/octet-stream", PLAIN("My MP replied. " NOTE), true},
+        {"letter.doc", "application/msword", PLAIN("My MP replied. " NOTE), true},
+        {"IMG_7.jpg", "image/jpeg", PLAIN("Lunch on Friday? " NOTE), false},
+        {"image001.png", "image/png", PLAIN("Lunch on Friday? " NOTE), false},
+        {"logo.png", "image/png", PLAIN("Thanks. " NOTE), false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *rest = with_file(cases[i].body, cases[i].file, cases[i].type, "x");
+        g_autofree char *bytes = mail_of(AMINA, BRANCH, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        const record *row = rows->pdata[0];
+        assert_false(record_has(row, "reply_id"));
+        assert_false(stands_in_file(f, SECRET));
+        assert_int_equal(strstr(record_str(row, "reason"), cases[i].file) != NULL, cases[i].named);
+        assert_string_equal(record_str(row, "status"), cases[i].named ? "refused" : "skipped");
+    }
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_note_beside_letter),
+        test(test_own_letter_alone),
+        test(test_photo),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,108 @@
+/*
+ * What an MP sent that may answer nobody, or whose answers cannot be told from what they answer: it
+ * waits for somebody; and what came broken says so.
+ */
+#include "tray_mail.h"
+
+#define CAMPAIGN                                                                                   \
+    "Dear Amina,\n\nI have asked the Minister about probation pay and will speak in the debate "   \
+    "on "                                                                                          \
+    "Thursday.\n\nBest wishes\nA B MP\n"
+
+/* Whatever it says: a list's headers, answers that stand where they were cut. */
+static void what_speaks_of_the_matter_waits(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *id, *more, *says;
+    } cases[] = {
+        {"n1", "Precedence: bulk\n\n" CAMPAIGN, "its headers say"},
+        {"n2", "Precedence: list\nList-Unsubscribe: <mailto:a@example.org>\n\n" CAMPAIGN,
+         "its headers say"},
+        {"n3", "List-Id: <news.example.org>\n\n" CAMPAIGN, "its headers say"},
+        {"n4",
+         "\nDear Amina,\n\nMy answers are in red below. I support you.\n\nA B MP\n\nFrom: Amina "
+         "Yusuf "
+         "<amina@example.org>\nSent: 16 November 2026 10:00\nTo: A B\nSubject: Pay\n\nDear A,\n\n"
+         "Will you sign the motion on probation?\nI have signed it.\nAnd speak?\nOn Friday.\n",
+         "between the lines"},
+        {"n5",
+         "Content-Type: text/html\n\n<p>Dear Amina,</p><p>Thank you. I have put my replies to each "
+         "of your points in blue.</p><p>A B MP</p><hr><p><b>From:</b> Amina Yusuf "
+         "&lt;amina@example.org&gt;<br><b>Sent:</b> 16 November 2026 10:00<br><b>To:</b> A B<br>"
+         "<b>Subject:</b> Pay</p><p>Will you sign the motion on probation pay for us all?</p><p "
+         "style='color:blue'>I have signed it.</p>",
+         "between the lines"},
+        {"n6",
+         "\nAnnwyl Amina,\n\nMae fy atebion mewn coch isod.\n\nA B AS\n\nOddi wrth: Amina Yusuf "
+         "<amina@example.org>\nAnfonwyd: 16 Tachwedd 2026 10:00\nAt: A B\nPwnc: Pay\n\nA wnewch "
+         "chi "
+         "lofnodi'r cynnig am y gwasanaeth prawf?\nGwnaf.\n",
+         "between the lines"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *head =
+            g_strdup_printf(HEAD("<$>", "amina@example.org", "Re: Probation", "%s") "%s",
+                            cases[i].id, cases[i].more);
+        g_autoptr(record) row = file_mail(f, head);
+        assert_status(row, "triage");
+        if (!strstr(record_str(row, "reason"), cases[i].says))
+            fail_msg("%s: %s", cases[i].id, record_str(row, "reason"));
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    }
+    /* an acknowledgement stops nothing, whatever sent it */
+    g_autoptr(record) away =
+        file_mail(f, HEAD("<$>", "amina@example.org", "Automatic reply: Probation",
+                          "n7") "Precedence: bulk\n\nThank you for your email. I receive many and "
+                                "will reply as soon as I can.\n");
+    assert_status(away, "filed");
+    /* answers between marked lines are kept: it does not wait */
+    g_autoptr(record) marked = file_mail(
+        f, HEAD("<$>", "amina@example.org", "Re: Probation",
+                "n8") "\nDear Amina, my answers are in line.\n\n> Will you sign the motion "
+                      "on probation pay?\n\nI have signed the motion on probation.\n\n> "
+                      "And will you come and speak to us about it?\n\nI will come on "
+                      "Friday.\n\nA B MP\n");
+    assert_status(marked, "filed");
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
+/* A mail that was lost in part says so where it is shown; no subject has no end. */
+static void what_is_broken_is_said(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const broken[] = {
+        HEAD("<$>", "amina@example.org", "Re: Probation",
+             "b1") "Content-Type: multipart/mixed; boundary=\"cut\"\n\n--cut\nContent-Type: "
+                   "text/plain\n\nDear Amina,\n\nI have asked the Minister about pay, and he",
+        HEAD("<$>", "amina@example.org", "Re: Probation",
+             "b2") "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+                   "RGVhciBBbWluYSwKCkkgaGF2ZSBhc2tlZCB0aGUgTWluaXN0ZXIgYWJvdXQgcGF5LCBhbmQgaGUgc2F"
+                   "5c",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(broken); i++) {
+        g_autoptr(record) row = file_mail(f, broken[i]);
+        assert_non_null(strstr(record_str(row, "reason"), "The mail ends in the middle"));
+        g_autoptr(record) kept = show(f->ruth, record_int(row, "reply_id"));
+        assert_non_null(strstr(record_str(kept, "text"), "asked the Minister about pay"));
+        assert_true(g_str_has_suffix(record_str(kept, "text"), "[The mail ends in the middle.]"));
+    }
+    g_autofree char *subject = g_strnfill(20000, 'a');
+    g_autofree char *bytes =
+        g_strdup_printf(HEAD("<$>", "amina@example.org", "%s", "b3") "\n" CAMPAIGN, subject);
+    g_autoptr(record) row = file_mail(f, bytes);
+    g_autoptr(record) kept = show(f->ruth, record_int(row, "reply_id"));
+    assert_int_equal(g_utf8_strlen(record_str(kept, "subject"), -1), 500);
+    assert_null(strstr(record_str(kept, "text"), "ends in the middle"));
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup_tray, teardown_tray)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(what_speaks_of_the_matter_waits),
+        test(what_is_broken_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
