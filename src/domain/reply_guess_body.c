@@ -10,7 +10,8 @@
 
 #define MOST_BYTES 16384 /* no letter says what it is further down */
 #define MOST_SENTENCE 1000
-#define SAID 3 /* words, from which on something has been said */
+#define MOST_NAME 7 /* words of a signature that ends a line */
+#define SAID 3      /* words, from which on something has been said */
 #define QUOTED_WIDTH 120
 
 struct reader {
@@ -174,6 +175,20 @@ static bool is_name_line(const char *line, const char *folded)
             g_strv_contains((const char *const *)words, "AS"));
 }
 
+/* Of "I shall sign it. Olwen Farr MP" the end of what is said; NULL: no name stands behind it. */
+static char *said_before_name(char *line)
+{
+    char *end = NULL;
+    for (char *p = line; *p; p++)
+        if (strchr(".!?", *p) && p[1] == ' ' && (*p != '.' || !is_short_form(line, p)))
+            end = p + 1;
+    if (!end)
+        return NULL;
+    const char *name = end + strspn(end, " ");
+    g_autofree char *folded = text_fold(name);
+    return count_words(folded) <= MOST_NAME && is_name_line(name, folded) ? end : NULL;
+}
+
 static bool is_small_print(const char *folded)
 {
     static const char *const begin[] = {"sent from",
@@ -304,6 +319,9 @@ static void read_line(struct reader *r, gsize i)
     line += strspn(line, "\"* ");
     if (g_str_has_prefix(line, "“"))
         line += strlen("“");
+    char *behind = said_before_name(line);
+    if (behind)
+        *behind = '\0';
     g_autofree char *folded = text_fold(line);
     bool ends = rule || is_parting(line, folded) || is_name_line(line, folded) ||
                 is_small_print(folded) || begins_original(r, i, folded);
@@ -318,6 +336,7 @@ static void read_line(struct reader *r, gsize i)
     } else {
         add_words(r, line);
     }
+    r->ended = r->ended || behind;
 }
 
 void reply_body_read(const char *text, struct reply_body *out)
