@@ -50,18 +50,58 @@ static void sentence_free(gpointer data)
     g_free(s);
 }
 
+/* Takes clean. */
+static void add_said(struct reply_body *body, char *clean)
+{
+    g_autofree char *folded = text_fold(clean);
+    struct reply_sentence *s = g_new0(struct reply_sentence, 1);
+    s->text = clean;
+    s->says = reply_says(folded);
+    body->says |= s->says;
+    body->words += count_words(folded);
+    g_ptr_array_add(body->sentences, s);
+}
+
+static guint64 says_of(const char *text, gssize len)
+{
+    g_autofree char *part = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
+    g_autofree char *folded = text_fold(part);
+    return reply_says(folded);
+}
+
+/* "I have written to her, and will send you the answer when it comes": where the second part
+ * begins, which takes nothing back of the first; NULL: it is one. */
+static const char *second_part(const char *clean)
+{
+    static const char *const joins[] = {" and I will ", " and will ", " and I shall ",
+                                        " and shall ",  " and I'll ", " and I’ll ",
+                                        " but I will ", " but will "};
+    for (gsize i = 0; i < G_N_ELEMENTS(joins); i++) {
+        const char *at = strstr(clean, joins[i]);
+        guint64 first = at ? says_of(clean, at - clean) : 0;
+        if (first & SAYS_ANY_DID && !(first & SAYS(SAYS_LATER)) &&
+            says_of(at, -1) & SAYS(SAYS_LATER))
+            return at + 1;
+    }
+    return NULL;
+}
+
 static void add_sentence(struct reply_body *body, const char *text, gsize len)
 {
     g_autofree char *clean = text_clean(text, (gssize)len, TEXT_TRIM);
     g_autofree char *folded = text_fold(clean);
     if (!*folded)
         return;
-    struct reply_sentence *s = g_new0(struct reply_sentence, 1);
-    s->text = g_steal_pointer(&clean);
-    s->says = reply_says(folded);
-    body->says |= s->says;
-    body->words += count_words(folded);
-    g_ptr_array_add(body->sentences, s);
+    const char *second = second_part(clean);
+    if (second) {
+        const char *end = second;
+        while (end > clean && strchr(" ,;", end[-1]))
+            end--;
+        add_said(body, g_strndup(clean, (gsize)(end - clean)));
+        add_said(body, g_strdup(second));
+    } else {
+        add_said(body, g_steal_pointer(&clean));
+    }
 }
 
 /* Whether the full stop at dot belongs to "Mr." or "No." rather than ends a sentence. */
