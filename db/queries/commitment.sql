@@ -23,6 +23,15 @@ INSERT INTO commitment (mp_id, ons_code, reply_id, commitment, said, due_on, don
     created_at)
 VALUES (:mp_id, :ons_code, :reply_id, :commitment, :said, :due_on, :done_on, :actor_id, :now);
 
+-- The same kind noted of the same reply; without a reply, of that MP until or on the same day.
+-- name: commitments_same
+-- unscoped: of a reply read in scope just before, or of none
+SELECT k.id AS commitment_id, k.done_on FROM commitment k
+WHERE k.mp_id = :mp_id AND k.ons_code = :ons_code AND k.commitment = :commitment
+    AND k.reply_id IS :reply_id
+    AND (k.reply_id IS NOT NULL OR (k.due_on IS :due_on AND k.done_on IS :done_on))
+ORDER BY k.id LIMIT 10;
+
 -- name: commitment_update
 -- unscoped: MPs are everybody's
 UPDATE commitment SET commitment = :commitment, said = :said, due_on = :due_on, done_on = :done_on

@@ -18,13 +18,14 @@
 enum strike_reason {
     STRIKE_NONE = -1,
     STRIKE_ADDRESS,
-    STRIKE_NUMBER, /* of the union, of the state; a day of birth */
+    STRIKE_NUMBER, /* of the union, of the state, of a record; a day of birth */
     STRIKE_PHONE,
     STRIKE_EMAIL,
     STRIKE_HEALTH,
+    STRIKE_PERSON, /* somebody on probation or of the family, by name */
     STRIKE_CASEWORK,
 };
-#define STRIKE_REASONS 6
+#define STRIKE_REASONS 7
 extern const struct choice strike_reasons[];
 
 /* Bytes of the text. */

@@ -92,6 +92,17 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
            decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_OTHER_SEAT));
 }
 
+/* In a sentence other than that which refuses. */
+static bool waits_besides(const struct weighed *w)
+{
+    for (guint i = 0; i < w->body->sentences->len; i++) {
+        const struct reply_sentence *s = w->body->sentences->pdata[i];
+        if (s->says & WAITS && !(s->says & SAYS(SAYS_REFUSES)))
+            return true;
+    }
+    return false;
+}
+
 static bool guess_answer(struct reply_guess *out, const struct weighed *w)
 {
     guint64 will = w->says & SAYS_ANY_WILL & ~WILL_MEET;
@@ -99,7 +110,7 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     if (w->says & (SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS))) /* what is promised for later */
         will = 0;
     if (w->says & SAYS(SAYS_LOOKING) && !did) /* whom they will see anyway */
-        will &= ~(SAYS(SAYS_WILL + DEED_RAISE) | SAYS(SAYS_WILL + DEED_OTHER));
+        will &= ~(TAKES_UP(SAYS_WILL) | SAYS(SAYS_WILL + DEED_OTHER));
     if (w->body->to_many || w->says & SAYS(SAYS_PARTY)) /* what a party will go on doing */
         will &= ~SAYS(SAYS_WILL + DEED_OTHER);
     if (w->says & SAYS(SAYS_FULL_LATER))
@@ -112,9 +123,12 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     if (!(w->says & ACKNOWLEDGES) &&
         decide(out, w, REPLY_MEETING_OFFER, will ? meets : meets | WILL_MEET))
         return true;
-    if ((will || !(w->says & ACKNOWLEDGES)) &&
-        decide(out, w, will ? REPLY_SUBSTANTIVE : REPLY_REFUSAL,
-               will ? will : SAYS(SAYS_REFUSES) | SAYS(SAYS_BOUND)))
+    if (will && decide(out, w, REPLY_SUBSTANTIVE, will))
+        return true;
+    /* "I cannot comment before I have looked into it" is none */
+    bool waits = waits_besides(w) && !(w->says & (SAYS(SAYS_BOUND) | SAYS(SAYS_AGAINST)));
+    if (!(w->says & ACKNOWLEDGES) && !waits &&
+        decide(out, w, REPLY_REFUSAL, SAYS(SAYS_REFUSES) | SAYS(SAYS_BOUND)))
         return true;
     return guess_party(out, w);
 }

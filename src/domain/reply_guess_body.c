@@ -11,7 +11,8 @@
 
 #define MOST_BYTES 16384 /* no letter says what it is further down */
 #define MOST_SENTENCE 1000
-#define SAID 3 /* words, from which on something has been said */
+#define MOST_NAME 7 /* words of a signature that ends a line */
+#define SAID 3      /* words, from which on something has been said */
 #define QUOTED_WIDTH 120
 
 struct reader {
@@ -50,18 +51,58 @@ static void sentence_free(gpointer data)
     g_free(s);
 }
 
+/* Takes clean. */
+static void add_said(struct reply_body *body, char *clean)
+{
+    g_autofree char *folded = text_fold(clean);
+    struct reply_sentence *s = g_new0(struct reply_sentence, 1);
+    s->text = clean;
+    s->says = reply_says(folded);
+    body->says |= s->says;
+    body->words += count_words(folded);
+    g_ptr_array_add(body->sentences, s);
+}
+
+static guint64 says_of(const char *text, gssize len)
+{
+    g_autofree char *part = g_strndup(text, len < 0 ? strlen(text) : (gsize)len);
+    g_autofree char *folded = text_fold(part);
+    return reply_says(folded);
+}
+
+/* "I have written to her, and will send you the answer when it comes": where the second part
+ * begins, which takes nothing back of the first; NULL: it is one. */
+static const char *second_part(const char *clean)
+{
+    static const char *const joins[] = {" and I will ", " and will ", " and I shall ",
+                                        " and shall ",  " and I'll ", " and I’ll ",
+                                        " but I will ", " but will "};
+    for (gsize i = 0; i < G_N_ELEMENTS(joins); i++) {
+        const char *at = strstr(clean, joins[i]);
+        guint64 first = at ? says_of(clean, at - clean) : 0;
+        if (first & SAYS_ANY_DID && !(first & SAYS(SAYS_LATER)) &&
+            says_of(at, -1) & SAYS(SAYS_LATER))
+            return at + 1;
+    }
+    return NULL;
+}
+
 static void add_sentence(struct reply_body *body, const char *text, gsize len)
 {
     g_autofree char *clean = text_clean(text, (gssize)len, TEXT_TRIM);
     g_autofree char *folded = text_fold(clean);
     if (!*folded)
         return;
-    struct reply_sentence *s = g_new0(struct reply_sentence, 1);
-    s->text = g_steal_pointer(&clean);
-    s->says = reply_says(folded);
-    body->says |= s->says;
-    body->words += count_words(folded);
-    g_ptr_array_add(body->sentences, s);
+    const char *second = second_part(clean);
+    if (second) {
+        const char *end = second;
+        while (end > clean && strchr(" ,;", end[-1]))
+            end--;
+        add_said(body, g_strndup(clean, (gsize)(end - clean)));
+        add_said(body, g_strdup(second));
+    } else {
+        add_said(body, g_steal_pointer(&clean));
+    }
 }
 
 /* Whether the full stop at dot belongs to "Mr." or "No." rather than ends a sentence. */
@@ -173,6 +214,20 @@ static bool is_name_line(const char *line, const char *folded)
            (g_strv_contains((const char *const *)words, "MP") ||
             g_strv_contains((const char *const *)words, "M.P") ||
             g_strv_contains((const char *const *)words, "AS"));
+}
+
+/* Of "I shall sign it. Olwen Farr MP" the end of what is said; NULL: no name stands behind it. */
+static char *said_before_name(char *line)
+{
+    char *end = NULL;
+    for (char *p = line; *p; p++)
+        if (strchr(".!?", *p) && p[1] == ' ' && (*p != '.' || !is_short_form(line, p)))
+            end = p + 1;
+    if (!end)
+        return NULL;
+    const char *name = end + strspn(end, " ");
+    g_autofree char *folded = text_fold(name);
+    return count_words(folded) <= MOST_NAME && is_name_line(name, folded) ? end : NULL;
 }
 
 static bool is_small_print(const char *folded)
@@ -298,6 +353,9 @@ static void read_line(struct reader *r, gsize i)
     line += strspn(line, "\"* ");
     if (g_str_has_prefix(line, "“"))
         line += strlen("“");
+    char *behind = said_before_name(line);
+    if (behind)
+        *behind = '\0';
     g_autofree char *folded = text_fold(line);
     bool ends = rule || is_parting(line, folded) || is_name_line(line, folded) ||
                 is_small_print(folded) || begins_original(r, i, folded);
@@ -312,6 +370,7 @@ static void read_line(struct reader *r, gsize i)
     } else {
         add_words(r, line);
     }
+    r->ended = r->ended || behind;
 }
 
 void reply_body_read(const char *text, struct reply_body *out)

@@ -33,6 +33,7 @@
     }
 #define BOTH(deed, forms, past, rest) DID(deed, forms, past, rest), WILL(deed, forms, rest)
 
+#define TO_MINISTER " to !me|us|you|my|him .. @minister"
 #define TO_POWER " to !me|us|you|my|him .. @power"
 #define PLACES "house|parliament|commons|chamber|westminster|committee|hansard"
 
@@ -44,8 +45,9 @@
     "followed|dropped|drop"
 #define PRESS                                                                                      \
     "pressed|press|pressing|urged|urge|urging|asked|ask|asking|told|tell|telling|lobbied|lobby|"   \
-    "challenged|challenge|called|call|calling|spoken|spoke|speak|speaking|met|meet|meeting|"       \
-    "pushed|push|questioned|implored|say|said|saying|make|made|seen|see"
+    "challenged|challenge|called|call|calling|spoken|spoke|speak|speaking|intervened|intervene|"   \
+    "pushed|push|questioned|implored|say|said|saying|make|made"
+#define PRESSED "pressed|urged|asked|told|lobbied|challenged|called|spoke|pushed|intervened"
 #define TABLE                                                                                      \
     "tabled|table|tabling|put|putting|submitted|submit|submitting|lodged|lodge|asked|ask|asking|"  \
     "laid|sent"
@@ -54,25 +56,34 @@
     "backing|supported|support|supporting|tabled|table|tabling|added|add|adding|put|putting"
 #define VOTE "voted|vote|voting"
 #define MEET "met|meet|meeting"
+#define SEE MEET "|seen|see|seeing"
 #define GATHER "joined|join|joining|attended|attend|attending|come|came|coming"
 #define SPEAK "spoken|spoke|speak|speaking|said|say|saying|talked|talk|contributed|contribute"
 #define SECURE                                                                                     \
     "secured|secure|securing|applied|apply|applying|requested|request|called|call|calling|led|"    \
     "lead|leading|held|hold|holding|sought|seek|obtained|sponsored|asked|ask|taken|take|took"
+/* "back your claim", but not one for a benefit. */
+#define BACK "support|back|supporting|backing|defend|champion"
+#define WHAT_IS_ASKED                                                                              \
+    "your|the|napos|this|unions|their|fair|its? fair|pay|union|napo|strike? "                      \
+    "claim|campaign|pay|strike|ballot|demand|demands|action !for|to|with|at|from"
 #define VISIT "visited|visit|visiting|toured|tour"
 #define COME "come|came|coming|joined|join|joining|been|attended|attend|stood|stand|visited|visit"
 
 const struct phrase reply_phrases_deeds[] = {
-    BOTH(COMMITMENT_WRITE_TO_MINISTER, WRITE, "wrote|written", ".." TO_POWER),
+    BOTH(COMMITMENT_WRITE_TO_MINISTER, WRITE, "wrote|written", ".." TO_MINISTER),
     BOTH(COMMITMENT_WRITE_TO_MINISTER, PASS, "passed|forwarded|sent|referred|copied",
-         "..." TO_POWER),
+         "..." TO_MINISTER),
+    BOTH(COMMITMENT_WRITE_TO_MINISTER, "put|putting", "put", "... @minister in writing"),
+    BOTH(DEED_OTHER, WRITE, "wrote|written", ".." TO_POWER),
+    BOTH(DEED_OTHER, PASS, "passed|forwarded|sent|referred|copied", "..." TO_POWER),
     BOTH(COMMITMENT_WRITE_TO_MINISTER, "contacted|contact|contacting|emailed|email",
-         "contacted|emailed", "the|her|his .. @power"),
-    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @power"},
-    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @power"},
+         "contacted|emailed", "the|her|his .. @minister"),
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @minister"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @minister"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
-     "my|our letter|email to .. @power went|has|was|is|asks|asked|calls|urges"},
+     "my|our letter|email to .. @minister went|has|was|is|asks|asked|calls|urges"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "wedi ysgrifennu .. at !chi|atoch"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennais at !chi|atoch"},
     {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "byddaf|byddwn|bydd .. ysgrifennu .. at !chi|atoch"},
@@ -107,6 +118,11 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_DID + COMMITMENT_DEBATE, "in|during my speech|contribution|intervention|remarks"},
     DID(COMMITMENT_DEBATE, "used|quoted|cited|mentioned", "used|quoted|cited|mentioned",
         "your|you|the|from|what|napos|a ... in|during|at .. debate|hall|" PLACES),
+    BOTH(COMMITMENT_DEBATE, RAISE "|" PRESS, "raised|brought|put|pressed|asked|challenged|told",
+         "... in|at|during .. debate|hall"),
+    BOTH(COMMITMENT_DEBATE, "take|taking|took|taken", "took", "part in .. debate"),
+    {SAYS_WILL + COMMITMENT_DEBATE,
+     "@will|@well be? attend|attending|at|there|in|speaking ... debate"},
     BOTH(COMMITMENT_DEBATE, SECURE, "secured|applied|requested|called|led|held|sponsored|asked",
          "... debate|debates"),
 
@@ -123,16 +139,30 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + COMMITMENT_VISIT, "ill be there|along"},
 
     BOTH(DEED_RAISE, RAISE, "raised|brought|took|put|followed", "... @power|" PLACES "|questions"),
+    BOTH(DEED_TAKES, RAISE, "raised|brought|took|put|followed", "... @minister"),
+    BOTH(DEED_SEES, SEE, "met|saw", "with? .. @minister !@aides"),
+    BOTH(DEED_OTHER, SEE, "met|saw", "with? .. @power|regional|governor"),
     BOTH(DEED_RAISE, RAISE, "raised|brought|took|put", "... regional|governor|inspectorate|board"),
-    BOTH(DEED_RAISE, PRESS, "pressed|urged|asked|told|lobbied|challenged|called|spoke|met|pushed",
+    BOTH(DEED_TAKES, PRESS, PRESSED,
+         "on|to|with|for? to? @whose|both|lord|baroness|rachel|david|ministers .. @minister"),
+    BOTH(DEED_TAKES, PRESS, PRESSED,
+         "so|as|this|that|my|your|these|much|him|her .. to|with .. @minister"),
+    BOTH(DEED_RAISE, PRESS, PRESSED,
          "on|to|with|for? to? the|both|her|his|him|our|my|lord|baroness|ministers|rachel|david .. "
          "@power"),
-    BOTH(DEED_RAISE, PRESS, "pressed|urged|asked|told|lobbied|challenged|called|spoke|met|pushed",
+    BOTH(DEED_RAISE, PRESS, PRESSED,
          "so|as|this|that|my|your|these|much|him|her .. to|with .. @power"),
     {SAYS_DID + DEED_RAISE,
      "i|ive|we|she|he had|have|held a|some word|words|conversation|discussion|talk|talks|"
      "discussions|conversations|meeting with .. @power"},
+    {SAYS_DID + DEED_TAKES,
+     "i|ive|we|she|he had|have|held a|some word|words|conversation|discussion|talk|talks|"
+     "discussions|conversations with .. @minister"},
+    {SAYS_DID + DEED_SEES,
+     "i|ive|we|she|he had|have|held a|some meeting|meetings with .. @minister"},
     {SAYS_WILL + DEED_RAISE, "@will have|hold|get a word|meeting|discussion with .. @power"},
+    {SAYS_WILL + DEED_TAKES, "@will have|hold|get a word|discussion with .. @minister"},
+    {SAYS_WILL + DEED_SEES, "@will have|hold|get a meeting with .. @minister"},
     {SAYS_WILL + DEED_OTHER,
      "@will keep|continue|go|to on|to? "
      "saying|say|making|make|speaking|push|pushing|press|pressing|fight|fighting|"
@@ -145,13 +175,17 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_DID + DEED_RAISE, "^ raised|spoke|spoken|pressed|took ... @power|" PLACES "|questions"},
     {SAYS_DID + COMMITMENT_EDM, "^ signed it|this|that|edm|the|your .. @motion|morning|today|"
                                 "yesterday|night|week|already|now"},
-    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "^ wrote|written .. to !me|us|you|my|him .. @power"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "^ wrote|written .. to !me|us|you|my|him .. @minister"},
     {SAYS_DID + COMMITMENT_PQ, "^ tabled .. question|questions|pq|pqs"},
     {SAYS_DID + DEED_RAISE, "made .. point|case|representations that|to|in|for"},
     {SAYS_DID + DEED_RAISE, "wedi codi|codir .. mater|hyn|pwnc|pwyntiau"},
     {SAYS_WILL + DEED_RAISE, "byddaf|byddwn .. codi|godi|pwyso"},
     {SAYS_WILL + DEED_RAISE, "@will hold .. @power|her|him|them to"},
 
+    WILL(DEED_OTHER, BACK, WHAT_IS_ASKED),
+    {SAYS_WILL + DEED_OTHER,
+     "@will|@well be? " BACK " your|the|napos|this pay? claim for .. pay|fair|rise|wage|wages"},
     BOTH(DEED_OTHER, VOTE, "voted", "for|against|with|in|on .. the|this|it"),
     {SAYS_DID + DEED_OTHER,
      "minister|secretary|chancellor|director|service|department|he|she has|have? "

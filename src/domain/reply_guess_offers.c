@@ -6,7 +6,8 @@
 const struct phrase reply_phrases_offers[] = {
     /* A meeting: whom with, what, and that it is offered. */
     {HAS_YOU,
-     "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach"},
+     "you|youd|youre|branch|delegation|napo|union|members|colleagues|reps|we|us|chi|chwi|ach|"
+     "gangen|changen|cangen|cydweithwyr|chydweithwyr"},
     {HAS_MEETING, "meet|meeting|surgery|appointment|zoom|teams|delegation|deputation|cuppa|coffee|"
                   "cwrdd|gwrdd|"
                   "cyfarfod|cymhorthfa|nghymhorthfa|gymhorthfa"},
@@ -54,6 +55,31 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET, "let us meet"},
     {SAYS_MEET, "fit|squeeze|book|slot|pencil you in|into"},
     {SAYS_MEET, "accept .. invitation"},
+    {SAYS_MEET,
+     "have|has|got some|an|a|half? time|space|gap|slot|slots|hour at|on|in|this|next ... monday|"
+     "tuesday|wednesday|thursday|friday|saturday|december|january"},
+    {SAYS_MEET, "would|will|do|does one|any|either|some of these|those|them do|suit|work|be"},
+    {SAYS_MEET, "would ... be convenient|suitable for|to you"},
+    {SAYS_MEET,
+     "love|like|keen|happy|glad|delighted to .. come|call|pop|visit .. to|and|in|along|your ... "
+     "office|branch|workplace|team|colleagues"},
+    {SAYS_MEET,
+     "could|can|may|might i|we|she|he call|come|pop|drop|visit .. to|in|by|into|round|your|the .. "
+     "office|branch|you|team|workplace"},
+    {SAYS_MEET,
+     "could|can|would|might your branch|colleagues|members|office|team host|see|have|receive|meet "
+     "me|her|him|us"},
+    {SAYS_MEET, "asked|asks me|us to set|arrange|fix|find|book|offer .. call|meeting|chat|time|"
+                "appointment|slot .. with|for you"},
+    {SAYS_MEET,
+     "can|could|will|would|happy|glad|able|like to? offer|arrange|propose|suggest .. meeting|"
+     "appointment|call|chat|visit .. on|at|for|in|with"},
+    {SAYS_MEET, "^ coffee|cuppa|chat"},
+    {SAYS_MEET, "^ come|pop|drop in|by|along|round for|on"},
+    {SAYS_MEET, "has|have availability on|at|next"},
+    {SAYS_MEET, "pleased|happy|delighted|glad to accept !that|responsibility"},
+    {SAYS_MEET, "fyddai ... gyfleus"},
+    {SAYS_MEET, "hoffwn|hoffai|modd .. ddod|dod"},
     {SAYS_MEET, "half|an hour|minutes .. diary|you"},
     {SAYS_MEET,
      "happy|glad|delighted|willing|agreed to receive|see|host .. deputation|delegation|you|branch"},
@@ -66,10 +92,17 @@ const struct phrase reply_phrases_offers[] = {
      "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
      "appointment|call|surgery|speak|attend"},
     {SAYS_MEET_IF, "surgeries"},
+    {SAYS_MEET_IF, "if one|any|there|space|it is|are|becomes free|available|left|space|room"},
     {SAYS_MEET_IF,
      "if|whether|before|until|request .. _ can|could|is|able|will|for .. meet|meeting|see|"
      "visit"},
     {SAYS_MEET_IF, "request|requests for .. meeting|meetings|visit|visits"},
+    {SAYS_NOT_MEET, "unable|not|cannot|cant|wont|dont|doesnt|nor|couldnt|decline|never .. meet|"
+                    "meeting !the|that|a|an|all|this|these|any|every|our|s"},
+    {SAYS_NOT_MEET, "unable|not|cannot|cant|wont|dont|doesnt|nor|couldnt|decline|never .. meet|"
+                    "meeting the branch|union|members|reps|delegation"},
+    {SAYS_INSTEAD, "@but ... meet|see|offer|manage|come|call|speak|zoom|monday|tuesday|wednesday|"
+                   "thursday|friday|saturday|december|january|february"},
     {SAYS_MEET_IF, "hold|holds|held .. surgery"},
     {SAYS_MEET_IF, "unable|not|cannot|cant|wont|decline|afraid|before|until|miss|missed ... "
                    "meet|meeting|call|visit"},
@@ -78,14 +111,17 @@ const struct phrase reply_phrases_offers[] = {
      "meeting|meet|spoke|speak|met with? .. the|her|his .. @power|team|staff|him|her"},
 
     /* A minister's answer, passed on. */
-    {HAS_ENCLOSED, "enclose|enclosed|enclosing|attach|attached|attaching|attachment|below|herewith|"
+    {HAS_ENCLOSED, "enclose|enclosed|enclosing|attach|attached|attaching|attachment|below|"
+                   "underneath|herewith|pasted|"
                    "forwarding|sharing|overleaf"},
     {HAS_ENCLOSED, "the|this|a following .. reply|response|letter|answer"},
     {HAS_ENCLOSED,
      "pleased|happy|glad|able|want|wanted|like to .. share|forward|pass|send|let|see"},
-    {HAS_ENCLOSED, "here|this is what|a|the|her|his|our"},
+    {HAS_ENCLOSED, "here|this is what|a|the|her|his|our !reference|number|address|form"},
     {HAS_ENCLOSED, "had|received this"},
     {HAS_ENCLOSED, "here it is"},
+    {SAYS_PASSES_ON, "^ here .. is|are|comes the|a .. @minister @answers|letter"},
+    {SAYS_PASSES_ON, "^ here .. is|are|comes her|his|their @answers|letter"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
     {HAS_POWER, "@power"},
@@ -99,6 +135,26 @@ const struct phrase reply_phrases_offers[] = {
      "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
      "from .. @power"},
     {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
+    {SAYS_PASSES_ON,
+     "attached|enclosed|below|overleaf from the|her|his|lord|baroness .. @minister"},
+    {SAYS_PASSES_ON,
+     "received|had|got the|this attached|enclosed|following reply|response|letter|answer"},
+    {SAYS_PASSES_ON,
+     "wrote|written to .. @minister ... received|had .. following|reply|response|answer"},
+    {SAYS_PASSES_ON,
+     "ministers|secretarys|chancellors|departments|ministry|department office? sent|gave|"
+     "wrote us|me|her|him this|what"},
+    {SAYS_PASSES_ON,
+     "send|sends|sending|sent|pass|forward|share on? this|the reply|response|letter|answer "
+     ".. from .. @minister"},
+    {SAYS_PASSES_ON,
+     "her|his|their|ministers|departments reply|response|letter|answer .. underneath|below|"
+     "overleaf"},
+    {SAYS_PASSES_ON,
+     "gweler ... ymateb|llythyr|lythyr|ateb ... gweinidog|weinidog|llywodraeth|adran|"
+     "ysgrifennydd|arglwydd|ganghellor"},
+    {SAYS_PASSES_ON, "ymateb|llythyr|lythyr|ateb ... gweinidog|weinidog|llywodraeth|adran|"
+                     "ysgrifennydd|arglwydd|ganghellor ... ynghlwm|amgaeedig|isod|atodir"},
     {SAYS_PASSES_ON, "her|his|their|ministers reply|response|letter|answer is .. enclosed|attached|"
                      "below"},
     {SAYS_PASSES_ON, "her|his|their|ministers|departments replys|responses|letters|answers .. "
@@ -115,9 +171,11 @@ const struct phrase reply_phrases_offers[] = {
      "amgaeaf|atodaf|amgaeir|atodir|amgaeedig|ynghlwm ... ymateb|llythyr|lythyr|ateb|"
      "gopi|copi ... gweinidog|weinidog|llywodraeth|adran|ysgrifennydd|arglwydd|"
      "ganghellor"},
-    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence ... your constituent"},
-    {SAYS_MINISTER, "thank|thanks you? for your letter|email|correspondence .. to the .. secretary|"
-                    "minister|department|chancellor|prime"},
+    {SAYS_MINISTER,
+     "thank|thanks you? for your letter|letters|email|correspondence ... your constituent"},
+    {SAYS_MINISTER, "thank|thanks you? for your letter|letters|email|correspondence "
+                    "!asking|requesting|urging|about|in|on "
+                    ".. to the .. secretary|minister|department|chancellor|prime"},
     {SAYS_MINISTER, "as|am the .. minister responsible|with|for"},
     {SAYS_MINISTER, "official in|at the ministry|department"},
     {SAYS_MINISTER, "on behalf of your constituent"},

@@ -40,6 +40,10 @@ enum saying {
     SAYS_OURS,       /* a word of what nobody else writes about */
     SAYS_ELSEWHERE,  /* a word of something else that people write to MPs about */
     SAYS_ANSWERS,    /* thanks for a letter, or refers to one */
+    SAYS_PERSONAL,   /* feels for somebody who is ill or in mourning */
+    SAYS_NOT_MEET,   /* cannot meet */
+    SAYS_INSTEAD,    /* but could meet otherwise */
+    SAYS_TOO_LITTLE, /* is against paying less */
     /* What together in one sentence offers a meeting, asks where one lives, passes an answer on. */
     HAS_YOU,
     HAS_MEETING,
@@ -49,17 +53,25 @@ enum saying {
     HAS_ENCLOSED,
     HAS_ANSWER,
     HAS_POWER,
-    /* Deeds, done and promised, in the order of enum commitment, and two that are none of it. */
+    /* Deeds, done and promised, in the order of enum commitment, and four that are none of it. */
     SAYS_DID,
-    SAYS_WILL = SAYS_DID + 8,
-    SAYS_KINDS = SAYS_WILL + 8,
+    SAYS_WILL = SAYS_DID + 10,
+    SAYS_KINDS = SAYS_WILL + 10,
 };
-enum deed { DEED_RAISE = COMMITMENTS, DEED_OTHER };
-G_STATIC_ASSERT(DEED_OTHER < 8 && SAYS_KINDS <= 64);
+enum deed {
+    DEED_RAISE = COMMITMENTS,
+    DEED_OTHER,
+    DEED_TAKES, /* the matter to a minister */
+    DEED_SEES,  /* a minister */
+    DEEDS_KNOWN
+};
+G_STATIC_ASSERT(DEEDS_KNOWN <= 10 && SAYS_KINDS <= 64);
 
 #define SAYS(what) (G_GUINT64_CONSTANT(1) << (what))
-#define SAYS_ANY_DID (G_GUINT64_CONSTANT(0xff) << SAYS_DID)
-#define SAYS_ANY_WILL (G_GUINT64_CONSTANT(0xff) << SAYS_WILL)
+#define SAYS_ANY_DID (G_GUINT64_CONSTANT(0x3ff) << SAYS_DID)
+#define SAYS_ANY_WILL (G_GUINT64_CONSTANT(0x3ff) << SAYS_WILL)
+/* What is taken to those who decide, in whatever way. */
+#define TAKES_UP(of) (SAYS((of) + DEED_RAISE) | SAYS((of) + DEED_TAKES) | SAYS((of) + DEED_SEES))
 
 /* Of a promise these are what a meeting is; the others are an answer. */
 #define WILL_MEET (SAYS(SAYS_WILL + COMMITMENT_MEETING) | SAYS(SAYS_WILL + COMMITMENT_VISIT))

@@ -33,11 +33,15 @@ static void add_promise(GPtrArray *promises, enum commitment kind, bool done,
 }
 
 /* A question that is put to a minister in the House is none besides. To take a matter to a
- * minister is as good as to write. */
+ * minister is as good as to write; to see one is a meeting. */
 static guint64 held_to(guint64 says, guint of)
 {
     const guint64 asks = SAYS(of + COMMITMENT_PQ) | SAYS(of + COMMITMENT_DEBATE);
-    if (says & SAYS(of + DEED_RAISE) && says & SAYS(HAS_POWER) && !(says & asks))
+    if (says & asks)
+        return says;
+    if (says & SAYS(of + DEED_SEES))
+        says |= SAYS(of + COMMITMENT_MEETING);
+    else if (says & SAYS(of + DEED_TAKES))
         says |= SAYS(of + COMMITMENT_WRITE_TO_MINISTER);
     return says;
 }

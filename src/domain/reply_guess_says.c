@@ -29,6 +29,11 @@ static const struct phrase_list lists[] = {
               "hmpps hmt prime government lord baroness director commissioner chief ministerial "
               "secretarys chancellors departments governments treasurys whips "
               "undersecretary undersecretarys"},
+    /* Those of them to whom a letter is one to the minister. */
+    {"minister",
+     "minister ministers minsters secretary chancellor department ministry treasury moj "
+     "hmt prime government lord baroness ministerial secretarys chancellors departments "
+     "governments treasurys undersecretary undersecretarys"},
     /* What third persons are not called. */
     {"nobody", "the this that there it you your they what who which these those minister ministers "
                "government labour conservatives parliament if as and but when once since while "
@@ -43,6 +48,12 @@ static const struct phrase_list lists[] = {
      "cyfiawnder"},
     {"motion", "edm edms motion motions edms pledge pledges petition petitions prayer"},
     {"you", "you your"},
+    {"aides", "official officials office private adviser advisers staff team aide aides"},
+    {"but", "but however instead though although"},
+    {"no", "not far hardly neither in never no nowhere"},
+    {"backed",
+     "you your the this these that it any a fair higher napo napos probation calls strikes"},
+    {"whose", "the her his him our my"},
     {"number", "two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty "
                "1 2 3 4 5 6 7 8 9 10 12 14 15 20 21 25 28 30 40 42 48 60 72 a few several some"},
     {"days", "day days hours weeks week months month"},
@@ -92,9 +103,9 @@ guint64 reply_counted(guint64 says)
     if (says & SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER))
         says &= ~SAYS(SAYS_MINISTER);
     if (says & SAYS(SAYS_LATER))
-        says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID);
+        says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID | SAYS(SAYS_REFUSES));
     if (says & SAYS(SAYS_LOOKING)) /* "has asked the Minister for his comments" */
-        says &= ~(SAYS(SAYS_DID + DEED_RAISE) | SAYS(SAYS_WILL + DEED_RAISE));
+        says &= ~(TAKES_UP(SAYS_DID) | TAKES_UP(SAYS_WILL));
     if (says & SAYS(SAYS_RECEIVED)) /* "I cannot write to everyone" */
         says &= ~SAYS(SAYS_REFUSES);
     if (says & SAYS(SAYS_AWAY)) /* "emails are being looked at twice a week" */
@@ -103,7 +114,15 @@ guint64 reply_counted(guint64 says)
         says &= ~SAYS(SAYS_AGREES);
     if (says & SAYS(SAYS_IF_NONE))
         says &= ~SAYS(SAYS_ADDRESS);
+    if (has_all(says, SAYS(SAYS_NOT_MEET) | SAYS(SAYS_INSTEAD)))
+        says &= ~(SAYS(SAYS_REFUSES) | SAYS(SAYS_MEET_IF));
+    else if (says & SAYS(SAYS_NOT_MEET))
+        says = (says & ~(SAYS(SAYS_MEET) | WILL_MEET)) | SAYS(SAYS_REFUSES);
     if (says & SAYS(SAYS_MEET_IF))
         says &= ~(SAYS(SAYS_MEET) | WILL_MEET);
+    if (says & SAYS(SAYS_TOO_LITTLE)) /* "I do not support a pay cut" */
+        says = (says & ~(SAYS(SAYS_AGAINST) | SAYS(SAYS_REFUSES))) | SAYS(SAYS_VIEW);
+    if (says & SAYS(SAYS_PERSONAL)) /* "sorry to hear of your illness" takes no side */
+        says &= ~SAYS(SAYS_KIND);
     return says;
 }

@@ -10,8 +10,8 @@
 #define SPEAKS                                                                                     \
     (SAYS(SAYS_DID + COMMITMENT_PQ) | SAYS(SAYS_WILL + COMMITMENT_PQ) |                            \
      SAYS(SAYS_DID + COMMITMENT_DEBATE) | SAYS(SAYS_WILL + COMMITMENT_DEBATE) |                    \
-     SAYS(SAYS_DID + DEED_RAISE) | SAYS(SAYS_WILL + DEED_RAISE) |                                  \
-     SAYS(SAYS_DID + COMMITMENT_VISIT) | SAYS(SAYS_WILL + COMMITMENT_VISIT))
+     TAKES_UP(SAYS_DID) | TAKES_UP(SAYS_WILL) | SAYS(SAYS_DID + COMMITMENT_VISIT) |                \
+     SAYS(SAYS_WILL + COMMITMENT_VISIT))
 #define WRITES                                                                                     \
     (SAYS(SAYS_DID + COMMITMENT_WRITE_TO_MINISTER) | SAYS(SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER))
 #define OTHER (SAYS(SAYS_DID + DEED_OTHER) | SAYS(SAYS_WILL + DEED_OTHER))

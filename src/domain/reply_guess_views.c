@@ -5,7 +5,9 @@
 
 const struct phrase reply_phrases_views[] = {
     {SAYS_MATTER, "@matter"},
+    {SAYS_MATTER, "back|support|behind your|napos claim|campaign"},
     {SAYS_LATER, "once|until|unless|if|before @we|you|she|he|youve|ive|it|they"},
+    {SAYS_LATER, "once|until|unless|before the|a|his|her .. has|have|is|are"},
     {SAYS_LATER, "when @we|she|he|ive|weve have|has|hear|hears|get|gets|receive|receives|had"},
     {SAYS_LATER, "always|often|regularly|frequently raise|write|ask|sign"},
     {SAYS_LATER, "still|yet|be awaited|awaiting|outstanding|expected"},
@@ -23,9 +25,11 @@ const struct phrase reply_phrases_views[] = {
      "conservatives|democrats|greens|cymru|snp|labour have|has|believe|believes|would|want|"
      "are|is|think|will"},
     {SAYS_PARTY, "fellow|other|my|our|with|and|all @party .. mps|members|colleagues"},
-    {SAYS_PARTY,
-     "as a green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
+    {SAYS_PARTY, "as a|your proud|new|local? "
+                 "green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
     {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
+    {SAYS_PARTY, "@party stands|supports|opposes|backs|wants|says|led|left"},
+    {SAYS_PARTY, "conservatives|democrats|greens left|have led|stand|opposed"},
     {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
                  "committed|argued|long|clear|called"},
     {SAYS_PARTY, "uks|partys|labours|snps|conservatives position|view|policy|plan|plans"},
@@ -40,6 +44,9 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_BULK, "standard|template|general|generic|round|collective email|emails|letter|response|"
                 "reply|message|answer"},
     {SAYS_BULK, "as part of .. campaign"},
+    {SAYS_BULK, "hundred|hundreds|dozens|dozen of? messages|emails|letters"},
+    {SAYS_BULK, "same|one|joint|single answer|reply|response to everybody|everyone|all"},
+    {SAYS_BULK, "all|everyone|those|everybody|people who emailed|wrote|contacted|messaged"},
     {SAYS_BULK, "good|great many .. people|constituents|residents|emails"},
     {SAYS_BULK,
      "everyone|everybody|those|all|people|anyone who has|have .. written|contacted|emailed|been"},
@@ -59,6 +66,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LINE, "why the|we|this|our .. government|labour|are|is has|have|is|are"},
     {SAYS_LINE, "pleased|welcome|glad|proud that? the|this|our .. government"},
     {SAYS_LINE, "plan for change"},
+    {SAYS_LINE, "government ... putting|investing|recruiting .. record|extra|more"},
     {SAYS_LINE, "came|come|coming in? into|to office|power|government"},
     {SAYS_LINE, "since .. then|july|election|2024 .. ministers|government|we|labour have|has"},
     {SAYS_LINE, "governments .. investment|record|plan|plans|commitment"},
@@ -69,18 +77,33 @@ const struct phrase reply_phrases_views[] = {
 
     /* Against it. */
     {SAYS_AGAINST, "do|does|did|dont|doesnt|cannot|cant|could|not not|never|agree|share|support .. "
-                   "agree|share|support|condone|back|accept .. with|that|you|your|the|this|these|"
+                   "agree|share|support|condone|accept .. with|that|you|your|the|this|these|"
                    "strike|strikes|call|demands|what|it|any|industrial"},
     {SAYS_AGAINST, "not support|back|condone|endorse industrial|strikes|strike|action"},
-    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. support|supporting|back|backing|accept|"
+    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. support|supporting|backing|accept|"
                    "agree|endorse .. the|this|these|your|what|it|with|that|any|strike|a"},
-    {SAYS_AGAINST, "unable|not|nor able|to|prepared|possible|going .. support|supporting|back|"
+    {SAYS_AGAINST, "unable|not|nor able|to|prepared|possible|going .. support|supporting|backing|"
                    "endorse"},
     {SAYS_AGAINST, "i|we @adv? oppose|disagree|reject"},
     {SAYS_AGAINST, "not|hardly|never|un persuaded|convinced"},
     {SAYS_AGAINST, "am|is|are|im|remain opposed|against"},
-    {SAYS_AGAINST, "offer|award|settlement|remit|deal is|was|remains .. fair|generous|reasonable|"
-                   "affordable|right"},
+    {SAYS_AGAINST,
+     "offer|award|settlement|remit|deal .. is|was|remains !@no .. fair|generous|reasonable|"
+     "affordable|right"},
+    {SAYS_AGAINST, "agree to differ|disagree"},
+    {SAYS_AGAINST, "unable|not|nor|dont|never|cannot|cant|wont|doesnt .. back|backing @backed"},
+    {SAYS_TOO_LITTLE,
+     "not|cannot|cant|dont|wont|never be? support|supporting|accept|back|agree|endorse|defend .. "
+     "cut|cuts|freeze|restraint|erosion|below|low|lower|derisory|less"},
+    {SAYS_AGAINST, "see|sees|is no justification|grounds|merit|case for|in|to"},
+    {SAYS_AGAINST,
+     "not|dont|cannot|cant|wont|doesnt be? support|supporting|back|favour|endorse a|any|"
+     "an|further? higher|bigger|larger|greater|more|further|extra|increased|above pay|"
+     "salaries|wages|rise|rises|increase|increases|award|claim|spending|inflation"},
+    {SAYS_AGAINST,
+     "not|dont|cannot|cant|wont|doesnt be? support|supporting|back|favour|endorse a|any|"
+     "the|your? pay|wage|salary? claim|rise|rises|increase|increases|strike|strikes|"
+     "ballot|walkout|campaign"},
     {SAYS_AGAINST, "pay|settlement|award|awards|rises|rise|salaries|demands must|has|have|are|is|"
                    "would .. affordable|unaffordable|control|restrained|restraint|unreasonable|"
                    "unrealistic"},
@@ -113,6 +136,12 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGREES, "stand|am|side in? .. with|behind|solidarity|side .. you|probation|staff|napo|"
                   "officers|members|with|your"},
     {SAYS_AGREES, "you are .. right"},
+    {SAYS_AGREES,
+     "am|im|are|remain @adv? fully|firmly|right|completely|totally|wholly|entirely|squarely|"
+     "100? behind|with you|your|the|probation|staff|napo|officers|members|this"},
+    {SAYS_AGREES,
+     "i|we|and @adv? fully|completely|strongly|wholeheartedly? back|support your|you|napo|the|"
+     "its? .. claim|campaign|members|ballot|strike|demands"},
     {SAYS_AGREES, "count|rely on my|me"},
     {SAYS_AGREES,
      "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
@@ -150,6 +179,14 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_KIND, "vital|essential|invaluable|crucial|important|difficult|demanding job|work|role|"
                 "service|part"},
     {SAYS_KIND, "my sympathy|sympathies|heart|thoughts"},
+    {SAYS_PERSONAL,
+     "illness|ill|unwell|poorly|bereavement|bereaved|condolences|loss|death|diagnosis|"
+     "recovery|recovering|accident|injury|cancer|died"},
+    {SAYS_PERSONAL, "your health|operation|surgery|treatment|condition|difficulties|circumstances"},
+    {SAYS_PERSONAL, "get|feel|feeling|getting well|better|worse"},
+    {SAYS_PERSONAL, "your mother|father|husband|wife|partner|son|daughter|child|mum|dad|family"},
+    {SAYS_PERSONAL, "passed away"},
+    {SAYS_PERSONAL, "off sick"},
 
     /* A matter for others. */
     {SAYS_PUTS_OFF,
@@ -179,7 +216,10 @@ const struct phrase reply_phrases_views[] = {
 
     {SAYS_VIEW,
      "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
-     "want|accept|consider|recognise|find|regret|doubt|expect|welcome"},
+     "accept|consider|recognise|find|doubt|expect|welcome"},
+    {SAYS_VIEW, "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? want !to|you"},
+    {SAYS_VIEW, "i|we @adv? @adv? do|dont|really? want to see|be"},
+    {SAYS_VIEW, "i|we @adv? regret !to"},
     {SAYS_VIEW,
      "am|im|remain|was @adv? not? persuaded|convinced|clear|sure|certain|confident|disappointed"},
     {SAYS_VIEW, "my own? view|position|opinion|belief is|on"},

@@ -35,7 +35,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_AWAY, "out of the? office"},
     {SAYS_AWAY, "on .. leave|holiday|secondment"},
     {SAYS_AWAY, "away from .. office|desk|email|emails|parliament"},
-    {SAYS_AWAY, "away until|till|on|from|this|all|for"},
+    {SAYS_AWAY, "away until|till|on|this|all|for"},
+    {SAYS_AWAY, "am|im|is|be|currently|now away from"},
     {SAYS_AWAY, "off until|till|from|work|sick"},
     {SAYS_AWAY,
      "am|is|be|are|im currently|presently|now? .. abroad|overseas|travelling|away|unwell"},
@@ -105,6 +106,12 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "receipt of your"},
     {SAYS_RECEIVED, "safely received|arrived|reached"},
     {SAYS_RECEIVED, "safe receipt"},
+    {SAYS_RECEIVED, "landed|here|arrived safely"},
+    {SAYS_RECEIVED,
+     "work|works|working|go|goes|going through .. emails|messages|letters .. order|in"},
+    {SAYS_RECEIVED, "deal|deals|dealing|works with|on messages|emails|letters .. order"},
+    {SAYS_RECEIVED, "copy of what you wrote|sent|said"},
+    {SAYS_RECEIVED, "copy of your @message is|below|for"},
     {SAYS_RECEIVED, "contents of .. noted"},
     {SAYS_RECEIVED, "contents noted"},
     {SAYS_RECEIVED, "passed|forwarded|sent|referred|allocated|assigned .. to .. "
@@ -137,7 +144,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "strict parliamentary protocol|convention|rule|rules"},
     {SAYS_RECEIVED, "find|read|see .. view|views|think|position .. on my|his|her website"},
     {SAYS_RECEIVED, "i|we read|reads them all"},
-    {SAYS_RECEIVED, "read all|everything that|which|of|comes .. in|come|comes|them|emails"},
+    {SAYS_RECEIVED, "read|reads all|everything that|which|of|comes .. in|come|comes|them|emails"},
     {SAYS_RECEIVED, "ensure|sure|make .. sees|see|reads it|this|your"},
     {SAYS_RECEIVED, "make|ensure sure? .. sees|reads|gets"},
     {SAYS_RECEIVED, "put .. in front of|before"},
@@ -154,6 +161,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_DAYS, "working|business days .. @answer|back|response"},
     {SAYS_DAYS, "take|takes|be .. @number|longer|while weeks|days|time|to|than .. @answer|back"},
     {SAYS_DAYS, "delay|delays in .. responding|replying|response|answering|getting"},
+    {SAYS_DAYS, "take|takes us? a .. while ... @answer"},
+    {SAYS_DAYS, "weeks|days|while before you|we .. hear|@answer"},
     {SAYS_DAYS, "bear|bearing with us"},
     {SAYS_LOOKING, "bear|bearing with me|her|him"},
     {SAYS_DAYS, "ask .. for .. patience"},
@@ -164,7 +173,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_DAYS, "o fewn .. diwrnod|wythnos|dydd|diwrnodau"},
 
     /* Where the member lives. */
-    {SAYS_ADDRESS, "provide|send|sending|supply|confirm|confirming|include|give|giving|share|tell|"
+    {SAYS_ADDRESS, "provide|send|sending|supply|confirm|confirming|stating|quoting|include|give|"
+                   "giving|share|tell|"
                    "need|require|want|email|text|state|forward|reply|have|know|check|let|providing|"
                    "supplying .. !minister|me? .. your .. @address !so"},
     {SAYS_ADDRESS, "let|have|need|require|want|send .. your|full|home|postal .. @address"},
@@ -186,6 +196,14 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_ADDRESS, "could|can|would|please|may .. @address .. please|before|so|to"},
     {SAYS_ADDRESS, "no|without .. @address is|was|were given|included|provided|shown|on"},
     {SAYS_ADDRESS, "whereabouts .. you"},
+    {SAYS_ADDRESS, "whose|your @address .. havent|not|never got|have|had|given|seen"},
+    {SAYS_ADDRESS, "stating|quoting .. @address"},
+    {SAYS_ADDRESS, "ble ... byw|byw'n"},
+    {SAYS_ADDRESS, "angen .. cod"},
+    {SAYS_ADDRESS, "no|without|theres !public .. home|postal|residential one|address|postcode"},
+    {SAYS_ADDRESS,
+     "not|dont|no|never hold|have|got|see|seem .. your|an|any|a|postal|home @address"},
+    {SAYS_ADDRESS, "bears|bearing|bore|carries|carried|shows|showed|mentions|has no .. @address"},
     {SAYS_ADDRESS, "@address|name|street .. and @address .. do|suffice|help|enough"},
     {SAYS_ADDRESS, "confirm|check|verify|establish .. you are|live|reside .. @constituent"},
     {SAYS_ADDRESS,
@@ -236,6 +254,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_IF_NONE, "in|on|with all|any|every|each|future .. correspondence|emails|email|messages|"
                    "communication|communications|letters"},
     {SAYS_IF_NONE, "bob tro"},
+    {SAYS_IF_NONE, "if you are|live|reside ... you need|must|should to? .. include|give|quote"},
     {SAYS_IF_NONE, "thank|thanks you? for sending|giving|providing"},
     {SAYS_IF_NONE, "passed|given|sent|gave|with .. your|name name|and .. address .. so|taken|to"},
     {SAYS_IF_NONE, "thank|thanks|grateful|appreciate .. for .. your .. @address"},
@@ -252,6 +271,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_OTHER_SEAT, "your mp|member is|appears"},
     {SAYS_OTHER_SEAT, "your member of parliament is"},
     {SAYS_OTHER_SEAT, "another mps|members|member|mp constituent|constituents|constituency"},
+    {SAYS_OTHER_SEAT, "you appear|seem to .. constituent|constituency of"},
     {SAYS_OTHER_SEAT, "live|lives|living|reside in|within another|a|different|outside .. "
                       "constituency|seat"},
     {SAYS_OTHER_SEAT, "represented by another|a|my|different"},
@@ -281,7 +301,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "bringing .. to my|our|her|his attention"},
     {SAYS_LOOKING, "asked|asking|chased ... where|when .. reply|response|answer|they|it"},
     {SAYS_LOOKING, "had|received|have|is no|not .. answer|reply|response|word .. from|yet"},
-    {SAYS_LOOKING, "needs|takes|requires .. digging|thought|time|look|work|looking"},
+    {SAYS_LOOKING, "needs|requires .. digging|thought|time|look|work|looking"},
+    {SAYS_LOOKING, "takes .. digging|thought|work|looking"},
     {SAYS_LOOKING, "bottom of it|this|that"},
     {SAYS_LOOKING, "has|have|got|is .. in hand"},
     {SAYS_LOOKING, "gathering|collecting|compiling|hoping for|awaiting"},
@@ -307,12 +328,16 @@ const struct phrase reply_phrases_answers[] = {
                       "substantive|detailed"},
     {SAYS_FULL_LATER, "@answers .. being|is being? prepared|drafted"},
     {SAYS_FULL_LATER, "on its way"},
+    {SAYS_FULL_LATER,
+     "want|wants|wish|wishes|like|keen to @answer|write to? you? personally|herself|"
+     "himself|properly|fully"},
     {SAYS_FULL_LATER, "yn llawn"},
 
     /* There will be one. */
     WHO_WILL(SAYS_SOON,
              "@answer|answering|responding|replying|get|getting|come|coming|contact|write|"
-             "writing|update|let|in|back|touch|able"),
+             "writing|update|let|in|touch|able"),
+    WHO_WILL(SAYS_SOON, "back !@backed"),
     {SAYS_SOON, "@answer|response|back|touch|contact .. soon|shortly|due|possible|able|asap|can"},
     {SAYS_SOON, "in due course"},
     {SAYS_SOON, "you @will|can|should|to expect? hear"},
@@ -330,12 +355,25 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES,
      "do|does|did|will|shall|would|have|has|am|is|can|could not .. sign|signing|signed|"
      "support|supporting|intervene|involved|intervening|part|respond|responding|vote|"
-     "voting|back|backing|attend|write|raise|raising|take|comment|add|campaign"},
+     "voting|back|backing|attend|write|raise|raising|comment|add|campaign"},
     {SAYS_REFUSES, "not|never to? .. sign|signing .. @motion"},
+    {SAYS_REFUSES, "wont|dont|cannot|cant|couldnt|doesnt|never be? !mind .. sign|signing|support|"
+                   "supporting|intervene|involved|intervening|lend|vote|part|backing|write|"
+                   "raise|comment|add|attend|campaign|help"},
+    {SAYS_REFUSES, "wont|dont|cannot|cant|couldnt|doesnt|never be? !mind back @backed"},
+    {SAYS_REFUSES, "dont|wont|doesnt|never|not join|joining|attend .. picket|pickets|rallies|lines|"
+                   "marches|campaigns"},
+    {SAYS_REFUSES, "dont|not|doesnt|never|nor feel|feels able|comfortable|right"},
+    {SAYS_REFUSES, "isnt|not something|anything i|id|ill|we|he|hed|she|shed"},
+    {SAYS_REFUSES, "policy|practice|rule|habit of not|never involving|signing|intervening|taking|"
+                   "supporting|joining|commenting"},
+    {SAYS_REFUSES, "not make|making an exception"},
     {SAYS_REFUSES,
-     "wont|dont|cannot|cant|couldnt|doesnt|never be? .. sign|signing|support|"
-     "supporting|intervene|involved|intervening|lend|vote|take|part|back|backing|write|"
-     "raise|comment|add|attend|campaign|help"},
+     "not|dont|wont|cannot|cant|doesnt|never be? take|taking part|sides|up|this|it|issue|a"},
+    {SAYS_REFUSES, "unable|cannot|not|able to? make representations"},
+    {SAYS_REFUSES, "wont|not be? able to .. come|attend|join .. "
+                   "meeting|rally|lobby|branch|march|event|picket"},
+    {SAYS_REFUSES, "not be? taking|take this|it|the any further|matter further|forward?"},
     {SAYS_REFUSES,
      "unable|decline|declined|refuse|reluctant|prevented .. to? .. sign|support|"
      "intervene|involved|take|part|comment|help|assist|raise|write|attend|lend|request|"
@@ -352,7 +390,7 @@ const struct phrase reply_phrases_answers[] = {
      "join|intervene|comment"},
     {SAYS_REFUSES,
      "nor|not .. intend|plan|propose|wish|prepared|want .. to .. sign|support|raise|write|"
-     "take|join|intervene|comment"},
+     "take|join|intervene|comment|enter|correspond"},
     {SAYS_REFUSES, "nothing|little .. i|we .. can|could .. do"},
     {SAYS_REFUSES, "no role|standing|locus|position|powers|power|view in|on|over|to"},
     {SAYS_REFUSES, "must|have|should|to|am .. remain|be|stay impartial|neutral|politically"},
@@ -378,13 +416,14 @@ const struct phrase reply_phrases_answers[] = {
      "round|mass|automated"},
     {SAYS_REFUSES,
      "cant|cannot|not .. speak|ask|vote|sign .. debates|questions|motions|house|edms"},
-    {SAYS_REFUSES, "must|have|will to? say no"},
+    {SAYS_REFUSES, "must|have|has|had|will to? say|decline no|this"},
     {SAYS_REFUSES, "must|have|will|would to? decline"},
     {SAYS_REFUSES, "not .. purpose|point .. and|so|to"},
     {SAYS_REFUSES, "ni allaf|allwn|fyddaf .. gefnogi|lofnodi|ymyrryd|gefnogir|llofnodi|lofnodir"},
     {SAYS_REFUSES, "nid wyf|ydw .. llofnodi|cefnogi|gallu|ymyrryd"},
-    {SAYS_BOUND, "as a|an|the|your .. minister|parliamentary|pps|whip|frontbencher|speaker|deputy|"
-                 "member ... bound|unable|cannot|cant|not|convention|collective"},
+    {SAYS_BOUND,
+     "as a|an|the|your .. minister|law|parliamentary|pps|whip|frontbencher|speaker|deputy|"
+     "member ... bound|unable|cannot|cant|not|convention|collective"},
     {SAYS_BOUND, "collective responsibility"},
     {SAYS_BOUND,
      "ministers|whips|frontbenchers|speakers do|dont|cannot|cant|may|are not|sign|unable|speak"},

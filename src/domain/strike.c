@@ -13,10 +13,11 @@
 #define PARTS_MOST 900 /* a part of a very long text has more than one sentence */
 
 const struct choice strike_reasons[] = {[STRIKE_ADDRESS] = WORD("ADDRESS", "an address"),
-                                        [STRIKE_NUMBER] = WORD("NUMBER", "a member's number"),
+                                        [STRIKE_NUMBER] = WORD("NUMBER", "a personal number"),
                                         [STRIKE_PHONE] = WORD("PHONE", "a phone number"),
                                         [STRIKE_EMAIL] = WORD("EMAIL", "an e-mail address"),
                                         [STRIKE_HEALTH] = WORD("HEALTH", "health"),
+                                        [STRIKE_PERSON] = WORD("PERSON", "another person's name"),
                                         [STRIKE_CASEWORK] = WORD("CASEWORK", "casework"),
                                         WORDS_END};
 

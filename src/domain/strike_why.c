@@ -10,117 +10,21 @@
 
 #include <string.h>
 
-/* ---- patterns ---- */
-
-#define WHOSE "\\b(?:your|my|his|her|their)\\s+"
-/* What may stand between whose and what; "your views on housing" is no housing of theirs. */
-#define BETWEEN                                                                                    \
-    "(?:(?!(?:on|about|of|for|to|in|and|or|the|with|at|that|as|from|over|regarding|concerning|"    \
-    "local|support|help|MP|colleagues|union)\\b)[\\w'’-]+\\s+){0,3}?"
-#define WHO "\\b(?:you|i|she|he|they)(?:['’](?:re|ve|m|d|s|ll))?\\s+"
-#define FILL                                                                                       \
-    "(?:(?:have|had|has|having|been|are|were|am|was|is|be|being|become|became|got|getting|feel|"   \
-    "feeling|felt|fell|fallen|currently|now|recently|still|also|very|quite|so|seriously|often|"    \
-    "yourself|myself|herself|himself|to|go|went|gone|going|registered|both|not|too|both|already|"  \
-    "since|since\\s+been|then|once|a|severely|partially)\\s+){0,5}"
-
-#define CONDITIONS                                                                                 \
-    "(?:depression|anxiety(?!\\s+(?:about|over|regarding|that|at|for)\\b)|ptsd|"                   \
-    "post[- ]traumatic|(?:nervous\\s+)?breakdown|illness(?:es)?|sickness|sick\\s+(?:leave|pay|"    \
-    "note|absence)|fit\\s+note|(?:mental\\s+|physical\\s+|ill\\s+|poor\\s+)*health(?!\\s+(?:and|"  \
-    "&|services?|care|boards?|trusts?|secretary|committee|ministers?|campaigns?|reps?|"            \
-    "representatives?|officers?|polic(?:y|ies)|union)\\b)|disabilit(?:y|ies)(?!\\s+(?:rights|"     \
-    "campaign|group|charit))|impairments?|diagnos(?:is|es)|medication|medical\\s+\\w+|"            \
-    "(?:hospital|dental|fertility)\\s+\\w+|treatment\\s+for|operation|cancer|tumou?r|"             \
-    "chemotherapy|radiotherapy|diabetes|epilepsy|asthma|arthritis|fibromyalgia|endometriosis|"     \
-    "menopaus\\w+|autism|adhd|dyslexia|multiple\\s+sclerosis|long\\s+covid|covid|migraines?|"      \
-    "stroke|heart\\s+(?:attack|condition|failure)|miscarriage|pregnancy|maternity|addiction|"      \
-    "drinking\\s+problem|injur(?:y|ies)|condition|gps?|doctors?|psychiatrist|psychologist|"        \
-    "therap(?:y|ist)|counsell(?:or|ing)|physio\\w*|midwife|prescription|symptoms|hospital|"        \
-    "blue\\s+badge|carer|care\\s+needs|suicid\\w+|burn-?out|hearing\\s+loss|sight\\s+loss|"        \
-    "wheelchair|surgery)\\b"
-#define STATES                                                                                     \
-    "(?:off\\s+(?:work\\s+)?(?:sick|ill|with)|off\\s+work\\b|signed\\s+off|on\\s+(?:long[- ]"      \
-    "term\\s+)?sick(?:ness)?(?:\\s+leave)?|ill\\b(?!\\s+(?:afford|equipped|at|advised|prepared))|" \
-    "unwell|poorly\\b(?!\\s+(?:paid|treated|served))|sick\\b(?!\\s+(?:of|and\\s+tired|pay))|"      \
-    "disabled|deaf\\b|blind\\b(?!\\s+(?:to|eye))|diagnosed|hospitalised|in\\s+hospital|pregnant|"  \
-    "autistic|dyslexic|depressed|suicidal|housebound|recovering\\s+from|suffer(?:ed|ing|s)?\\s+"   \
-    "(?:from|with)|on\\s+(?:medication|maternity)|in\\s+(?:poor|bad|ill)\\s+health|admitted\\s+"   \
-    "to|on\\s+(?:the\\s+)?waiting\\s+list|seeing\\s+(?:a|my|your)\\s+(?:doctor|gp|counsellor|"     \
-    "therapist))"
-#define STRAIN                                                                                     \
-    "(?:work[- ]related\\s+|severe\\s+|chronic\\s+)*(?:stress|depression|anxiety|burn-?out|ptsd|"  \
-    "cancer|covid|long\\s+covid|an?\\s+(?:illness|injury|operation|breakdown|heart\\s+attack))\\b"
-
-static const char *const health[] = {
-    /* your depression, her husband's illness, my GP */
-    "\\b(?:your|his|her|their)\\s+" BETWEEN CONDITIONS,
-    /* the MP's own surgery is where one meets them */
-    "\\bmy\\s+(?!(?:next\\s+|advice\\s+|constituency\\s+|regular\\s+)*surgery\\b)" BETWEEN
-        CONDITIONS,
-    /* you have been off sick, as a disabled person */
-    WHO FILL STATES,
-    "\\bas\\s+an?\\s+(?:disabled|deaf|blind|autistic|dyslexic|pregnant)\\s+(?:person|woman|man|"
-    "member|worker|officer|employee|mother|parent)\\b",
-    /* you had to stop because of stress, it made you ill */
-    "\\b(?:you|i|she|he)\\b[^.]{0,80}\\b(?:off\\s+(?:work\\s+)?with|because\\s+of|due\\s+to|from|"
-    "with)\\s+" STRAIN,
-    "\\b(?:caused|made|left|making|causing|leaving|gave|given)\\s+(?:you|me|her|him)\\s+"
-    "(?:[\\w'’-]+\\s+){0,3}?(?:ill|unwell|sick|depressed|disabled|stress|anxiety|depression)\\b",
-    /* with somebody in the sentence: time in hospital, a stroke */
-    "^(?=.*\\b(?:you|your|i|my|she|he|her|his)\\b).*\\b(?:(?:time|stays?|days?|weeks?|months?|"
-    "nights?|admitted|taken|rushed)\\s+(?:in|to|into)\\s+hospital|discharged\\s+from\\s+hospital|"
-    "(?:had|suffered|having|following|after)\\s+(?:your\\s+|an?\\s+)(?:stroke|operation|"
-    "miscarriage|heart\\s+attack|breakdown|diagnosis)|diagnosed\\s+with|reasonable\\s+adjustments"
-    "\\s+(?:for|that)\\s+(?:you|her|him|me)|(?:sick|fit)\\s+note\\b|occupational\\s+health\\s+"
-    "(?:report|referral|assessment|appointment))",
-};
-
-#define MATTERS                                                                                    \
-    "(?:immigration(?!\\s+polic)|visa|asylum|settle(?:d|ment)\\s+status|leave\\s+to\\s+remain|"    \
-    "citizenship|passport|naturalisation|housing(?!\\s+(?:polic|crisis|market|bill|minister|"      \
-    "campaign|targets?))|landlord(?:['’]s)?|tenancy|eviction|rent\\s+arrears|repossession|"      \
-    "homelessness|(?:housing\\s+)?benefits?(?:\\s+\\w+)?|pip|universal\\s+credit|esa|dla|"         \
-    "(?:pension|tax)\\s+credits?|child\\s+(?:maintenance|support)|attendance\\s+allowance|"        \
-    "carer['’]?s\\s+allowance|tribunal|grievance|disciplinary|dismissal|divorce|custody|debts?|" \
-    "bankruptcy|council\\s+tax\\s+(?:arrears|bill|band\\w*|debt)|neighbours?|police\\s+complaint|" \
-    "arrest|conviction|court\\s+(?:case|hearing)|ombudsman|tax\\s+(?:bill|return)|mortgage|"       \
-    "school\\s+(?:place|appeal))\\b"
-
-static const char *const casework[] = {
-    /* your case, my casework; not "my case for reform" */
-    WHOSE "(?:own\\s+|individual\\s+|personal\\s+|particular\\s+)*case\\b(?!\\s*(?:for\\b|that\\b|"
-          "load|officer|manager|administrator|stud|worker))",
-    WHOSE
-    "(?:own\\s+|individual\\s+|personal\\s+|particular\\s+)*casework\\b(?!\\s*(?:team|load|er|"
-    "staff|office|manager))",
-    WHOSE BETWEEN MATTERS,
-    WHO FILL "(?:evicted|homeless|deported|dismissed|suspended|arrested|facing\\s+(?:eviction|"
-             "homelessness|deportation|dismissal|disciplinary|repossession)|in\\s+(?:rent\\s+)?"
-             "arrears|claiming\\s+\\w+|made\\s+homeless)\\b",
-    ("^(?=.*\\b(?:you|your|i|my|she|he|her|his)\\b).*\\b(?:immigration|asylum|visa|housing|"
-     "benefits?"
-     "|"
-     "pip|universal\\s+credit|homelessness|tribunal)\\s+(?:case|claim|application|appeal|"
-     "assessment)"
-     "\\b"),
-};
-
-static const char *const numbers[] = {
-    "\\b(?:membership|member|payroll|staff|employee|nhs|national\\s+insurance|ni|home\\s+office|"
-    "passport|prison|driving\\s+licence)\\s*(?:no\\b\\.?|number|ref(?:erence)?\\b\\.?)\\s*[:#]?\\s*"
-    "(?:is\\s+|was\\s+)?[a-z]{0,3}[\\s/-]?\\d",
-    "\\b[a-z]{2}\\s?\\d{2}\\s?\\d{2}\\s?\\d{2}\\s?[a-d]\\b",
-    ("\\b(?:date\\s+of\\s+birth|d\\.?o\\.?b\\.?\\b|born\\s+on)\\s*[:,]?\\s*(?:is\\s+)?(?:the\\s+)?"
-     "\\d"),
-};
-
 /* ---- where one lives; with capitals as written ---- */
 
 #define STREETS                                                                                    \
     "(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Way|Court|Ct|Crescent|Cres|Place|Pl|"  \
-    "Terrace|Grove|Gardens|Gdns|Square|Sq|Hill|Row|Mews|Park|Walk|View|Rise|Green|Parade|Fold|"    \
-    "Croft|Bank|Gate|Wharf|Quay|Mount|End|Yard|Cottages?|Villas?|Buildings?)\\b"
+    "Terrace|Terr|Tce|Grove|Gardens?|Gdns|Square|Sq|Hill|Row|Mews|Park|Walk|View|Rise|Green|"      \
+    "Parade|Fold|Croft|Bank|Gate|Wharf|Quay|Mount|End|Yard|Cottages?|Villas?|Buildings?|Alley|"    \
+    "Approach|Arcade|Boulevard|Brae|Broadway|Brow|Causeway|Chase|Circle|Circus|Copse|Corner|"      \
+    "Crossing|Dale|Dell|Dene|Drove|Embankment|Esplanade|Farm|Fields?|Garth|Ginnel|Glade|Glebe|"    \
+    "Glen|Grange|Haven|Heath|Heights|Holt|House|Hollow|Knoll|Lawns?|Leas?|Links|Loan|Lodge|"       \
+    "Manor|Meadows?|Mill|Moor|Orchard|Paddocks?|Passage|Path|Pasture|Precinct|Promenade|Ridge|"    \
+    "Rigg|Riverside|Side|Spinney|Spur|Steps|Strand|Towers?|Vale|Vennel|Viaduct|Warren|Woods?|"     \
+    "Wynd)\\b"
+#define STREETS_SMALL                                                                              \
+    "(?:road|street|lane|avenue|close|drive|terrace|crescent|gardens|grove|mews|court|place|"      \
+    "square|row|way|walk|rise|green|fold|croft)\\b"
 #define NAMED "(?:[A-Z][\\w'’.-]*\\s+){1,4}"
 
 static const char *const streets[] = {
@@ -128,6 +32,11 @@ static const char *const streets[] = {
         STREETS,
     "\\b(?i:flat|apartment|apt\\.?)\\s+\\d+[A-Za-z]?\\b",
     "\\b(?i:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing|ent)|home)\\s+(?:at|on|in)\\s+" NAMED STREETS,
+    /* from 14 cragside terrace; at Rose Cottage */
+    "\\b(?i:from|at|address\\s+(?:is|as))\\s+(?!(?:19|20)\\d\\d\\b)\\d{1,4}[a-z]?,?\\s+"
+    "(?:(?!(?:and|your|our|my|the)\\b)[A-Za-z'’-]+\\s+){1,3}" STREETS_SMALL,
+    "\\b(?i:from|at|address\\s+(?:is|as))\\s+" NAMED
+    "(?:Cottage|Farm|Lodge|Barn|Bungalow|Grange|Villa|Manor|Rectory|Vicarage)\\b",
     /* 12 Heol y Parc, 3 Ffordd Penlan */
     ("\\b\\d{1,4}[A-Za-z]?,?\\s+(?:Heol|Ffordd|Stryd|Lôn|Rhodfa|Maes|Clos|Bryn|Tan|Rhes|Cae)\\s+"
      "[A-Z]?[\\w'’]"),
@@ -156,6 +65,12 @@ static const char *const streets[] = {
     "number|phone|mobile|e-?mail)\\b|\\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ent))\\s+(?:at|in|on)" \
     "\\b|home\\s+address|\\b(?:visit|ring|call|phone|see|meet|write\\s+to|contact|reach)\\s+"      \
     "you\\b"
+/* What leads to it in a sentence that speaks of an office, too. */
+#define THEIRS                                                                                     \
+    "\\byou(?:rs?)?\\b|\\b(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing|ent)|home|postcode|mobile)"    \
+    "\\b|"                                                                                         \
+    "\\bfrom\\W*$"
+#define LEADS 100 /* bytes before it that are looked at */
 #define OFFICIAL                                                                                   \
     "@(?:[\\w-]+\\.)*(?:parliament\\.(?:uk|scot)|gov\\.(?:uk|scot|wales)|senedd\\.(?:wales|cymru)" \
     "|"                                                                                            \
@@ -172,6 +87,7 @@ enum pattern {
     P_OFFICE,
     P_LINE,
     P_MEMBER,
+    P_THEIRS,
     P_OFFICIAL,
     P_OTHER,
     PATTERNS
@@ -180,62 +96,27 @@ static const struct {
     const char *pattern;
     bool cased;
 } patterns[PATTERNS] = {
-    [P_POSTCODE] = {POSTCODE, true},  [P_PHONE] = {PHONE, true},
-    [P_ADDRESS] = {ADDRESS, false},   [P_OFFICE] = {OFFICE_SAID, false},
-    [P_LINE] = {OFFICE_LINE, false},  [P_MEMBER] = {MEMBER_SAID, false},
-    [P_OFFICIAL] = {OFFICIAL, false}, [P_OTHER] = {NOT_OF_AN_ADDRESS, false},
+    [P_POSTCODE] = {POSTCODE, true},        [P_PHONE] = {PHONE, true},
+    [P_ADDRESS] = {ADDRESS, false},         [P_OFFICE] = {OFFICE_SAID, false},
+    [P_LINE] = {OFFICE_LINE, false},        [P_MEMBER] = {MEMBER_SAID, false},
+    [P_THEIRS] = {THEIRS, false},           [P_OFFICIAL] = {OFFICIAL, false},
+    [P_OTHER] = {NOT_OF_AN_ADDRESS, false},
 };
-
-static GRegex *compiled(const char *pattern, bool cased)
-{
-    return g_regex_new(pattern, (cased ? 0 : G_REGEX_CASELESS) | G_REGEX_OPTIMIZE, 0, NULL);
-}
 
 static GRegex *regex_of(enum pattern p)
 {
     static GRegex *all[PATTERNS];
     if (!all[p])
-        all[p] = compiled(patterns[p].pattern, patterns[p].cased);
+        all[p] = strike_regex(patterns[p].pattern, patterns[p].cased);
     return all[p];
-}
-
-/* A text that a pattern cannot cope with is one to look at. */
-static bool fits(const GRegex *regex, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    return g_regex_match_full(regex, text, -1, 0, 0, NULL, &error) || error;
 }
 
 static bool is(enum pattern p, const char *text)
 {
-    return fits(regex_of(p), text);
+    return strike_fits(regex_of(p), text);
 }
 
-struct family {
-    const char *const *patterns;
-    gsize n;
-    bool cased;
-    GRegex **compiled;
-};
-
-static bool is_any(const struct family *f, const char *text)
-{
-    for (gsize i = 0; i < f->n; i++) {
-        if (!f->compiled[i])
-            f->compiled[i] = compiled(f->patterns[i], f->cased);
-        if (fits(f->compiled[i], text))
-            return true;
-    }
-    return false;
-}
-
-#define FAMILY(name, a_cased)                                                                      \
-    static GRegex *name##_regex[G_N_ELEMENTS(name)];                                               \
-    static const struct family name##_family = {name, G_N_ELEMENTS(name), a_cased, name##_regex}
-FAMILY(health, false);
-FAMILY(casework, false);
-FAMILY(numbers, false);
-FAMILY(streets, true);
+static GRegex *streets_regex[G_N_ELEMENTS(streets)];
 
 /* ---- what a part holds ---- */
 
@@ -274,26 +155,67 @@ static char *without_name(const struct looking *l, const char *text)
 
 static bool has_name(const struct looking *l, const char *text)
 {
-    return l->whole && fits(l->whole, text);
+    return l->whole && strike_fits(l->whole, text);
 }
 
-static bool has_postcode(const char *text)
+/* Where the last of it ends; -1: there is none. */
+static int last_of(enum pattern p, const char *text)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    int last = -1;
+    for (g_regex_match(regex_of(p), text, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL))
+        (void)g_match_info_fetch_pos(match, 0, NULL, &last);
+    return last;
+}
+
+/* Whose it is that stands there: of an office and of the member the one spoken of last. */
+static bool is_offices(const char *text, int at, enum owner owner)
+{
+    if (owner != OWNER_NOBODY || !is(P_OFFICE, text))
+        return owner == OWNER_OFFICE;
+    const char *from = text + MAX(0, at - LEADS);
+    while (!g_utf8_validate(from, text + at - from, NULL) && from < text + at)
+        from++; /* within a letter */
+    g_autofree char *before = g_strndup(from, (gsize)(text + at - from));
+    int office = last_of(P_OFFICE, before), theirs = last_of(P_THEIRS, before);
+    return office >= 0 || theirs >= 0 ? office >= theirs : !is(P_MEMBER, text);
+}
+
+struct found {
+    const struct looking *l;
+    const char *text;
+    enum owner owner;
+};
+/* Whether a word that fits is one; office: it is an office's. */
+typedef bool (*found_is)(const struct found *f, const char *word, bool office);
+
+static bool any_is(const struct found *f, const GRegex *regex, found_is is_one)
 {
     g_autoptr(GMatchInfo) match = NULL;
     bool found = false;
-    for (g_regex_match(regex_of(P_POSTCODE), text, 0, &match);
-         !found && g_match_info_matches(match); g_match_info_next(match, NULL)) {
+    for (g_regex_match(regex, f->text, 0, &match); !found && g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        int at = 0;
         g_autofree char *word = g_match_info_fetch(match, 0);
-        struct postcode p;
-        found = postcode_parse(word, &p, NULL) && !g_str_has_prefix(p.spaced, "SW1A ") &&
-                p.kind != POSTCODE_NON_GEOGRAPHIC;
+        (void)g_match_info_fetch_pos(match, 0, &at, NULL);
+        found = is_one(f, word, is_offices(f->text, at, f->owner));
     }
     return found;
 }
 
-static bool is_street(const char *text)
+static bool is_postcode(const struct found *f, const char *word, bool office)
 {
-    return is_any(&streets_family, text) && !strstr(text, "Downing Street");
+    (void)f;
+    struct postcode p;
+    return !office && postcode_parse(word, &p, NULL) && !g_str_has_prefix(p.spaced, "SW1A ") &&
+           p.kind != POSTCODE_NON_GEOGRAPHIC;
+}
+
+static bool is_street(const struct found *f, const char *word, bool office)
+{
+    (void)word;
+    return !office && !strstr(f->text, "Downing Street");
 }
 
 static bool same_phone(const struct strike_member *m, const char *digits)
@@ -314,37 +236,35 @@ static bool is_public(const char *digits)
            g_str_has_prefix(digits, "0207219");
 }
 
-static bool has_phone(const struct looking *l, const char *text, bool office)
+static bool is_phone(const struct found *f, const char *word, bool office)
 {
-    g_autoptr(GMatchInfo) match = NULL;
-    bool found = false;
-    for (g_regex_match(regex_of(P_PHONE), text, 0, &match); !found && g_match_info_matches(match);
-         g_match_info_next(match, NULL)) {
-        g_autofree char *word = g_match_info_fetch(match, 0);
-        g_autofree char *digits = person_phone_digits(word);
-        found = digits && (same_phone(l->member, digits) || (!office && !is_public(digits)));
-    }
-    return found;
+    g_autofree char *digits = person_phone_digits(word);
+    return digits && (same_phone(f->l->member, digits) || (!office && !is_public(digits)));
 }
 
-static bool has_email(const struct looking *l, const char *text, bool office)
+static bool is_email(const struct found *f, const char *word, bool office)
 {
-    g_autoptr(GMatchInfo) match = NULL;
-    bool found = false;
-    for (g_regex_match(regex_of(P_ADDRESS), text, 0, &match); !found && g_match_info_matches(match);
-         g_match_info_next(match, NULL)) {
-        g_autofree char *word = g_match_info_fetch(match, 0);
-        for (const char *const *e = l->member ? l->member->emails : NULL; e && *e && !found; e++)
-            found = g_ascii_strcasecmp(*e, word) == 0;
-        found = found || (!office && !is(P_OFFICIAL, word));
+    for (const char *const *e = f->l->member ? f->l->member->emails : NULL; e && *e; e++)
+        if (g_ascii_strcasecmp(*e, word) == 0)
+            return true;
+    return !office && !is(P_OFFICIAL, word);
+}
+
+static bool has_street(const struct found *f)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(streets); i++) {
+        if (!streets_regex[i])
+            streets_regex[i] = strike_regex(streets[i], true);
+        if (any_is(f, streets_regex[i], is_street))
+            return true;
     }
-    return found;
+    return false;
 }
 
 static bool has_number(const struct looking *l, const char *text)
 {
     const char *number = l->member ? l->member->number : NULL;
-    if (is_any(&numbers_family, text))
+    if (strike_tells_number(text))
         return true;
     for (const char *at = number && strlen(number) >= 4 ? strstr(text, number) : NULL; at;
          at = strstr(at + 1, number))
@@ -356,20 +276,17 @@ static bool has_number(const struct looking *l, const char *text)
 
 static enum strike_reason reason_of(const struct looking *l, const char *text, enum owner owner)
 {
-    bool office = owner == OWNER_OFFICE ||
-                  (owner == OWNER_NOBODY && is(P_OFFICE, text) && !is(P_MEMBER, text));
-    if (!office && (has_postcode(text) || is_street(text)))
+    const struct found f = {l, text, owner};
+    if (any_is(&f, regex_of(P_POSTCODE), is_postcode) || has_street(&f))
         return STRIKE_ADDRESS;
     if (has_number(l, text))
         return STRIKE_NUMBER;
-    if (has_phone(l, text, office))
+    if (any_is(&f, regex_of(P_PHONE), is_phone))
         return STRIKE_PHONE;
-    if (has_email(l, text, office))
+    if (any_is(&f, regex_of(P_ADDRESS), is_email))
         return STRIKE_EMAIL;
     g_autofree char *said = without_name(l, text);
-    if (is_any(&health_family, said))
-        return STRIKE_HEALTH;
-    return is_any(&casework_family, said) ? STRIKE_CASEWORK : STRIKE_NONE;
+    return strike_told(said);
 }
 
 /* ---- lines that stand together ---- */
@@ -411,6 +328,15 @@ static void fill_address(const struct looking *l, struct strike_part *parts, cha
     }
 }
 
+/* A line of its own that says something is nobody's line. */
+static bool is_sentence(const char *said)
+{
+    static GRegex *regex;
+    if (!regex)
+        regex = strike_regex("^(?:\\S+\\s+){4,}\\S+[.!?]$", false);
+    return strike_fits(regex, said);
+}
+
 /* A letter-head and a signature are the office's, until the member's name comes. */
 static void own_lines(const struct looking *l, const struct strike_part *parts, char *const *said,
                       guint n, enum owner *owners)
@@ -419,10 +345,11 @@ static void own_lines(const struct looking *l, const struct strike_part *parts, 
     for (guint i = 0; i < n; i++)
         if (has_name(l, said[i]))
             break;
-        else if (parts[i].alone && is(P_LINE, said[i]) && !greeting_of(said[i], NULL))
+        else if (parts[i].alone && !is_sentence(said[i]) && is(P_LINE, said[i]) &&
+                 !greeting_of(said[i], NULL))
             now = OWNER_OFFICE;
     for (guint i = 0; i < n; i++) {
-        if (!parts[i].alone) {
+        if (!parts[i].alone || is_sentence(said[i])) {
             owners[i] = OWNER_NOBODY;
             continue;
         }
@@ -456,7 +383,7 @@ static GRegex *name_regex(const struct strike_member *m, const char *behind)
     g_autofree char *pattern = g_strdup_printf(
         "\\b(?:(?:mrs?|ms|miss|mx|dr|rev)\\.?\\s+(?:[\\w.]+\\s+){0,2}?%s|%s(?:\\s+%s)?)%s", family,
         given, family, behind);
-    return compiled(pattern, false);
+    return strike_regex(pattern, false);
 }
 
 void strike_reason_all(const char *text, GArray *parts, const struct strike_member *member)

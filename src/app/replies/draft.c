@@ -75,6 +75,20 @@ static bool take_stance(struct app *app, struct draft *d, GError **error)
     return rows != NULL;
 }
 
+/* The address that the member's last letter did not reach is none to write to. */
+static bool take_failed(struct app *app, struct draft *d, GError **error)
+{
+    g_autoptr(record) last = NULL;
+    g_autoptr(record) args = record_of_int("person_id", d->to.person_id);
+    record_set_text(args, "ons_code", d->to.ons_code);
+    if (!db_find(app_db(app), "letter_failed", args, &last, error))
+        return false;
+    const char *failed = last ? record_text(last, "failed_address") : NULL;
+    if (failed && d->email && g_ascii_strcasecmp(failed, d->email) == 0)
+        d->failed = g_steal_pointer(&d->email);
+    return true;
+}
+
 static bool take_mp(struct app *app, struct draft *d, GError **error)
 {
     g_autoptr(record) post = NULL;
@@ -86,7 +100,7 @@ static bool take_mp(struct app *app, struct draft *d, GError **error)
         return false;
     d->government = post != NULL;
     d->email = seat ? g_strdup(record_text(seat, "email")) : NULL;
-    return true;
+    return take_failed(app, d, error);
 }
 
 /* ---- what is asked ---- */
@@ -119,9 +133,20 @@ static bool reply_fits(const struct draft *d, const record *reply, GError **erro
                    d->to.mp);
 }
 
-/* Of a reply nothing but its type, its day and what was promised in it. */
+/* What a letter back is about, where nobody says: what the reply was, then the member's words. */
+static void take_topic(const record *reply, struct letter_case *about, enum letter_topic *topic)
+{
+    if (about->topic || about->n_points)
+        return;
+    if (letter_topic_of(record_str(reply, "subject"), topic) ||
+        (about->own && letter_topic_of(about->own, topic)) ||
+        letter_topic_of(record_str(reply, "text"), topic))
+        about->topic = topic;
+}
+
+/* Of a reply nothing but its type, its day, its topic and what was promised in it. */
 static bool take_reply(struct app *app, gint64 reply_id, struct draft *d, struct letter_case *about,
-                       char **said_on, GError **error)
+                       enum letter_topic *topic, char **said_on, GError **error)
 {
     g_autoptr(record) reply = reply_get(app, reply_id, error);
     if (!reply || !reply_fits(d, reply, error))
@@ -132,6 +157,7 @@ static bool take_reply(struct app *app, gint64 reply_id, struct draft *d, struct
     *said_on = day_dated(day_from_iso(record_str(reply, "received_on")));
     about->reply_day = *said_on;
     about->promised = open_promises(rows);
+    take_topic(reply, about, topic);
     return reply_type_from(record_str(reply, "type"), &about->reply) ||
            err_set(error, BL_ERR_INTERNAL, "The reply has no type.");
 }
@@ -188,7 +214,7 @@ static bool make(struct app *app, const record *in, struct draft *d, GError **er
     if (letter_topic_from(record_text(in, "topic"), &topic))
         about.topic = &topic;
     bool ok = record_has(in, "reply_id")
-                  ? take_reply(app, record_int(in, "reply_id"), d, &about, &said_on, error)
+                  ? take_reply(app, record_int(in, "reply_id"), d, &about, &topic, &said_on, error)
                   : take_promises(app, d, &about, error);
     return ok && letter_draft_make(d->book, &about, &d->letter, error);
 }
@@ -205,4 +231,5 @@ void draft_done(struct draft *d)
     letter_book_free(d->book);
     reply_to_done(&d->to);
     g_free(d->email);
+    g_free(d->failed);
 }

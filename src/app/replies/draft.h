@@ -16,7 +16,8 @@ struct draft {
     struct letter_draft letter;
     enum stance stance;
     bool government;
-    char *email; /* the MP's; NULL: not known */
+    char *email;  /* the MP's; NULL: not known */
+    char *failed; /* it, where the member's last letter did not reach it */
 };
 void draft_done(struct draft *d);
 

@@ -28,6 +28,11 @@ static char *to_check(const struct draft *d)
             g_string_append_printf(said, "%sPoint %" G_GINT64_FORMAT " is to be checked (%s).",
                                    said->len ? " " : "", p->number, p->source);
     }
+    if (d->failed)
+        g_string_append_printf(said,
+                               "%sThe last letter did not reach %s: look for the MP's address on "
+                               "members.parliament.uk, or send this by post.",
+                               said->len ? " " : "", d->failed);
     if (g_str_has_prefix(d->to.ons_code, "N"))
         g_string_append_printf(said,
                                "%sJustice is devolved in Northern Ireland: the same may have "

@@ -4,9 +4,11 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 
 #include "base/err.h"
+#include "base/text.h"
 #include "domain/mp.h"
 #include "domain/reply_guess.h"
 #include "store/change.h"
@@ -90,17 +92,33 @@ bool reply_add_promises(struct app *app, record *row, GError **error)
 
 /* ---- the commands ---- */
 
-/* The MP who wrote the reply, or who sits for the seat. */
-static bool promise_whose(struct app *app, const record *in, struct reply_to *to, GError **error)
+/* What a mail that is no reply says is no promise. */
+static bool is_a_reply(const record *row, GError **error)
 {
-    g_autoptr(record) reply = NULL;
+    enum reply_notice n;
+    if (!reply_notice_from(record_text(row, "notice"), &n))
+        return true;
+    return err_set(error, BL_ERR_INPUT,
+                   n == REPLY_NOTICE_NOT_A_REPLY
+                       ? "Reply %" G_GINT64_FORMAT " was set aside as not a reply: undo that "
+                         "first, or note the promise by {constituency}."
+                       : "Mail %" G_GINT64_FORMAT " tells of a delivery or a calendar: it promises "
+                         "nothing. Note the promise by {constituency}.",
+                   record_int(row, "reply_id"));
+}
+
+/* The MP who wrote the reply (into *reply, the caller's), or who sits for the seat. */
+static bool promise_whose(struct app *app, const record *in, struct reply_to *to, record **reply,
+                          GError **error)
+{
     if (record_has(in, "reply_id")) {
-        reply = reply_get(app, record_int(in, "reply_id"), error);
-        if (!reply || !reply_take_mp(app, to, record_int(reply, "mp_id"), error))
+        *reply = reply_get(app, record_int(in, "reply_id"), error);
+        if (!*reply || !is_a_reply(*reply, error) ||
+            !reply_take_mp(app, to, record_int(*reply, "mp_id"), error))
             return false;
-        if (record_has(reply, "ons_code")) {
+        if (record_has(*reply, "ons_code")) {
             g_free(to->ons_code);
-            to->ons_code = g_strdup(record_str(reply, "ons_code"));
+            to->ons_code = g_strdup(record_str(*reply, "ons_code"));
         }
     } else if (record_has(in, "ons_code")) {
         if (!reply_take_seat(app, to, record_str(in, "ons_code"), record_str(in, "today"), error))
@@ -114,11 +132,95 @@ static bool promise_whose(struct app *app, const record *in, struct reply_to *to
            err_set(error, BL_ERR_INPUT, "It is not known which MP that is: match the reply first.");
 }
 
+/* The first sentence that says it, as done or as promised; NULL: none does. */
+static const struct reply_promise *said_of(const GPtrArray *said, const char *kind, bool done)
+{
+    for (guint i = 0; i < said->len; i++) {
+        const struct reply_promise *p = said->pdata[i];
+        if (p->done == done && strcmp(commitment_name(p->kind), kind) == 0)
+            return p;
+    }
+    return NULL;
+}
+
+/* A letter may tell of one that is done and promise another. */
+static bool noted_once(struct app *app, const record *v, const GPtrArray *said, GError **error)
+{
+    const char *kind = record_str(v, "commitment");
+    bool done = record_has(v, "done_on");
+    bool both = said_of(said, kind, true) && said_of(said, kind, false);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "commitments_same", v, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        gint64 id = record_int(row, "commitment_id");
+        bool was_done = record_has(row, "done_on");
+        if (both && done != was_done)
+            continue;
+        return err_set(error, BL_ERR_INPUT,
+                       done && !was_done ? "That is noted already as promised, as commitment "
+                                           "%" G_GINT64_FORMAT ": {:commitment.done} says that it "
+                                           "is done."
+                                         : "That is noted already, as commitment %" G_GINT64_FORMAT
+                                           ": {:commitment.edit} changes it.",
+                       id);
+    }
+    return rows != NULL;
+}
+
+/* Nothing of the member: neither their name nor what HQ need not have. */
+static bool tells_nothing(struct app *app, gint64 reply_id, const char *sentence, bool *ok,
+                          GError **error)
+{
+    g_autoptr(record) args = record_of_int("reply_id", reply_id);
+    g_autoptr(record) row = db_need(app_db(app), "reply_part", args, error,
+                                    "No reply %" G_GINT64_FORMAT " in your workplaces.", reply_id);
+    if (!row || !reply_hq_is_plain(app, row, sentence, ok, error))
+        return false;
+    static const char *const names[] = {"given_name", "family_name"};
+    g_autofree char *folded = text_fold(sentence);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *name = text_fold(record_str(row, names[i]));
+        g_autofree char *whose = g_strconcat(name, "s", NULL); /* "Amina's" */
+        if (*name && (g_strv_contains((const char *const *)words, name) ||
+                      g_strv_contains((const char *const *)words, whose)))
+            *ok = false;
+    }
+    return true;
+}
+
+/* Where no words were given, the sentence of the reply, which is told: into *told, the caller's. */
+static bool quote(struct app *app, record *v, const GPtrArray *said, char **told, GError **error)
+{
+    bool plain = false;
+    if (record_has(v, "said") || !record_has(v, "reply_id"))
+        return true;
+    const char *kind = record_str(v, "commitment");
+    bool done = record_has(v, "done_on");
+    const struct reply_promise *p = said_of(said, kind, done);
+    p = p ? p : said_of(said, kind, !done);
+    if (p && !tells_nothing(app, record_int(v, "reply_id"), p->sentence, &plain, error))
+        return false;
+    if (plain)
+        record_set_text(v, "said", p->sentence);
+    *told =
+        plain ? g_strdup_printf("“%s”%s", p->sentence,
+                                p->done == done ? ""
+                                : p->done       ? " That reads as done: {:commitment.done} says so."
+                                                : " That promises it: it is not said to be done.")
+        : p   ? g_strdup("The sentence that says so tells of the member, and is not kept with it.")
+              : g_strdup("No sentence of the reply that I know says so: none is kept with it.");
+    return true;
+}
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct reply_to to = {0};
     gint64 id = 0;
-    bool ok = promise_whose(app, in, &to, error);
+    g_autofree char *told = NULL;
+    g_autoptr(record) reply = NULL;
+    bool ok = promise_whose(app, in, &to, &reply, error);
+    g_autoptr(GPtrArray) said = reply_promises(reply ? record_str(reply, "text") : "");
     g_autoptr(record) v = record_copy(in);
     bool done = record_bool(in, "done") || record_has(in, "done_on");
     record_set_int(v, "mp_id", to.mp_id);
@@ -129,8 +231,11 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
                     record_has(in, "done_on") ? record_str(in, "done_on")
                     : done                    ? record_str(in, "today")
                                               : NULL);
-    ok = ok && db_exec(app_db(app), "commitment_insert", v, &id, error) >= 0 &&
+    ok = ok && noted_once(app, v, said, error) && quote(app, v, said, &told, error) &&
+         db_exec(app_db(app), "commitment_insert", v, &id, error) >= 0 &&
          promise_told(app, id, done ? "done" : "noted", out, error);
+    if (ok && told)
+        result_add(out, "%s", told);
     reply_to_done(&to);
     return ok;
 }
@@ -141,6 +246,11 @@ static bool run_done(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) row = promise_get(app, id, error);
     if (!row)
         return false;
+    if (record_has(row, "done_on")) {
+        g_autofree char *when = day_dated(day_from_iso(record_str(row, "done_on")));
+        return err_set(error, BL_ERR_INPUT,
+                       "That was done on %s already: {:commitment.edit} changes the day.", when);
+    }
     const char *on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     record_set_text(row, "done_on", on);
     return db_exec(app_db(app), "commitment_set_done", row, NULL, error) >= 0 &&

@@ -256,6 +256,65 @@ static int teardown(void **state)
     return fixture_teardown(state);
 }
 
+/* What a letter back is about is what the reply was about, whoever the member is. */
+static void a_letter_back_is_about_the_same(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *subject, *text, *words, *topic;
+    } cases[] = {
+        {"Re: Probation pay", "I note what you say.", NULL, "PAY"},
+        {"Re: Probation pay", "I note what you say.", "Each week I work late.", "PAY"},
+        {"Your letter", "I note what you say about pay in the probation service.", NULL, "PAY"},
+        {"Re: workloads in probation", "I note what you say.", NULL, "WORKLOADS"},
+        {"Re: staff vacancies", "Pay is a matter for the employer.", NULL, "STAFFING"},
+        {"Your letter", "I note what you say about your pay.", "My caseload is too high.",
+         "WORKLOADS"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *id =
+            text_of(fixture_run(f->ruth, "reply.add", "person", "Amina", "subject",
+                                cases[i].subject, "text", cases[i].text, NULL));
+        struct result r = fixture_result(f->ruth, "letter.draft", "person", "Amina", "reply", id,
+                                         cases[i].words ? "words" : NULL, cases[i].words, NULL);
+        if (strcmp(record_str(r.object, "topic"), cases[i].topic) != 0)
+            fail_msg("%s, not %s: %s", record_str(r.object, "topic"), cases[i].topic,
+                     cases[i].subject);
+        result_done(&r);
+    }
+}
+
+/* What did not reach the MP is no address to write to again. */
+static void a_failed_address_is_not_offered(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *address = mp_address(f);
+    assert_non_null(address);
+    fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-01", NULL);
+    g_autofree char *mail = g_strdup_printf(
+        "From: MAILER-DAEMON@example.org\nTo: amina@example.org\nSubject: Undelivered mail\n"
+        "Date: Mon, 2 Nov 2026 10:00:00 +0000\nMessage-ID: <b1@example.org>\n"
+        "Auto-Submitted: auto-replied\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nIt could not be delivered.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; example.org\n\n"
+        "Final-Recipient: rfc822; %s\nAction: failed\nStatus: 5.1.1\n\n--b--\n",
+        address);
+    g_autofree char *path = fixture_file(f, "bounce.eml", mail);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
+    assert_letter(f, "Amina Yusuf", SEAT, "NOT_DELIVERED");
+    struct result r = fixture_result(f->ruth, "letter.draft", "person", "Amina", NULL);
+    assert_false(record_has(r.object, "email"));
+    assert_non_null(strstr(record_str(r.object, "to_check"), address));
+    assert_non_null(strstr(record_str(r.object, "to_check"), "did not reach"));
+    result_done(&r);
+    fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-05", NULL);
+    struct result again = fixture_result(f->ruth, "letter.draft", "person", "Amina", NULL);
+    assert_string_equal(record_str(again.object, "email"), address);
+    result_done(&again);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +325,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_open_promise_is_asked_after, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_promise_is_whose_it_was_made_to, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_letter_back, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_letter_back_is_about_the_same, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_failed_address_is_not_offered, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(slips_are_said, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_file_is_its_owners_alone, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(into_the_tray, setup, fixture_teardown),

@@ -75,6 +75,95 @@ static void what_is_due_comes_first(void **state)
                   NULL);
 }
 
+/* With the sentence that says so, unless it tells of the member. */
+static void what_is_noted_of_a_reply_quotes_it(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *kind, *done, *said, *told;
+    } cases[] = {
+        {"Thank you. I will write to the Minister about probation pay.", "WRITE_TO_MINISTER", NULL,
+         "I will write to the Minister about probation pay.", "“I will write to the Minister"},
+        {"I have tabled a written question. I will table another question in May.", "PQ", "1",
+         "I have tabled a written question.", "“I have tabled"},
+        {"I have tabled a written question. I will table another question in May.", "PQ", NULL,
+         "I will table another question in May.", "“I will table"},
+        {"I have tabled a written question.", "PQ", NULL, "I have tabled a written question.",
+         "reads as done"},
+        {"I will table a written question.", "PQ", "1", "I will table a written question.",
+         "not said to be done"},
+        {"I will visit the probation office.", "MEETING", NULL, NULL, "No sentence"},
+        {"I will write to the Minister about probation and your epilepsy.", "WRITE_TO_MINISTER",
+         NULL, NULL, "tells of the member"},
+        {"I will write to the Minister for Amina.", "WRITE_TO_MINISTER", NULL, NULL,
+         "tells of the member"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *number = text_of(pasted(f, cases[i].text));
+        struct result r = fixture_result(f->ruth, "commitment.add", "commitment", cases[i].kind,
+                                         "reply", number, cases[i].done ? "done" : "due",
+                                         cases[i].done ? "1" : "2026-12-20", NULL);
+        const char *said = record_text(r.object, "said");
+        if (g_strcmp0(said, cases[i].said) != 0 || !strstr(r.message, cases[i].told))
+            fail_msg("“%s”: %s; %s", cases[i].text, said, r.message);
+        result_done(&r);
+    }
+    g_autofree char *own = text_of(pasted(f, "I will write to the Minister."));
+    struct result r = fixture_result(f->ruth, "commitment.add", "commitment", "WRITE_TO_MINISTER",
+                                     "reply", own, "said", "Will write.", NULL);
+    assert_string_equal(record_str(r.object, "said"), "Will write.");
+    result_done(&r);
+}
+
+static void it_is_noted_once(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = pasted(f, "I will write to the Minister about probation pay.");
+    g_autofree char *number = text_of(id);
+    fixture_run(f->ruth, "commitment.add", "commitment", "WRITE_TO_MINISTER", "reply", number,
+                NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "is noted already", "commitment.add", "commitment",
+                  "WRITE_TO_MINISTER", "reply", number, NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "says that it is done", "commitment.add", "commitment",
+                  "WRITE_TO_MINISTER", "reply", number, "done", "1", NULL);
+    fixture_run(f->ruth, "commitment.add", "commitment", "PQ", "reply", number, NULL);
+    /* another reply may promise it too, and one may tell of both */
+    g_autofree char *both =
+        text_of(pasted(f, "I have written to the Minister. I will write to her again."));
+    fixture_run(f->ruth, "commitment.add", "commitment", "WRITE_TO_MINISTER", "reply", both, "done",
+                "1", NULL);
+    g_autofree char *again = text_of(
+        pasted(f, "I have tabled a question. I will table a question on workloads as well."));
+    fixture_run(f->ruth, "commitment.add", "commitment", "PQ", "reply", again, "done", "1", NULL);
+    fixture_run(f->ruth, "commitment.add", "commitment", "PQ", "reply", again, NULL);
+    /* by seat: the same until the same day */
+    fixture_run(f->ruth, "commitment.add", "commitment", "VISIT", "constituency", SEAT, "due",
+                "2026-12-20", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "is noted already", "commitment.add", "commitment",
+                  "VISIT", "constituency", SEAT, "due", "2026-12-20", NULL);
+    fixture_run(f->ruth, "commitment.add", "commitment", "VISIT", "constituency", SEAT, "due",
+                "2027-01-20", NULL);
+}
+
+static void done_is_done_once(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *number = text_of(
+        fixture_run(f->ruth, "commitment.add", "commitment", "PQ", "constituency", SEAT, NULL));
+    fixture_run(f->ruth, "commitment.done", "commitment", number, NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "was done on", "commitment.done", "commitment", number,
+                  NULL);
+}
+
+static void what_is_no_reply_promises_nothing(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *number = text_of(pasted(f, "I will write to the Minister."));
+    fixture_run(f->ruth, "reply.aside", "reply", number, NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not a reply", "commitment.add", "commitment",
+                  "WRITE_TO_MINISTER", "reply", number, NULL);
+}
+
 static void the_card_tells_all_that_passed(void **state)
 {
     struct fixture *f = *state;
@@ -111,6 +200,10 @@ int main(void)
         test(promises_are_suggested_until_noted),
         test(a_stance_is_suggested),
         test(what_is_due_comes_first),
+        test(what_is_noted_of_a_reply_quotes_it),
+        test(it_is_noted_once),
+        test(done_is_done_once),
+        test(what_is_no_reply_promises_nothing),
         test(the_card_tells_all_that_passed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
