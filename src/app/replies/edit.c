@@ -96,6 +96,25 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
     return reply_take_seat(app, to, NULL, received, error);
 }
 
+/* What waits is matched where somebody says whose it is; whatever else is said of it, it waits on.
+ */
+static bool waits_on(const record *row, const record *in)
+{
+    static const char *const whose[] = {"person_id", "ons_code", "mp_id"};
+    bool said = record_bool(in, "no_member");
+    for (gsize i = 0; i < G_N_ELEMENTS(whose); i++)
+        said |= record_has(in, whose[i]);
+    return record_bool(row, "triage") && !said;
+}
+
+static void stay_with(const record *row, struct reply_to *to)
+{
+    to->person_id = record_int(row, "person_id");
+    to->mp_id = record_int(row, "mp_id");
+    to->workplace_id = record_int(row, "workplace_id");
+    to->ons_code = g_strdup(record_text(row, "ons_code"));
+}
+
 const struct field reply_edit_fields[] = {
     REPLY_FIELD,
     FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP | FIELD_FILLED,
@@ -135,7 +154,10 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
     struct reply_to to = {0};
-    bool ok = find_to(app, row, in, received, &to, error);
+    bool waits = waits_on(row, in);
+    if (waits)
+        stay_with(row, &to);
+    bool ok = waits || find_to(app, row, in, received, &to, error);
     if (ok) {
         g_autoptr(record) v = record_copy(row);
         fields_over(reply_edit_fields, v, in);
@@ -150,7 +172,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_text(v, "consent", "NOT_ASKED");
             record_set_null(v, "consent_on");
         }
-        bool matched = to.ons_code && (to.person_id || record_bool(in, "no_member"));
+        bool matched = !waits && to.ons_code && (to.person_id || record_bool(in, "no_member"));
         if (matched)
             record_set_null(v, "triage_reason");
         ok = (!matched || !record_bool(row, "triage") ||
