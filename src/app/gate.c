@@ -310,6 +310,13 @@ bool app_prefill(struct app *app, const struct command *cmd, record *in, GError 
     return !cmd->prefill || cmd->prefill(app, in, &failed) || passed_on(app, cmd, failed, error);
 }
 
+bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw, record *began,
+                   GError **error)
+{
+    GError *failed = NULL;
+    return meanwhile_stands(app, cmd, raw, began, &failed) || passed_on(app, cmd, failed, error);
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {

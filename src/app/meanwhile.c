@@ -39,16 +39,16 @@ static bool is_written_over(const struct field *f, const record *raw, const reco
            g_strcmp0(record_text(raw, f->name), record_text(now, f->name)) != 0;
 }
 
-bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw, record *began,
-                   GError **error)
+bool meanwhile_stands(struct app *app, const struct command *cmd, const record *raw, record *began,
+                      GError **error)
 {
-    if (!cmd->prefill || !began)
+    if (!cmd->prefill)
         return true;
     g_autoptr(record) now = record_copy(raw);
     for (const struct field *f = cmd->fields; f->name; f++)
         if (record_get(began, f->name))
             record_remove(now, f->name);
-    if (!app_prefill(app, cmd, now, error))
+    if (!cmd->prefill(app, now, error))
         return false;
     for (const struct field *f = cmd->fields; f->name; f++) {
         if (!is_written_over(f, raw, began, now))
@@ -77,5 +77,5 @@ bool meanwhile_check(struct app *app, const struct command *cmd, const record *r
     if (!record_get(raw, BEGAN))
         return true;
     g_autoptr(record) began = record_copy(record_object(raw, BEGAN));
-    return app_meanwhile(app, cmd, raw, began, error);
+    return meanwhile_stands(app, cmd, raw, began, error);
 }
