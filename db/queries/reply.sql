@@ -28,7 +28,10 @@ CASE WHEN r.triage IS NOT NULL THEN 'MATCH' WHEN {is_to_ask} THEN 'ASK'
 r.id AS id, r.id AS reply_id, r.received_on, r.type, r.type_guess IS NOT NULL AS guessed,
     iif(may_see('rep'), r.type_guess, NULL) AS type_guess, r.notice,
     iif(may_see('rep'), r.failed_address, NULL) AS failed_address,
-    {reply_wants} AS wants,
+    {reply_wants} AS wants, r.filed_at, iif(may_see('rep'), r.from_name, NULL) AS from_name,
+    iif(may_see('rep'), r.from_address, NULL) AS from_address,
+    iif(may_see('rep'), r.original_from_name, NULL) AS original_from_name,
+    iif(may_see('rep'), r.original_from_address, NULL) AS original_from_address,
     r.subject, r.person_id,
     person_name(p.given_name, p.family_name) AS person, r.mp_id, m.name AS mp_name, r.ons_code
 
@@ -241,7 +244,7 @@ UPDATE reply SET letter_id = :letter_id WHERE id = :reply_id;
 -- One that still waits for its answer.
 -- name: letter_open
 -- level: rep
-SELECT {letter_columns}, l.workplace_id FROM letter l {letter_joins}
+SELECT {letter_columns}, l.workplace_id, l.chased_on FROM letter l {letter_joins}
 WHERE l.id = :letter_id AND in_scope(l.workplace_id);
 
 -- name: letter_chase
@@ -302,9 +305,7 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 -- name: reply_get
 -- level: rep
 SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
-    r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
-    r.original_date_utc, r.consent,
-    r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
+    r.date_utc, r.original_date_utc, r.consent, r.consent_on, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
     r.triage AS triage_reason, r.text, r.hq_text, r.hq_looked_at, r.suggested_mp_id,
     g.name AS suggested_mp, {same_letter}
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
@@ -405,9 +406,7 @@ WHERE {is_to_ask};
 -- key: r.filed_at, r.id
 -- by: r.workplace_id
 -- level: rep
-SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
-    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason,
-    1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp,
+SELECT {reply_columns}, r.triage IS NOT NULL AS triage, r.triage AS triage_reason, 1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp,
     {same_letter}
 FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;

@@ -71,6 +71,13 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
  * leave it as it is. */
 bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error);
 
+/* An edit form began with those values. Whether nobody has changed what raw writes of them since;
+ * BL_ERR_CONFLICT: a sentence that names one, which began has as it is now. */
+bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw, record *began,
+                   GError **error);
+/* They go with raw, so that app_run() asks the same where nobody else writes any more. */
+void app_send_began(record *raw, const record *began);
+
 /* The values that cmd would get: level -> fields checked and read. Caller's; nothing is run. */
 record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error);
 

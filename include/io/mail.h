@@ -145,3 +145,6 @@ int mail_percent(const struct mail_source *s);
 
 /* Where the last message came from, for lists and errors: "replies.mbox, message 3". Borrowed. */
 const char *mail_where(const struct mail_source *s);
+/* A folder that is no Maildir: of its files those that end in .eml are read, the others are passed
+ * over. False: it is none, and nothing is counted. */
+bool mail_folder(const struct mail_source *s, guint *read, guint *passed);

@@ -123,3 +123,9 @@ bool fields_settle_days(struct app *app, const struct command *cmd, const record
 /* Adds to the answer what was understood of a date that is not of this year, or far away. */
 void fields_say_days(struct app *app, const struct command *cmd, const record *raw,
                      const record *in, struct result *out);
+
+/* meanwhile.c: what a form sends is not written over what others stored since it began: as
+ * app_meanwhile(), and by the values that went with raw. */
+bool meanwhile_stands(struct app *app, const struct command *cmd, const record *raw, record *began,
+                      GError **error);
+bool meanwhile_check(struct app *app, const struct command *cmd, const record *raw, GError **error);

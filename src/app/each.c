@@ -49,7 +49,9 @@ static void sum_up(const struct command *cmd, const struct field *f, guint n, gu
                    struct result *out)
 {
     g_autofree char *noun = g_utf8_strdown(f->label, -1);
-    g_autofree char *nouns = g_strconcat(noun, "s", NULL);
+    bool y = g_str_has_suffix(noun, "y"); /* replies */
+    g_autofree char *nouns =
+        g_strdup_printf("%.*s%s", (int)strlen(noun) - y, noun, y ? "ies" : "s");
     g_autofree char *all = counted(n, noun, nouns);
     out->label = g_strdup_printf("%s: %s", out->each ? out->each : cmd->title, all);
     if (n_also)

@@ -140,12 +140,12 @@ bool gate_close(struct app *app, struct result *out, GError **error)
 }
 
 /* Whatever happens, a command leaves nothing open behind it. */
-static bool run_writing(struct app *app, const struct command *cmd, const record *in,
-                        struct result *out, GError **error)
+static bool run_writing(struct app *app, const struct command *cmd, const record *raw,
+                        const record *in, struct result *out, GError **error)
 {
     if (!gate_begin(app, cmd, error))
         return false;
-    if (!app_run_each(app, cmd, in, out, error)) {
+    if (!meanwhile_check(app, cmd, raw, error) || !app_run_each(app, cmd, in, out, error)) {
         gate_drop(app);
         return false;
     }
@@ -252,8 +252,8 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
 }
 
-static bool run_read(struct app *app, const struct command *cmd, const record *in,
-                     struct result *out, GError **error)
+static bool run_read(struct app *app, const struct command *cmd, const record *raw,
+                     const record *in, struct result *out, GError **error)
 {
     if (cmd->flags & CMD_STREAMS) {
         app->running = cmd;
@@ -263,7 +263,7 @@ static bool run_read(struct app *app, const struct command *cmd, const record *i
         return ok;
     }
     if (cmd->flags & CMD_WRITES)
-        return run_writing(app, cmd, in, out, error);
+        return run_writing(app, cmd, raw, in, out, error);
     if (!app->db) /* CMD_ANYWHERE */
         return cmd->run(app, in, out, error);
     return run_reading(app, cmd, in, out, error);
@@ -310,13 +310,20 @@ bool app_prefill(struct app *app, const struct command *cmd, record *in, GError 
     return !cmd->prefill || cmd->prefill(app, in, &failed) || passed_on(app, cmd, failed, error);
 }
 
+bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw, record *began,
+                   GError **error)
+{
+    GError *failed = NULL;
+    return meanwhile_stands(app, cmd, raw, began, &failed) || passed_on(app, cmd, failed, error);
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {
     if (cmd->flags & CMD_NO_DB)
         return cmd->run(app, raw, out, error);
     g_autoptr(record) in = values(app, cmd, raw, error);
-    if (!in || !run_read(app, cmd, in, out, error))
+    if (!in || !run_read(app, cmd, raw, in, out, error))
         return false;
     /* An edit that is not in the change log (one's own look) cannot be told so; others say it of
      * themselves. */

@@ -38,18 +38,23 @@ static char *docs_table(void)
         g_string_new("| | `branchline` | Does | For |\n| --- | --- | --- | --- |\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);
-    for (gsize g = 0; g < n; g++)
+    for (gsize g = 0; g < n; g++) {
+        const char *title = groups[g]->title;
         for (gsize i = 0; i < groups[g]->n; i++) {
             const struct command *cmd = &groups[g]->commands[i];
+            if (cmd->flags & CMD_SCREENS)
+                continue;
             g_autofree char *words = cli_words(cmd->id);
             g_string_append(text, "| ");
-            add_cell(text, i == 0 ? groups[g]->title : "");
+            add_cell(text, title);
+            title = "";
             g_string_append_printf(text, " | `%s` | ", words);
             add_cell(text, cmd->title);
             g_string_append_printf(text, " | %s |\n",
                                    cmd->level <= LEVEL_READONLY ? "everybody"
                                                                 : level_name(cmd->level));
         }
+    }
     return g_strdup(text->str);
 }
 

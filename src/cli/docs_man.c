@@ -216,7 +216,8 @@ char *docs_man(void)
         g_string_append(text, ".SS ");
         docs_man_add_text(text, groups[g]->title);
         for (gsize i = 0; i < groups[g]->n; i++)
-            add_command(text, &groups[g]->commands[i]);
+            if (!(groups[g]->commands[i].flags & CMD_SCREENS))
+                add_command(text, &groups[g]->commands[i]);
     }
     add_searches(text);
     add_keys(text);

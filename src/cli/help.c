@@ -196,7 +196,8 @@ static void add_group(GString *to, struct cli_table table, const struct command_
 {
     bool first = true;
     for (gsize i = 0; i < group->n; i++) {
-        if (!cli_is_offered(table, &group->commands[i]))
+        bool screens = group->commands[i].flags & CMD_SCREENS; /* nothing to type here */
+        if (screens || !cli_is_offered(table, &group->commands[i]))
             continue;
         if (first)
             g_string_append_printf(to, "\n%s\n", group->title);

@@ -21,8 +21,9 @@ struct mail_source {
     gint64 number; /* of the message last read */
 
     /* a folder of files */
-    GPtrArray *files; /* NULL: one stream */
-    guint next_file;
+    GPtrArray *files;        /* NULL: one stream */
+    guint next_file, passed; /* passed: by, as they are no .eml */
+    bool loose;              /* it is no Maildir */
 
     /* a stream: one message or an mbox */
     int fd;
@@ -49,15 +50,17 @@ static int mail_source_by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void list_folder(GPtrArray *files, const char *dir, bool only_eml)
+static void list_folder(struct mail_source *s, const char *dir, bool only_eml)
 {
     GDir *d = g_dir_open(dir, 0, NULL);
     const char *name;
     while (d && (name = g_dir_read_name(d))) {
         g_autofree char *lower = g_ascii_strdown(name, -1);
-        if (name[0] == '.' || (only_eml && !g_str_has_suffix(lower, ".eml")))
-            continue;
-        g_ptr_array_add(files, g_build_filename(dir, name, NULL));
+        bool passed = only_eml && !g_str_has_suffix(lower, ".eml");
+        if (name[0] != '.' && passed)
+            s->passed++;
+        if (name[0] != '.' && !passed)
+            g_ptr_array_add(s->files, g_build_filename(dir, name, NULL));
     }
     if (d)
         g_dir_close(d);
@@ -70,10 +73,11 @@ static bool open_folder(struct mail_source *s, const char *path, GError **error)
     s->files = g_ptr_array_new_with_free_func(g_free);
     bool maildir = g_file_test(cur, G_FILE_TEST_IS_DIR) && g_file_test(fresh, G_FILE_TEST_IS_DIR);
     if (maildir) {
-        list_folder(s->files, cur, false);
-        list_folder(s->files, fresh, false);
+        list_folder(s, cur, false);
+        list_folder(s, fresh, false);
     } else {
-        list_folder(s->files, path, true);
+        list_folder(s, path, true);
+        s->loose = true;
     }
     g_ptr_array_sort(s->files, mail_source_by_name);
     if (s->files->len == 0 && !maildir)
@@ -81,6 +85,13 @@ static bool open_folder(struct mail_source *s, const char *path, GError **error)
             error, BL_ERR_INPUT,
             "%s is a folder with no mail in it: give an .eml file, an mbox or a Maildir.", path);
     return true;
+}
+
+bool mail_folder(const struct mail_source *s, guint *read, guint *passed)
+{
+    *read = s->loose ? s->files->len : 0;
+    *passed = s->loose ? s->passed : 0;
+    return s->loose;
 }
 
 /* ---- streams ---- */

@@ -277,7 +277,7 @@ static void mps_draw(struct ui *ui, void *state, struct area a)
     table_draw(&s->seats, area_part(a, top, 0, half, -1));
     draw_between(s, a, top + half);
     struct area list = area_part(a, top + half + 1, 0, -1, -1);
-    int why = s->below.pane == MPS_TO_MATCH ? mps_draw_reason(list, lists_row(&s->below)) : 0;
+    int why = mps_draw_reason(list, s->below.pane, lists_row(&s->below));
     table_draw(lists_table(&s->below), area_part(list, 0, 0, list.rows - why, -1));
 }
 

@@ -20,9 +20,20 @@ bool mps_is_suggested(const record *row)
            (record_has(row, "mp_id") || record_has(row, "suggested_mp_id"));
 }
 
-int mps_draw_reason(struct area a, const record *row)
+/* What the line of the list has no room for. Caller's. */
+static char *said_below(int pane, const record *row)
 {
-    const char *reason = row ? record_str(row, "triage_reason") : "";
+    if (row && pane == MPS_TO_MATCH)
+        return g_strdup(record_str(row, "triage_reason"));
+    if (!row || pane != MPS_WAITING || !record_has(row, "failed_address"))
+        return g_strdup("");
+    return g_strdup_printf("Not delivered to %s: the member writes again, to another address.",
+                           record_str(row, "failed_address"));
+}
+
+int mps_draw_reason(struct area a, int pane, const record *row)
+{
+    g_autofree char *reason = said_below(pane, row);
     if (!*reason || a.cols < 10)
         return 0;
     g_auto(GStrv) lines = text_wrap(reason, a.cols - 2);

@@ -17,7 +17,8 @@ extern const struct table_column mps_seat_columns[]; /* data: a struct lists */
 
 /* Whether member and MP of one that waits are known or suggested; NULL: no. */
 bool mps_is_suggested(const record *row);
-/* Why that one waits, on the last lines of the area below a list: how many it took. */
-int mps_draw_reason(struct area a, const record *row);
+/* Why that one waits to be matched, or where it was not delivered, in full, on the last lines of
+ * the area below its list: how many it took. */
+int mps_draw_reason(struct area a, int pane, const record *row);
 /* Asks whose a reply that waits is, with a key for each it may be. False: nobody is known of. */
 bool mps_offer(struct ui *ui, const record *row, day today);

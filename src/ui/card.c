@@ -414,8 +414,9 @@ static enum reaction step_key(struct card *c, struct ui *ui, int by)
 {
     gint64 there = 0;
     if (!ui_step(ui, c, c->spec->id, c->id, by, &there)) {
-        ui_say(ui, by > 0 ? "That was the last one of the list."
-                          : "That was the first one of the list.");
+        ui_say(ui, there < 0 ? "This was not opened from a list."
+                   : by > 0  ? "That was the last one of the list."
+                             : "That was the first one of the list.");
         return UI_NONE;
     }
     c->id = there;

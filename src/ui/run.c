@@ -87,6 +87,14 @@ static void form_saved(struct ui *ui, void *form, const record *typed, void *dat
             strcmp(began, v->s ? v->s : "") == 0)
             record_remove(raw, v->name);
     }
+    g_autoptr(GError) changed = NULL;
+    if (k->start && !app_meanwhile(ui->app, k->cmd, raw, k->start, &changed)) {
+        record_free(raw);
+        form_error(ui, form, changed->message);
+        return;
+    }
+    if (k->start)
+        app_send_began(raw, k->start);
     confirm_or_start(ui, k, raw, form);
 }
 

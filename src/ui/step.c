@@ -17,6 +17,15 @@ static struct layer *layer_below(struct ui *ui, const void *state)
     return NULL;
 }
 
+/* By its keys: a card scrolls with Down, a list goes to its first and last row, too. */
+static bool is_list(const struct layer *l)
+{
+    const struct screen_key *k = l->ops->keys;
+    while (k && k->keys && !g_str_has_prefix(k->keys, "j k g G"))
+        k++;
+    return k && k->keys;
+}
+
 static gint64 selected(struct ui *ui, const struct layer *l, const char *id)
 {
     g_autoptr(record) r = record_new();
@@ -28,7 +37,8 @@ static gint64 selected(struct ui *ui, const struct layer *l, const char *id)
 bool ui_step(struct ui *ui, const void *state, const char *id, gint64 now, int by, gint64 *there)
 {
     struct layer *l = layer_below(ui, state);
-    if (!l)
+    *there = -1;
+    if (!l || !is_list(l))
         return false;
     ui_query(ui, l);
     gint64 is = selected(ui, l, id);

@@ -11,7 +11,7 @@
 #define EASE 6        /* more than the least a column may be cut to */
 #define GAP_MOST 4    /* between two columns */
 #define DRAWN_MOST 40 /* a gauge is no better for being longer */
-#define WRAP_MOST 6   /* lines of the selected row, where it goes on */
+#define WRAP_MOST 14  /* lines of the selected row, where it goes on */
 
 /* Where the columns of a table stand. */
 struct layout {

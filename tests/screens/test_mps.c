@@ -193,8 +193,11 @@ static void test_send_one(void **state)
     assert_at(s, ">to Colette O'Hara 18 Nov substantive, same letter as 2 others sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
-    assert_script_has(s, "has already been sent to HQ");
-    script_play(s, "u");
+    assert_script_has(s, "Nothing to send here: only what its member agreed to goes to HQ, once.");
+    assert_script_lacks(s, "x Sent to HQ");
+    script_play(s, "j j j"); /* nobody agreed to that one */
+    assert_script_lacks(s, "x Sent to HQ");
+    script_play(s, "k k k u");
     assert_script_has(s, "6 to send to HQ");
     script_play(s, "U");
     assert_script_has(s, "5 to send to HQ");
@@ -388,6 +391,16 @@ static void test_next(void **state)
     script_free(s);
 }
 
+/* What lies below is no list: nothing there is moved, and it is said. */
+static void test_next_of_no_list(void **state)
+{
+    struct script *s = house_at(*state, "priya", "c Enter");
+    assert_script_has(s, "SAID AND DONE");
+    script_play(s, "]");
+    assert_script_has(s, "This was not opened from a list.");
+    script_free(s);
+}
+
 static void test_next_to_ask(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 Tab Enter");
@@ -431,27 +444,17 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),
-        house_test(test_phone),
-        house_test(test_tiny),
-        house_test(test_ascii),
-        house_test(test_seats),
-        house_test(test_read),
-        house_test(test_next),
-        house_test(test_next_to_ask),
-        house_test(test_send_one),
-        house_test(test_send_marked),
-        house_test(test_part_marked),
-        house_test(test_send_refused),
-        house_test(a_chase_is_noted),
-        house_test(test_paste),
-        house_test(test_consent_and_edit),
-        house_test(test_waiting),
-        house_test(test_find),
-        house_test_empty(test_empty),
-        house_test(test_levels),
-        house_test(test_none_of_an_mps),
-        house_test(test_post),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_tiny),           house_test(test_ascii),
+        house_test(test_seats),          house_test(test_read),
+        house_test(test_next),           house_test(test_next_of_no_list),
+        house_test(test_next_to_ask),    house_test(test_send_one),
+        house_test(test_send_marked),    house_test(test_part_marked),
+        house_test(test_send_refused),   house_test(a_chase_is_noted),
+        house_test(test_paste),          house_test(test_consent_and_edit),
+        house_test(test_waiting),        house_test(test_find),
+        house_test_empty(test_empty),    house_test(test_levels),
+        house_test(test_none_of_an_mps), house_test(test_post),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,8 +117,35 @@ static void whose_it_may_be(void **state)
     script_free(s);
 }
 
+/* To which address it did not get is read in full, whatever the column has room for. */
+static void where_it_did_not_get(void **state)
+{
+    static const char bounce[] =
+        "From: Mail Delivery Subsystem <mailer-daemon@example.net>\n"
+        "To: amina.yusuf0@members.example.org\nSubject: Delivery Status Notification (Failure)\n"
+        "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <q3@example.org>\n"
+        "X-Failed-Recipients: hollis.varley.mp@parliament.example.org\n\n"
+        "Your message wasn't delivered because the address couldn't be found.\n";
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "b.eml", NULL);
+    assert_true(g_file_set_contents(path, bounce, -1, NULL));
+    struct app *priya = house_app(h, "priya");
+    fixture_run(priya, "letter.add", "person", "Amina Yusuf", "written_on", "2026-11-16", NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(priya, "reply.file", "file", path, NULL);
+    assert_string_equal(record_str(rows->pdata[0], "status"), "filed");
+    struct script *s = house_at(h, "priya", "2 S-Tab G");
+    assert_at(s, ">Amina Yusuf");
+    assert_script_has(s, "Not delivered to hollis.varley.mp@parliament.example.org: the member");
+    script_play(s, "size{60x20}");
+    assert_script_has(s, "Not delivered to hollis.varley.mp@parliament.example.org:");
+    script_play(s, "k");
+    assert_script_lacks(s, "Not delivered to");
+    script_free(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(why_it_waits), house_test(whose_it_may_be)};
+    const struct CMUnitTest tests[] = {house_test(why_it_waits), house_test(whose_it_may_be),
+                                       house_test(where_it_did_not_get)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

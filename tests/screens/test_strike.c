@@ -32,6 +32,28 @@ static struct script *striking(struct house *h, const char *login)
     return s;
 }
 
+#define LONG                                                                                       \
+    "I was sorry to hear of the long months of sick leave that you describe, and I understand "    \
+    "that the caseload in your office has made it worse for you and for colleagues, who have "     \
+    "told me much the same over the last year, which is why I have written to the Minister, "      \
+    "and asked whether the recruitment promised in the spring is on course, and what will be "     \
+    "done before Christmas"
+
+/* Who has to say whether a sentence goes to HQ reads the whole of it, on a phone, too. */
+static void a_long_sentence_is_read_whole(void **state)
+{
+    fixture_run(house_app(*state, "priya"), "reply.add", "person", "Amina Yusuf", "text",
+                "Dear Amina,\n\n" LONG ".\n\nYours", "received", "2026-11-20", "consent", "GIVEN",
+                "type", "substantive", NULL);
+    struct script *s = striking(*state, "priya");
+    script_play(s, "j");
+    assert_script_has(s, "before Christmas.");
+    script_play(s, "size{60x20}");
+    assert_script_has(s, "Christmas.");
+    assert_script_has(s, "Yours");
+    script_free(s);
+}
+
 static void parts_with_marks(void **state)
 {
     g_free(filed(*state));
@@ -152,6 +174,7 @@ static void a_phone_has_it_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        house_test(a_long_sentence_is_read_whole),
         house_test(parts_with_marks),
         house_test(stored_with_one_key),
         house_test(nothing_struck_is_an_answer_too),

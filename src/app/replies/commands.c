@@ -249,8 +249,8 @@ static const struct command commands[] = {
      .where = "reply mps"},
     {.id = "reply.edit",
      .title = "Change or match a reply",
-     .help = "Changes what you give; matching a reply to a member or a seat takes it off the "
-             "waiting list.",
+     .help = "Changes what you give. One that waits is matched by saying whose it is (member, "
+             "constituency or MP), and goes on waiting where you do not.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = reply_edit_fields,
@@ -318,7 +318,7 @@ static const struct command commands[] = {
     {.id = "reply.type",
      .title = "Say what kind of reply it is",
      .help = "A guess holds until somebody says so. Acknowledgements, requests for the address and "
-             "holding replies do not stop the clock.",
+             "holding replies do not stop the clock; what waits to be matched stops none.",
      .words = "guess holding substantive",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH | CMD_PICKS,

@@ -96,6 +96,25 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
     return reply_take_seat(app, to, NULL, received, error);
 }
 
+/* What waits is matched where somebody says whose it is; whatever else is said of it, it waits on.
+ */
+static bool waits_on(const record *row, const record *in)
+{
+    static const char *const whose[] = {"person_id", "ons_code", "mp_id"};
+    bool said = record_bool(in, "no_member");
+    for (gsize i = 0; i < G_N_ELEMENTS(whose); i++)
+        said |= record_has(in, whose[i]);
+    return record_bool(row, "triage") && !said;
+}
+
+static void stay_with(const record *row, struct reply_to *to)
+{
+    to->person_id = record_int(row, "person_id");
+    to->mp_id = record_int(row, "mp_id");
+    to->workplace_id = record_int(row, "workplace_id");
+    to->ons_code = g_strdup(record_text(row, "ons_code"));
+}
+
 const struct field reply_edit_fields[] = {
     REPLY_FIELD,
     FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP | FIELD_FILLED,
@@ -126,6 +145,22 @@ static bool follow_mp(struct app *app, const record *was, const record *now, GEr
            db_exec(app_db(app), "stances_move", now, NULL, error) >= 0;
 }
 
+/* What HQ has is not what is here any more. */
+static void say_sent(struct app *app, const record *was, const record *is, struct result *out)
+{
+    static const char *const part[] = {"type", "subject", "text", "received_on", "mp_id"};
+    bool other = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(part); i++)
+        other |= !value_same(record_get(was, part[i]), record_get(is, part[i]));
+    if (!other || !record_has(was, "forwarded_at"))
+        return;
+    g_autofree char *on = day_short(day_of(record_int(was, "forwarded_at")), app_today(app));
+    result_add(out,
+               "HQ still has it as it was sent on %s: {:reply.part} gives it as it is now, to "
+               "send again.",
+               on);
+}
+
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
@@ -135,9 +170,12 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
     struct reply_to to = {0};
-    bool ok = find_to(app, row, in, received, &to, error);
+    bool waits = waits_on(row, in);
+    g_autoptr(record) v = record_copy(row);
+    if (waits)
+        stay_with(row, &to);
+    bool ok = waits || find_to(app, row, in, received, &to, error);
     if (ok) {
-        g_autoptr(record) v = record_copy(row);
         fields_over(reply_edit_fields, v, in);
         record_set_id(v, "person_id", to.person_id);
         record_set_id(v, "mp_id", to.mp_id);
@@ -150,7 +188,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_text(v, "consent", "NOT_ASKED");
             record_set_null(v, "consent_on");
         }
-        bool matched = to.ons_code && (to.person_id || record_bool(in, "no_member"));
+        bool matched = !waits && to.ons_code && (to.person_id || record_bool(in, "no_member"));
         if (matched)
             record_set_null(v, "triage_reason");
         ok = (!matched || !record_bool(row, "triage") ||
@@ -163,7 +201,10 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
                             error);
     }
     reply_to_done(&to);
-    return ok && shown(app, id, "reply changed", out, error);
+    if (!ok || !shown(app, id, "reply changed", out, error))
+        return false;
+    say_sent(app, row, v, out);
+    return true;
 }
 
 bool reply_prefill_edit(struct app *app, record *in, GError **error)
@@ -189,6 +230,11 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
     if (record_has(row, "notice"))
         return err_set(error, BL_ERR_INPUT,
                        "This is not an answer: nobody has to be asked about it.");
+    if (consent == REPLY_CONSENT_GIVEN && strcmp(record_str(row, "type"), "AUTO_ACK") == 0)
+        return err_set(
+            error, BL_ERR_INPUT,
+            "This is an acknowledgement, which says nothing: HQ has no use for it. If it "
+            "says more, {:reply.type} comes first.");
     if (!record_has(row, "person_id"))
         return err_set(error, BL_ERR_INPUT,
                        "Nobody of ours is known to have got it: {:reply.edit} comes first.");

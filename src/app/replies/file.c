@@ -37,6 +37,8 @@ struct reading {
     gint64 first;        /* change of this filing that stayed; 0: none yet */
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
+    bool folders;        /* one that is no Maildir was given: what was read of it, and passed by */
+    guint loose, passed;
 };
 
 /* ---- storing ---- */
@@ -215,6 +217,10 @@ static bool read_source(struct reading *r, const char *path, GError **error)
     if (!source)
         return take(r, path, path, NULL, NULL, why->message, -1, error);
     bool ok = true;
+    guint loose = 0, passed = 0;
+    r->folders |= mail_folder(source, &loose, &passed);
+    r->loose += loose;
+    r->passed += passed;
     for (bool more = true; ok && more;) {
         struct mail *mail = NULL;
         GBytes *raw = NULL;
@@ -251,6 +257,10 @@ static void say_counts(struct reading *r)
         g_string_append_printf(s, " Not filed again: %s, erased before.", erased);
     if (r->app->screens && r->reason)
         g_string_append_printf(s, " %s", r->reason);
+    g_autofree char *loose = counted(r->loose, "file that ends in .eml", "files that end in .eml");
+    g_autofree char *passed = counted(r->passed, "other was", "others were");
+    if (r->folders) /* anything lies in a folder that no mail program keeps */
+        g_string_append_printf(s, " Read: %s; %s passed over.", loose, passed);
     result_say(r->out, "%s", s->str);
     g_string_free(s, true);
     if (r->own)

@@ -102,6 +102,18 @@ static char *received_on(const struct filing *f)
     return day_to_iso(MIN(d, today));
 }
 
+/* It says that it comes from a day that is to come: when it came is the rep's to know. */
+static void say_to_come(const struct filing *f, struct filed *out)
+{
+    day says = f->m->date_utc == MAIL_NO_DATE ? DAY_NONE : day_of(f->m->date_utc);
+    if ((out->status != FILED && out->status != FILED_TRIAGE) || says <= app_today(f->app) + 1)
+        return;
+    g_autofree char *on = day_to_iso(says), *before = out->reason;
+    out->reason = g_strdup_printf("%s%sIt says that it was written on %s, which is to come: filed "
+                                  "as received on %s.",
+                                  before ? before : "", before ? " " : "", on, f->received);
+}
+
 static char *no_text(const struct filing *f)
 {
     const struct mail *m = f->m;
@@ -303,6 +315,7 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
         else
             ok = f.erased_on ? filed_erased_skip(&f, g_steal_pointer(&f.erased_on), out)
                              : filed_notice(&f, out, error);
+        say_to_come(&f, out);
     }
     filing_done(&f);
     return ok;

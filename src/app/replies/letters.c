@@ -118,6 +118,13 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
     if (chased > app_today(app) || (written != DAY_NONE && chased < written))
         return err_set(error, BL_ERR_INPUT,
                        "A letter can be chased on any day from when it was written up to today.");
+    const char *before = record_text(row, "chased_on");
+    if (before && strcmp(on, before) <= 0) {
+        g_autofree char *then = day_phrase(day_from_iso(before), app_today(app));
+        return err_set(error, BL_ERR_INPUT,
+                       "That %s was asked again %s is noted already: nothing was changed.",
+                       record_has(row, "mp_name") ? record_str(row, "mp_name") : "the MP", then);
+    }
     g_autoptr(record) v = record_copy(row);
     record_set_text(v, "chased_on", on);
     if (db_exec(app_db(app), "letter_chase", v, NULL, error) < 0)

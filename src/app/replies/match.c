@@ -151,7 +151,9 @@ void reply_report(const record *row, const char *did, struct result *out)
         g_string_append_printf(s, ", %s%s", reply_type_label(type),
                                reply_stops_clock(type) ? "" : " (does not stop the clock)");
     g_string_append_c(s, '.');
-    if (known && !record_has(row, "forwarded_at") && person) {
+    if (record_bool(row, "triage")) {
+        g_string_append(s, " It goes on waiting to be matched.");
+    } else if (known && !record_has(row, "forwarded_at") && person) {
         if (consent == REPLY_CONSENT_GIVEN)
             g_string_append(s, " It can go to HQ.");
         else if (consent == REPLY_CONSENT_NOT_ASKED)

@@ -73,12 +73,15 @@ const char *reply_not_suggested(struct app *app, const record *in)
     return person && mp ? NULL : "Nobody is suggested for this one: e says whose reply it is.";
 }
 
+/* One key takes off what is none and notes what has gone. */
+#define WAITS_FOR_NEITHER "Nothing to send here: only what its member agreed to goes to HQ, once."
+
 const char *reply_not_aside(struct app *app, const record *in)
 {
     (void)app;
     if (!is_row(in))
         return no_row(in);
-    return record_has(in, "in_tray") ? NULL : "Only what is to match or to ask can be taken off.";
+    return record_has(in, "in_tray") ? NULL : WAITS_FOR_NEITHER;
 }
 
 const char *reply_asks(struct app *app, const record *in)
@@ -99,7 +102,10 @@ const char *reply_is_unmatched(struct app *app, const record *in)
 const char *reply_in_tray(struct app *app, const record *in)
 {
     (void)app;
-    return record_has(in, "in_tray") ? "Only what is matched and agreed goes to HQ." : NULL;
+    bool several = record_get(in, "reply") && record_list(in, "reply");
+    if (record_has(in, "in_tray"))
+        return "Only what is matched and agreed goes to HQ.";
+    return is_row(in) && !several && !wants(in, "SEND") ? WAITS_FOR_NEITHER : NULL;
 }
 
 /* ---- the member's word ---- */

@@ -51,11 +51,12 @@ static GBytes *in_format(const struct counts *c, const GPtrArray *sections, cons
     return bytes;
 }
 
+static const char *const endings[][2] = {
+    {"TEXT", ".txt"}, {"CSV", ".csv"}, {"JSON", ".json"}, {"PDF", ".pdf"}};
+
 /* "mp-replies-2026-11-21.pdf"; what is for the branch only says so. */
 static char *name_of(const struct counts *c, const char *format)
 {
-    static const char *const endings[][2] = {
-        {"TEXT", ".txt"}, {"CSV", ".csv"}, {"JSON", ".json"}, {"PDF", ".pdf"}};
     const char *ending = "";
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
         if (strcmp(endings[i][0], format) == 0)
@@ -64,10 +65,29 @@ static char *name_of(const struct counts *c, const char *format)
     return give_name(c->inside ? "mp-replies-branch-only-" : "mp-replies-", made, ending);
 }
 
+/* As it was said; else by the ending of the file's name. NULL with a sentence. */
+static const char *format_of(const record *in, GError **error)
+{
+    const char *file = record_text(in, "file"), *said = record_text(in, "format");
+    const char *dot = file ? strrchr(file, '.') : NULL;
+    if (said || !dot || strchr(dot, '/'))
+        return said ? said : "TEXT";
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_ascii_strcasecmp(endings[i][1], dot) == 0)
+            return endings[i][0];
+    err_set(error, BL_ERR_INPUT,
+            "What is to stand in a file that ends in “%s” is not known: end it in .pdf, .csv, .txt "
+            "or .json, or give {format}.",
+            dot);
+    return NULL;
+}
+
 static bool give_report(struct counts *c, const GPtrArray *sections, const record *in,
                         struct result *out, GError **error)
 {
-    const char *format = record_str(in, "format");
+    const char *format = format_of(in, error);
+    if (!format)
+        return false;
     g_autoptr(GBytes) bytes = in_format(c, sections, format, error);
     g_autofree char *name = name_of(c, format);
     return bytes && give(c->app, bytes, name, record_text(in, "file"), out, error);
@@ -91,7 +111,10 @@ static bool report(struct app *app, const record *in, give_fn how, struct result
 static bool show_or_give(struct counts *c, const GPtrArray *sections, const record *in,
                          struct result *out, GError **error)
 {
-    if (record_has(in, "file") || strcmp(record_str(in, "format"), "TEXT") != 0)
+    const char *format = format_of(in, error);
+    if (!format)
+        return false;
+    if (record_has(in, "file") || strcmp(format, "TEXT") != 0)
         return give_report(c, sections, in, out, error);
     if (!give_shown(c->app, error))
         return false;
@@ -133,8 +156,9 @@ static const struct field mps_fields[] = {
     FIELD("file", "File",
           "Where to write it: a new file, or tray:NAME; if left out, standard output.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_PLACE | FIELD_CLI_ONLY),
-    FIELD("format", "Format", "text, csv, json or pdf.", CHOICE, .choices = formats, .dflt = "TEXT",
-          .flags = FIELD_CLI_ONLY),
+    FIELD("format", "Format",
+          "text, csv, json or pdf; if left out, by the file's ending, else text.", CHOICE,
+          .choices = formats, .flags = FIELD_CLI_ONLY),
     PERIOD(0),
     {.name = NULL},
 };

@@ -221,6 +221,10 @@ bool counts_read(struct app *app, const record *in, struct counts *c, GError **e
     if (c->inside && app_actor(app)->level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED,
                        "Full counts are for officers: leave out {inside}, or ask one of them.");
+    if (c->since && c->until && strcmp(c->since, c->until) > 0)
+        return err_set(error, BL_ERR_INPUT,
+                       "The last day, {until}, is before the first, {since}: give the earlier day "
+                       "as the first.");
     /* letters and replies as they were at one moment */
     if (!db_snapshot(app_db(app), error))
         return false;

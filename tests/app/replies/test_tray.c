@@ -182,6 +182,37 @@ static void what_waits_stops_no_clock(void **state)
     assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
 }
 
+/* What kind it is, or its words, may be said of one that waits: it goes on waiting, and what was
+ * said holds once it is matched. */
+static void said_of_what_waits_it_waits_on(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row =
+        file_mail(f, HEAD("<$>", "amina@example.org", "November",
+                          "t1") "List-Unsubscribe: <mailto:off@example.org>\n\nDear resident,\n\nI "
+                                "have signed a motion on probation, and opened a library.\n");
+    assert_status(row, "triage");
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    static const char *const given[][2] = {
+        {"type", "SUBSTANTIVE"}, {"subject", "A motion"}, {"received", "2026-11-18"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(given); i++) {
+        struct result r = fixture_result(f->ruth, i ? "reply.edit" : "reply.type", "reply", id,
+                                         given[i][0], given[i][1], NULL);
+        assert_non_null(strstr(r.message, "It goes on waiting to be matched"));
+        assert_null(strstr(r.message, "Ask whether"));
+        result_done(&r);
+        g_autoptr(record) now = show(f->ruth, record_int(row, "reply_id"));
+        assert_string_equal(record_str(now, "wants"), "MATCH");
+        assert_true(g_str_has_prefix(record_str(now, "triage_reason"), "This looks like"));
+        assert_string_equal(record_str(now, "type"), "SUBSTANTIVE");
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    }
+    fixture_run(f->ruth, "reply.match", "reply", id, NULL);
+    g_autoptr(record) now = show(f->ruth, record_int(row, "reply_id"));
+    assert_string_equal(record_str(now, "type"), "SUBSTANTIVE");
+    assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
+}
+
 /* Those who wrote to that MP, whoever waits the longest first; nobody whom a rep does not see. */
 static void whose_it_may_be(void **state)
 {
@@ -431,6 +462,7 @@ int main(void)
         test(files_are_cut),
         test(notices_stop_no_clock),
         test(what_waits_stops_no_clock),
+        test(said_of_what_waits_it_waits_on),
         test(whose_it_may_be),
         test(private_mail_is_not_kept),
         test(a_letter_by_two_ways_is_one),

@@ -243,6 +243,24 @@ static void what_is_for_the_branch_says_so(void **state)
     assert_null(strstr(pdf, FAMILY));
 }
 
+/* The file's name says what is in it, and the days have an order. */
+static void what_was_asked_for_is_sure(void **state)
+{
+    struct written *w = *state;
+    g_autofree char *path = g_build_filename(w->f->dir, "r.PDF", NULL);
+    g_autofree char *other = g_build_filename(w->f->dir, "r.xlsx", NULL);
+    g_autofree char *bytes = NULL;
+    fixture_run(w->f->officer, "report.mps", "file", path, NULL);
+    assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
+    assert_true(g_str_has_prefix(bytes, "%PDF"));
+    fixture_fails(w->f->officer, BL_ERR_INPUT, "ends in “.xlsx” is not known", "report.mps", "file",
+                  other, NULL);
+    assert_false(g_file_test(other, G_FILE_TEST_EXISTS));
+    fixture_run(w->f->officer, "report.mps", "file", other, "format", "csv", NULL);
+    fixture_fails(w->f->officer, BL_ERR_INPUT, "is before the first", "report.mps", "since",
+                  "2026-11-20", "until", "2026-11-01", NULL);
+}
+
 static void a_file_is_new_and_ones_own(void **state)
 {
     struct written *w = *state;
@@ -358,6 +376,7 @@ int main(void)
         ON_WRITTEN(reps_count_their_own),
         ON_WRITTEN(every_form_says_the_same),
         ON_WRITTEN(what_is_for_the_branch_says_so),
+        ON_WRITTEN(what_was_asked_for_is_sure),
         ON_WRITTEN(a_file_is_new_and_ones_own),
         ON_WRITTEN(the_seats_as_they_are_handed_on),
         ON_WRITTEN(the_seats_as_csv),
