@@ -514,6 +514,13 @@ static void each_keeps_its_place(void **state)
          "Terrace, "
          "HX1 9ZZ",
          "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani"},
+        {"Dear Amina,\n\nRe: Ms Amina Rahmani, 14 Mill Bank Terrace, HX1 9ZZ\n\nYes.\n\nYours "
+         "sincerely\n\nNora Rivers MP\n\nMs Amina Rahmani\n14 Mill Bank Terrace\nHalifax HX1 "
+         "9ZZ\n\nEnc: the "
+         "Minister's letter\ncc: Lord Harcastle",
+         "Dear Amina,\n\nRe: Ms Amina Rahmani\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nMs "
+         "Amina "
+         "Rahmani\n\nEnc: the Minister's letter\ncc: Lord Harcastle"},
         {"Dear Amina,\n\nYes.\n\nInitial contact:\n\nI am off sick.", "Dear Amina,\n\nYes."},
         {"Dear Amina,\n\nYes.\n\nYour query:\n\nI live at 14 Mill Bank Terrace.",
          "Dear Amina,\n\nYes."},
