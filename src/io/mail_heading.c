@@ -286,6 +286,29 @@ static bool is_forms(const char *folded)
     return found;
 }
 
+/* Those under which nobody but a constituent writes. */
+static bool is_sure(const char *folded)
+{
+    static const char *const starts[] = {
+        "initial",    "original",     "first contact",   "casework",     "case notes",
+        "details of", "contact form", "contact us form", "web",          "website",
+        "webform",    "online form",  "constituent",     "constituents", "cyswllt",
+        "manylion",   "ymholiad",     "yr ymholiad",     "neges gwaith"};
+    return begins_with_one(folded, starts, G_N_ELEMENTS(starts));
+}
+
+bool mail_heads_form(const struct mail_lines *l, gsize i, bool *sure)
+{
+    const char *line = mail_line(l, i);
+    gsize len = strlen(line);
+    if (len == 0 || len > HEADING_BYTES || line[len - 1] != ':' ||
+        (i > 0 && !mail_is_blank(mail_line(l, i - 1))))
+        return false;
+    g_autofree char *folded = text_fold(line);
+    *sure = is_sure(g_strstrip(folded));
+    return is_forms(folded);
+}
+
 static bool stands_apart(const struct mail_lines *l, gsize i, const char *line)
 {
     const char *next = mail_line(l, i + 1);

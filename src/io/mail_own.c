@@ -275,6 +275,11 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
     bool ended = above->signed_;
     if (is_letter_to_writer(l, i, party, ended))
         return true;
+    bool sure = false;
+    if (!ended && mail_heads_form(l, i, &sure)) { /* many an answer is not signed */
+        enum mail_whose whose = mail_whose_below(l, i + 1, party);
+        return whose == WHOSE_CONSTITUENTS || (sure && whose == WHOSE_UNKNOWN);
+    }
     if (!ended)
         return false;
     if (mail_heads_letter(l, i, party))

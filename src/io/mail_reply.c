@@ -303,32 +303,71 @@ static bool is_whole_address(const char *line, const struct mail_party *party)
            mail_party_has_name(party, name) && mail_party_signs(party, name);
 }
 
+/* Where the text ends without the "cc" and "Enc" lines at its end. */
+static gsize behind_copies(const GString *text)
+{
+    static const char *const marks[] = {"enc", "cc", "c.c.", "copy to", "copi", "amg"};
+    gsize end = text->len;
+    for (int lines = 0; lines < FOOT_LINES; lines++) {
+        while (end > 0 && text->str[end - 1] == '\n')
+            end--;
+        gsize start = end;
+        while (start > 0 && text->str[start - 1] != '\n')
+            start--;
+        bool copies = false;
+        for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+            copies =
+                copies || g_ascii_strncasecmp(text->str + start, marks[i], strlen(marks[i])) == 0;
+        if (!copies)
+            break;
+        end = start;
+    }
+    return end;
+}
+
 /* "Ms Jane Doe / 14 Mill Street / Halifax" at the foot of the page, below who signed: her name says
  * whom it is to, where she lives stays with her. */
 static void drop_foot(struct out *o, const struct mail_party *party)
 {
-    char *end = o->text->str + o->text->len;
-    while (end > o->text->str && end[-1] == '\n')
-        end--;
-    char *line = end, *below = NULL;
-    for (int lines = 0; o->written.signed_ && lines < FOOT_LINES && line > o->text->str; lines++) {
-        char *start = line;
-        while (start > o->text->str && start[-1] != '\n')
+    const char *all = o->text->str;
+    gsize end = behind_copies(o->text), line = end;
+    for (int lines = 0; o->written.signed_ && lines < FOOT_LINES && line > 0; lines++) {
+        gsize start = line;
+        while (start > 0 && all[start - 1] != '\n')
             start--;
-        g_autofree char *one = g_strndup(start, (gsize)(line - start));
+        g_autofree char *one = g_strndup(all + start, line - start);
         if (!*one || strchr(".:?!", one[strlen(one) - 1]) || strchr(one, '@'))
             return;
-        if (lines == 0 && is_whole_address(one, party)) {
-            g_string_truncate(o->text, (gsize)(start - o->text->str) + strcspn(one, ","));
+        if (lines == 0 && is_whole_address(one, party))
+            line = start + strcspn(one, ",");
+        else if (!mail_party_signs(party, one)) {
+            line = start > 0 ? start - 1 : 0;
+            continue;
+        }
+        g_autofree char *address = g_strndup(all + line, end - line);
+        if (strpbrk(address, "0123456789"))
+            g_string_erase(o->text, (gssize)line, (gssize)(end - line));
+        return;
+    }
+}
+
+/* "Re: Ms Jane Doe, 14 Mill Street, Halifax", right below the greeting: the name alone. */
+static void drop_heading(GString *text, const struct mail_party *party)
+{
+    bool greeted = false;
+    for (gsize at = 0, lines = 0; at < text->len && lines < TOP_LINES; lines++) {
+        gsize len = strcspn(text->str + at, "\n");
+        g_autofree char *line = g_strndup(text->str + at, len);
+        const char *colon = strchr(line, ':');
+        const char *who = colon && colon - line < 12 ? colon + 1 + strspn(colon + 1, " ") : line;
+        if (greeted && *line) {
+            gsize from = (gsize)(who - line) + strcspn(who, ",");
+            if (is_whole_address(who, party))
+                g_string_erase(text, (gssize)(at + from), (gssize)(len - from));
             return;
         }
-        if (mail_party_signs(party, one)) {
-            if (below)
-                g_string_truncate(o->text, (gsize)(line - o->text->str));
-            return;
-        }
-        below = start;
-        line = start > o->text->str ? start - 1 : start;
+        greeted = greeted || mail_is_salutation(line);
+        at += len + 1;
     }
 }
 
@@ -350,6 +389,7 @@ static char *written(const char *text, gsize len, bool signature, const struct m
     if (party) {
         drop_foot(&o, party);
         drop_letterhead(o.text, party);
+        drop_heading(o.text, party);
     }
     return g_strchomp(g_string_free(o.text, FALSE));
 }

@@ -158,6 +158,9 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
 /* Whether the line leads to a letter to the writer; whether to one of somebody else's. */
 bool mail_heads_letter(const struct mail_lines *l, gsize i, const struct mail_party *party);
 bool mail_heads_others_letter(const char *line);
+/* "Initial contact:" by itself, as forms and casework systems head what a constituent sent; *sure:
+ * an MP would head nothing of their own so. */
+bool mail_heads_form(const struct mail_lines *l, gsize i, bool *sure);
 /* Whether a line names a minister, a council or another who is no constituent, and speaks of no
  * words of the reader's. */
 bool mail_names_official(const char *line);

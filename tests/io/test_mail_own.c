@@ -367,6 +367,10 @@ static const char *const stays[] = {
     "Dear Amina,\n\nI have signed this motion:\n\n> That this House regrets the caseloads.\n\nNora",
     "Dear Amina,\n\nThe way to my surgery:\n\nFrom: Leeds station\nTo: Town Hall\nDate: Friday 20 "
     "November 2026\nSubject: probation pay\n\nDo come.\n\nNora",
+    "Dear Amina,\n\nYour query:\n\nYou asked whether I would sign. I have.\n\nYour concerns:\n\nI "
+    "share "
+    "them.\n\nNora Rivers MP",
+    "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nSummary:\n\nI have written to the Minister.",
     "Annwyl Amina,\n\nDywedodd y Gweinidog:\n\n> Mae'r trafodaethau yn parhau.\n\nNora Rivers AS",
     /* in two languages */
     "Dear Amina,\n\nPay must rise.\n\nYours sincerely\nNora Rivers MP\n\nAnnwyl Amina,\n\nRhaid i "
@@ -510,6 +514,16 @@ static void each_keeps_its_place(void **state)
          "Terrace, "
          "HX1 9ZZ",
          "Dear Amina,\n\nYes.\n\nNora Rivers MP\n\nPS On Friday.\n\nAmina Rahmani"},
+        {"Dear Amina,\n\nRe: Ms Amina Rahmani, 14 Mill Bank Terrace, HX1 9ZZ\n\nYes.\n\nYours "
+         "sincerely\n\nNora Rivers MP\n\nMs Amina Rahmani\n14 Mill Bank Terrace\nHalifax HX1 "
+         "9ZZ\n\nEnc: the "
+         "Minister's letter\ncc: Lord Harcastle",
+         "Dear Amina,\n\nRe: Ms Amina Rahmani\n\nYes.\n\nYours sincerely\n\nNora Rivers MP\n\nMs "
+         "Amina "
+         "Rahmani\n\nEnc: the Minister's letter\ncc: Lord Harcastle"},
+        {"Dear Amina,\n\nYes.\n\nInitial contact:\n\nI am off sick.", "Dear Amina,\n\nYes."},
+        {"Dear Amina,\n\nYes.\n\nYour query:\n\nI live at 14 Mill Bank Terrace.",
+         "Dear Amina,\n\nYes."},
         {"Dear Amina,\n\nYou wrote:\n\n> I am off sick.\n> 14 Mill Bank Terrace\n\nI am "
          "sorry.\n\nNora "
          "Rivers MP",

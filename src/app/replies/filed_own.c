@@ -204,6 +204,27 @@ static bool settle_members(struct filing *f, struct reply_to *to, GError **error
     return true;
 }
 
+/* "Here is a copy of your message to Jane Doe MP": what a form sends to whoever filled it in. */
+static bool settle_copy(struct filing *f, const struct author *by, GError **error)
+{
+    bool mps = false, own = false;
+    struct reply_to to = {0};
+    if (!reply_is_mps(f->app, by->address, &mps, error))
+        return false;
+    if (mps || is_mps_name(by->name) || is_signed_by(by->text, true))
+        return true;
+    bool ok = reply_find_member(f->app, by->to, &to, error);
+    if (ok && !to.person_id && f->m->forwarded)
+        ok = reply_find_member(f->app, f->m->from_address, &to, error);
+    ok = ok && (!to.person_id || greets_own_mp(f, &to, by->text, &own, error));
+    if (ok && own) {
+        f->members_own = f->to_mp = true;
+        f->author_id = to.person_id;
+    }
+    reply_to_done(&to);
+    return ok;
+}
+
 bool filed_own_settle(struct filing *f, GError **error)
 {
     const struct mail *m = f->m;
@@ -211,9 +232,9 @@ bool filed_own_settle(struct filing *f, GError **error)
     struct reply_to to = {0};
     if ((m->forwarded ? m->original_kind : m->kind) != MAIL_LETTER)
         return true;
-    bool ok =
-        member_who_wrote(f, &by, &to, error) && (!to.person_id || settle_members(f, &to, error));
+    bool ok = member_who_wrote(f, &by, &to, error);
     f->author_id = to.person_id;
+    ok = ok && (to.person_id ? settle_members(f, &to, error) : settle_copy(f, &by, error));
     reply_to_done(&to);
     return ok;
 }

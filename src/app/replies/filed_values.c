@@ -33,16 +33,20 @@ char *filed_key(const struct filing *f, guint nth)
     return nth ? g_strdup_printf("%s" FILED_KEY_NTH "%u", f->key, nth) : g_strdup(f->key);
 }
 
-static const char *subject_of(const struct mail *m)
+/* What a member called their own mail is no more the MP's than what stands in it; "Re: …" is. */
+static const char *subject_of(const struct filing *f)
 {
-    return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+    const struct mail *m = f->m;
+    const char *subject = m->forwarded && *m->original_subject ? m->original_subject : m->subject;
+    bool members = f->note_cut || (f->members_own && f->typed);
+    return members && g_ascii_strncasecmp(subject, "Re:", 3) != 0 ? "" : subject;
 }
 
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage)
 {
     const struct mail *m = f->m;
     record *v = record_copy(f->in);
-    g_autofree char *subject = text_clip(subject_of(m), SUBJECT_LETTERS, false);
+    g_autofree char *subject = text_clip(subject_of(f), SUBJECT_LETTERS, false);
     put(v, "subject", subject);
     record_set_text(v, "text", f->text);
     put(v, "from_name", m->from_name);

@@ -91,7 +91,8 @@ static void test_note_beside_letter(void **state)
         g_autoptr(record) o =
             record_int(row, "reply_id") ? show(f->ruth, record_int(row, "reply_id")) : record_new();
         const char *text = record_has(o, "text") ? record_str(o, "text") : "";
-        bool told = record_has(row, "reason") &&
+        bool subject = record_has(o, "subject"); /* the member's, beside their note */
+        bool told = !subject && record_has(row, "reason") &&
                     strstr(record_str(row, "reason"), "covering note was left out");
         if (!strstr(text, "asked for a debate") || strstr(text, SECRET) || strstr(text, "Rose") ||
             (b->kept ? !strstr(text, b->kept) : !told))
@@ -117,6 +118,10 @@ static const struct alone {
     {AMINA, MP, BRANCH,
      "Subject: Pay\n\nAmina Yusuf\n3 Rose Row\n\nLlinos Medi MP\nHouse of Commons\n\n" OWN, NULL},
     {AMINA, BRANCH, NULL, "Subject: my letter\n\n" OWN, NULL},
+    {"WriteToThem <noreply@writetothem.com>", AMINA, NULL,
+     "Subject: Your message\n\nHere is a copy of your message:\n\n" OWN, NULL},
+    {AMINA, BRANCH, NULL,
+     "Subject: Fwd: Your message\n\n" FORWARD("Contact form <form@medi.example>", AMINA) OWN, NULL},
     {AMINA, BRANCH, NULL, "Subject: my letter\n\nHi Ruth, this is what I wrote:\n\n" OWN, NULL},
     {AMINA, BRANCH, NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN, NULL},
     {"Ruth <" BRANCH ">", "hq@branch.example", NULL, "Subject: Fwd: Pay\n\n" FORWARD(AMINA, MP) OWN,
