@@ -77,6 +77,8 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET, "^ coffee|cuppa|chat"},
     {SAYS_MEET, "^ come|pop|drop in|by|along|round for|on"},
     {SAYS_MEET, "has|have availability on|at|next"},
+    {SAYS_MEET, "booked|pencilled you? in to|for? see|meet"},
+    {SAYS_MEET, "beth am gyfarfod|gwrdd|sgwrs|baned"},
     {SAYS_MEET, "pleased|happy|delighted|glad to accept !that|responsibility"},
     {SAYS_MEET, "fyddai ... gyfleus"},
     {SAYS_MEET, "hoffwn|hoffai|modd .. ddod|dod"},
@@ -133,8 +135,10 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_OWN, "@will .. send|share|forward|pass|let"},
     {SAYS_PASSES_ON,
      "@we|ive|weve|she|he|has have? @adv? received|had !no|not .. reply|response|answer|letter .. "
-     "from .. @power"},
+     "from .. @power !@aides"},
     {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
+    {SAYS_PASSES_ON, "weve|ive|i|we|she|he have|has? got|had an|a answer|reply|response out|from "
+                     ".. @minister !@aides"},
     {SAYS_PASSES_ON,
      "attached|enclosed|below|overleaf from the|her|his|lord|baroness .. @minister"},
     {SAYS_PASSES_ON,

@@ -29,6 +29,7 @@ const struct phrase reply_phrases_views[] = {
                  "green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
     {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
     {SAYS_PARTY, "@party stands|supports|opposes|backs|wants|says|led|left"},
+    {SAYS_PARTY, "@party mps|members|peers voted|believe|want|opposed|support|say"},
     {SAYS_PARTY, "conservatives|democrats|greens left|have led|stand|opposed"},
     {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
                  "committed|argued|long|clear|called"},
@@ -66,6 +67,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LINE, "why the|we|this|our .. government|labour|are|is has|have|is|are"},
     {SAYS_LINE, "pleased|welcome|glad|proud that? the|this|our .. government"},
     {SAYS_LINE, "plan for change"},
+    {SAYS_LINE, "government recognises|values .. dedication|staff|work|hard|vital|importance"},
     {SAYS_LINE, "government ... putting|investing|recruiting .. record|extra|more"},
     {SAYS_LINE, "came|come|coming in? into|to office|power|government"},
     {SAYS_LINE, "since .. then|july|election|2024 .. ministers|government|we|labour have|has"},
@@ -91,6 +93,7 @@ const struct phrase reply_phrases_views[] = {
      "offer|award|settlement|remit|deal .. is|was|remains !@no .. fair|generous|reasonable|"
      "affordable|right"},
     {SAYS_AGAINST, "agree to differ|disagree"},
+    {SAYS_AGAINST, "strikes|strike|striking arent|isnt|is|are not? the way|answer"},
     {SAYS_AGAINST, "unable|not|nor|dont|never|cannot|cant|wont|doesnt .. back|backing @backed"},
     {SAYS_TOO_LITTLE,
      "not|cannot|cant|dont|wont|never be? support|supporting|accept|back|agree|endorse|defend .. "

@@ -294,6 +294,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "being looked|considered|investigated|prepared|drafted|dealt|reviewed|examined"},
     {SAYS_LOOKING, "under consideration|investigation|review by|and"},
     {SAYS_LOOKING, "leave this|it with me|us"},
+    {SAYS_LOOKING, "give me|us a|till|until few|couple|day|days|week|weekend|the"},
     {SAYS_LOOKING, "no|any|further news|update from|yet"},
     {SAYS_LOOKING, "made|making|make .. enquiries|inquiries"},
     {SAYS_LOOKING, "delay in replying|responding|answering"},
@@ -394,7 +395,10 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "nothing|little .. i|we .. can|could .. do"},
     {SAYS_REFUSES, "no role|standing|locus|position|powers|power|view in|on|over|to"},
     {SAYS_REFUSES, "must|have|should|to|am .. remain|be|stay impartial|neutral|politically"},
-    {SAYS_REFUSES, "rather not"},
+    {SAYS_REFUSES, "rather not get|take|sign|be|become|involve|comment|do|make|speak|join|write"},
+    {SAYS_REFUSES, "cant|cannot|wont|unable to? make|join|attend the|your "
+                   "picket|rally|lobby|march|event|meeting"},
+    {SAYS_REFUSES, "sign|table|support|ask no motions|motion|edms|questions"},
     {SAYS_REFUSES, "wont|not be attending|writing|joining|signing|raising|visiting|coming|taking|"
                    "voting|asking|speaking|making .. rally|picket|lobby|march|line|minister|motion|"
                    "edm|debate|representations|up|part|strike|demonstration|question|questions"},
@@ -419,6 +423,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "must|have|has|had|will to? say|decline no|this"},
     {SAYS_REFUSES, "must|have|will|would to? decline"},
     {SAYS_REFUSES, "not .. purpose|point .. and|so|to"},
+    {SAYS_REFUSES, "ni allaf|allwn|fyddaf .. ddod|ymuno|fynychu"},
     {SAYS_REFUSES, "ni allaf|allwn|fyddaf .. gefnogi|lofnodi|ymyrryd|gefnogir|llofnodi|lofnodir"},
     {SAYS_REFUSES, "nid wyf|ydw .. llofnodi|cefnogi|gallu|ymyrryd"},
     {SAYS_BOUND,

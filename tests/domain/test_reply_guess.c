@@ -67,9 +67,10 @@ static void voices(void **state)
     static const struct {
         const char *name;
         guint rows, exact;
-    } tables[] = {{"voices.tsv", 80, 80},      {"voices_after.tsv", 40, 39},
-                  {"voices_more.tsv", 80, 80}, {"voices_blind.tsv", 40, 34},
-                  {"no_answers.tsv", 60, 60},  {"no_answers_more.tsv", 33, 33}};
+    } tables[] = {{"voices.tsv", 80, 80},           {"voices_after.tsv", 40, 39},
+                  {"voices_more.tsv", 80, 80},      {"voices_blind.tsv", 40, 34},
+                  {"no_answers.tsv", 60, 60},       {"no_answers_more.tsv", 43, 43},
+                  {"voices_blind_more.tsv", 40, 36}};
     for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
         g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 3);
         guint exact = 0, stopped = 0;

@@ -189,8 +189,10 @@ static bool tells_nothing(struct app *app, gint64 reply_id, const char *sentence
     return true;
 }
 
-/* Where no words were given, the sentence of the reply, which is told: into *told, the caller's. */
-static bool quote(struct app *app, record *v, const GPtrArray *said, char **told, GError **error)
+/* Where no words were given, the sentence of the reply, which is told: into *told, the caller's;
+ * *reads_done: it tells of what was done. */
+static bool quote(struct app *app, record *v, const GPtrArray *said, char **told, bool *reads_done,
+                  GError **error)
 {
     bool plain = false;
     if (record_has(v, "said") || !record_has(v, "reply_id"))
@@ -203,11 +205,10 @@ static bool quote(struct app *app, record *v, const GPtrArray *said, char **told
         return false;
     if (plain)
         record_set_text(v, "said", p->sentence);
+    *reads_done = plain && p->done && !done;
     *told =
         plain ? g_strdup_printf("“%s”%s", p->sentence,
-                                p->done == done ? ""
-                                : p->done       ? " That reads as done: {:commitment.done} says so."
-                                                : " That promises it: it is not said to be done.")
+                                done && !p->done ? " It is not said to be done." : "")
         : p   ? g_strdup("The sentence that says so tells of the member, and is not kept with it.")
               : g_strdup("No sentence of the reply that I know says so: none is kept with it.");
     return true;
@@ -219,6 +220,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     gint64 id = 0;
     g_autofree char *told = NULL;
     g_autoptr(record) reply = NULL;
+    bool reads_done = false;
     bool ok = promise_whose(app, in, &to, &reply, error);
     g_autoptr(GPtrArray) said = reply_promises(reply ? record_str(reply, "text") : "");
     g_autoptr(record) v = record_copy(in);
@@ -231,11 +233,13 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
                     record_has(in, "done_on") ? record_str(in, "done_on")
                     : done                    ? record_str(in, "today")
                                               : NULL);
-    ok = ok && noted_once(app, v, said, error) && quote(app, v, said, &told, error) &&
+    ok = ok && noted_once(app, v, said, error) && quote(app, v, said, &told, &reads_done, error) &&
          db_exec(app_db(app), "commitment_insert", v, &id, error) >= 0 &&
          promise_told(app, id, done ? "done" : "noted", out, error);
     if (ok && told)
         result_add(out, "%s", told);
+    if (ok && reads_done)
+        result_add(out, "That reads as done: {:commitment.done} says so.");
     reply_to_done(&to);
     return ok;
 }
