@@ -447,29 +447,43 @@ static void mps_close(struct ui *ui, void *state)
     g_free(s->seat);
 }
 
-static const struct screen_key keys[] = {
-    {.keys = "Enter",
-     .row = "label",
-     .word = "Read",
-     .needs = "reply.show",
-     .help = "On a seat its replies; on a reply its text"},
-    {.keys = "Tab S-Tab",
-     .word = "Lists",
-     .help =
-         "Seats, replies of the seat, those to match, to ask about, to send, who has no answer"},
-    {.keys = "i",
-     .row = "label",
-     .word = "MP",
-     .help = "The MP: posts, stance now and before, promises, who wrote and who got an answer"},
-    {.keys = "c",
-     .row = "label",
-     .word = "Talk",
-     .needs = "canvass.record",
-     .help = "Talks to the member of the reply or the letter"},
-    TABLE_MARK_KEYS("reply.send", "x and T take all that are marked"),
-    TABLE_KEYS,
+#define OWN_KEYS                                                                                   \
+    {.keys = "Enter",                                                                              \
+     .row = "label",                                                                               \
+     .word = "Read",                                                                               \
+     .needs = "reply.show",                                                                        \
+     .help = "On a seat its replies; on a reply its text"},                                        \
+        {.keys = "Tab S-Tab",                                                                      \
+         .word = "Lists",                                                                          \
+         .help = "Seats, replies of the seat, those to match, to ask about, to send, who has no "  \
+                 "answer"},                                                                        \
+        {.keys = "i",                                                                              \
+         .row = "label",                                                                           \
+         .word = "MP",                                                                             \
+         .help =                                                                                   \
+             "The MP: posts, stance now and before, promises, who wrote and who got an answer"},   \
+        {.keys = "c",                                                                              \
+         .row = "label",                                                                           \
+         .word = "Talk",                                                                           \
+         .needs = "canvass.record",                                                                \
+         .help = "Talks to the member of the reply or the letter"},                                \
+        TABLE_MARK_KEYS("reply.send", "x and T take all that are marked"), TABLE_KEYS
+
+static const struct screen_key keys[] = {OWN_KEYS, {.keys = NULL}};
+
+/* Of one that is to match the first thing to say is whose it is. */
+static const struct screen_key match_keys[] = {
+    {.keys = "e", .main = true, .help = "Says whose it is, or changes it"},
+    OWN_KEYS,
     {.keys = NULL},
 };
+
+static const struct screen_key *keys_now(struct ui *ui, void *state)
+{
+    const struct mps *s = state;
+    (void)ui;
+    return !s->on_seats && s->below.pane == MPS_TO_MATCH ? match_keys : keys;
+}
 
 static const struct screen_sign signs[] = {
     {"latest", "the day on which the last reply from that seat came"},
@@ -495,6 +509,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
+    .keys_now = keys_now,
     .bar = "y n x z f Enter S T a t P Tab i c s e Space * /",
     .signs = signs,
     .open = mps_open,
