@@ -44,6 +44,16 @@ WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.mp_id IS NULL AND r.sugges
     AND in_scope(r.workplace_id) AND in_scope(p.workplace_id)
 ) ORDER BY waits_since IS NULL, waits_since, wrote DESC, place LIMIT 7;
 
+-- An MP who never sat for the member's seat, nor for one to which they wrote.
+-- name: reply_mp_elsewhere
+-- level: rep
+SELECT person_name(p.given_name, p.family_name) AS person, m.name AS mp_name,
+    c.name AS constituency
+FROM person p JOIN constituency c ON c.ons_code = p.ons_code JOIN mp m ON m.id = :mp_id
+WHERE p.id = :person_id AND in_scope(p.workplace_id)
+    AND NOT EXISTS (SELECT 1 FROM mp_term t WHERE t.mp_id = m.id AND (t.ons_code = p.ons_code
+        OR t.ons_code IN (SELECT l.ons_code FROM letter l WHERE l.person_id = p.id)));
+
 -- In a member's reply stands no other person of ours as who sent or passed it on.
 -- name: reply_forget_other
 -- level: officer

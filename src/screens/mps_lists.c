@@ -197,6 +197,8 @@ static char *sender_cell(const record *row, void *data)
         from = record_text(row, names[i]);
     if (!from)
         return mps_whose(row);
+    if (g_strcmp0(from, record_text(row, "person")) == 0) /* they wrote or passed on the mail */
+        return g_strdup_printf("sent in by %s", from);
     return record_has(row, "person") ? g_strdup_printf("%s to %s", from, record_str(row, "person"))
                                      : g_strdup(from);
 }

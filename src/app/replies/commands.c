@@ -273,6 +273,7 @@ static const struct command commands[] = {
      .where = "mps reply",
      .bar = "As suggested",
      .why_disabled = reply_not_suggested,
+     .ask_first = reply_match_question,
      .topics = REPLY_TOPICS},
     {.id = "reply.agree",
      .title = "The member agrees",

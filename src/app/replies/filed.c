@@ -279,7 +279,7 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
         return true;
     if (!may)
         return filed_settled(out, FILED_SKIPPED,
-                             g_strdup(out->to.person_id
+                             g_strdup(out->to.person_id || f->members_own
                                           ? "Nothing in it is from an MP: not kept."
                                           : "Not from an MP, and not from a member: not kept."));
     if (also->len)

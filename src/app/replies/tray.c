@@ -158,17 +158,51 @@ bool reply_run_type(struct app *app, const record *in, struct result *out, GErro
     return reply_run_edit(app, as, out, error);
 }
 
+/* Who is given, who was found, who is suggested. */
+static void match_of(const record *in, const record *row, gint64 *person, gint64 *mp)
+{
+    *mp = record_has(in, "from_id")  ? record_int(in, "from_id")
+          : record_has(row, "mp_id") ? record_int(row, "mp_id")
+                                     : record_int(row, "suggested_mp_id");
+    *person = record_int(record_has(in, "whose_id") ? in : row,
+                         record_has(in, "whose_id") ? "whose_id" : "person_id");
+}
+
+char *reply_match_question(struct app *app, const record *in)
+{
+    g_autoptr(GArray) ids = app_ids_given(in, "reply");
+    for (guint i = 0; i < ids->len; i++) {
+        g_autoptr(record) row = reply_get(app, g_array_index(ids, gint64, i), NULL);
+        g_autoptr(record) args = record_new(), elsewhere = NULL;
+        gint64 person = 0, mp = 0;
+        if (!row)
+            continue;
+        match_of(in, row, &person, &mp);
+        record_set_id(args, "person_id", person);
+        record_set_id(args, "mp_id", mp);
+        if (db_find(app_db(app), "reply_mp_elsewhere", args, &elsewhere, NULL) && elsewhere)
+            return g_strdup_printf("%s is not the MP for %s, where %s lives: match it all the "
+                                   "same?",
+                                   record_str(elsewhere, "mp_name"),
+                                   record_str(elsewhere, "constituency"),
+                                   record_str(elsewhere, "person"));
+    }
+    return NULL;
+}
+
 bool reply_run_match(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
     g_autoptr(record) row = reply_get(app, id, error);
     if (!row)
         return false;
-    gint64 mp = record_has(in, "from_id")  ? record_int(in, "from_id")
-                : record_has(row, "mp_id") ? record_int(row, "mp_id")
-                                           : record_int(row, "suggested_mp_id");
-    gint64 person = record_int(record_has(in, "whose_id") ? in : row,
-                               record_has(in, "whose_id") ? "whose_id" : "person_id");
+    gint64 person = 0, mp = 0;
+    match_of(in, row, &person, &mp);
+    if (!record_bool(row, "triage") && record_has(row, "person"))
+        return err_set(error, BL_ERR_CONFLICT,
+                       "Reply %" G_GINT64_FORMAT
+                       " does not wait to be matched: it is %s's. {:reply.edit} changes it.",
+                       id, record_str(row, "person"));
     if (!record_bool(row, "triage"))
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " does not wait to be matched.", id);

@@ -16,6 +16,9 @@ bool reply_run_match(struct app *app, const record *in, struct result *out, GErr
 bool reply_run_aside(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error);
 
+/* Where the MP does not sit for the member's seat. */
+char *reply_match_question(struct app *app, const record *in);
+
 /* Why not, for the selected row; NULL: it can. What a row waits for is its value "wants". */
 const char *reply_not_asked(struct app *app, const record *in);
 const char *reply_not_suggested(struct app *app, const record *in);

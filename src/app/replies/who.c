@@ -89,6 +89,10 @@ static char *why_no_mp(const struct who *w)
     if (w->first)
         return g_strdup_printf("More than one MP signed it, %s and %s: say whose reply it is.",
                                w->first, w->second);
+    if (w->suggested && w->only_says)
+        return g_strdup_printf("It says it is from %s MP, but the address %s is not known as "
+                               "theirs: say whether it is.",
+                               w->suggested_name, w->address);
     if (w->suggested)
         return g_strdup_printf("It may be from %s: say whether it is.", w->suggested_name);
     if (w->by_member) {

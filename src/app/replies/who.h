@@ -46,6 +46,7 @@ struct who {
     char *mp_name, *mp_seat;
     gint64 suggested;
     char *suggested_name;
+    bool only_says;       /* … by its name alone: the address is not known as theirs */
     guint signers;        /* how many took part */
     char *first, *second; /* more than one MP signed */
 };

@@ -84,7 +84,9 @@ static void by_sender(struct search *s)
         if (s->hint && fits(s->hint, n)) {
             who_take(s->w, s->hint);
         } else if (who_find_proved(s, n, IN_SENDER, &at)) {
-            if (s->third && !s->parliament)
+            if (!n->office && who_only_says(s, &at))
+                who_suggest_said(s->w, at.mp);
+            else if (s->third && !s->parliament)
                 who_suggest(s->w, at.mp);
             else
                 who_take(s->w, at.mp);
@@ -196,6 +198,10 @@ bool who_find_mp(struct who *w, GError **error)
     if (w->kind != MAIL_LETTER)
         return true;
     s.hint = form;
+    g_autofree char *said = g_strjoin("\n", w->text, w->m->reply_to, w->m->sender, NULL),
+                    *small = NULL;
+    small = g_ascii_strdown(said, -1);
+    s.unknown = !s.parliament && !w->m->forwarded && *w->address && !strstr(small, "parliament.uk");
     s.third = address_of_third_party(w->address) ||
               (!s.parliament && (w->automatic || text_is_circular(w->text)));
     return find_by_names(&s, error);

@@ -21,6 +21,7 @@ struct search {
     bool other;                    /* somebody else signed, nobody of an MP's staff */
     bool staff;                    /* somebody of an MP's staff signed */
     bool only_own;                 /* anybody but the member's own MP is only suggested */
+    bool unknown;                  /* nothing tells that the address is an MP's or their office's */
     bool stranger;                 /* the sender is nobody of whom a letter can be expected */
     const struct mp_known *hint;   /* whose address it looks like */
     const struct mp_known *beside; /* who stands above what is signed, as if they signed too */
@@ -35,11 +36,15 @@ struct sight {
 };
 
 void who_suggest(struct who *w, const struct mp_known *mp);
+/* The same, where it only says so. */
+void who_suggest_said(struct who *w, const struct mp_known *mp);
 /* A second one who signed leaves it open, unless one of the two is the member's own. */
 void who_take(struct who *w, const struct mp_known *mp);
 bool who_is_marked(const struct signed_name *n);
 /* Whether what such a sender brings is believed to be from that MP. */
 bool who_may_bring(const struct search *s, const struct sight *at);
+/* Whether nothing but a name says that it is from that MP: anybody may call themselves so. */
+bool who_only_says(const struct search *s, const struct sight *at);
 /* The one whom a name proves; of several as good nobody. */
 bool who_find_proved(const struct search *s, const struct signed_name *n, enum place place,
                      struct sight *best);

@@ -13,6 +13,12 @@ void who_suggest(struct who *w, const struct mp_known *mp)
     w->suggested_name = g_strdup(mp->name);
 }
 
+void who_suggest_said(struct who *w, const struct mp_known *mp)
+{
+    w->only_says = w->only_says || !w->suggested;
+    who_suggest(w, mp);
+}
+
 /* A second one who signed leaves it open, unless one of the two is the member's own. */
 void who_take(struct who *w, const struct mp_known *mp)
 {
@@ -143,6 +149,25 @@ static bool domain_names(const struct search *s, const struct mp_known *mp)
     return domain && strlen(family) > 3 && strstr(domain, family);
 }
 
+/* jw.example of Joanna Whitcombe. */
+static bool domain_has_initials(const struct search *s, const struct mp_known *mp)
+{
+    const char *at = strrchr(s->w->address, '@');
+    g_autofree char *name = g_strjoinv("-", mp->words);
+    g_auto(GStrv) parts = g_strsplit(name, "-", -1);
+    g_autoptr(GString) initials = g_string_new(NULL);
+    for (char **part = parts; *part; part++)
+        g_string_append_len(initials, *part, **part != '\0');
+    return at && g_ascii_strncasecmp(at + 1, initials->str, initials->len) == 0 &&
+           at[1 + initials->len] == '.';
+}
+
+bool who_only_says(const struct search *s, const struct sight *at)
+{
+    return s->unknown && at->seat == SEAT_NOT_NAMED && !domain_names(s, at->mp) &&
+           !domain_has_initials(s, at->mp);
+}
+
 bool who_may_bring(const struct search *s, const struct sight *at)
 {
     return !s->third && (at->own || !s->only_own) && (!s->stranger || domain_names(s, at->mp));
@@ -161,6 +186,8 @@ static void weigh(struct search *s, const struct signed_name *n, const struct si
     bool theirs = s->parliament
                       ? !(s->other && !who_is_marked(n))
                       : n->end && (!s->other || n->office || s->staff) && !speaks_of(s, n, at->mp);
+    /* who calls themselves so signs so, too */
+    theirs = theirs && !(s->w->only_says && s->w->suggested == at->mp->id && who_only_says(s, at));
     if (theirs && who_may_bring(s, at))
         who_take(s->w, at->mp);
     else

@@ -243,6 +243,37 @@ static void whose_it_may_be(void **state)
     assert_letter(f, "Colette O'Hara", SEAT, "AWAITING_REPLY");
 }
 
+/* An MP of somewhere else is asked about once more; the second of two reps is told whose it is. */
+static void matched_twice_or_to_another(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_mail(
+        f, HEAD("Casework <case@parliament.uk>", "amina@example.org", "pay",
+                "w9") "\nDear Amina,\n\nWe have written to the Minister about probation pay.\n");
+    g_autofree char *id = text_of(record_int(row, "reply_id"));
+    const struct command *match = command_find("reply.match");
+    g_autoptr(GPtrArray) mps = fixture_rows(f->ruth, "mp.list", NULL);
+    gint64 own = 0, other = 0;
+    for (guint i = 0; i < mps->len; i++) {
+        gint64 mp = record_int(mps->pdata[i], "mp_id");
+        bool is_own = strcmp(record_str(mps->pdata[i], "ons_code"), SEAT) == 0;
+        own = is_own ? mp : own;
+        other = is_own ? other : mp;
+    }
+    g_autoptr(record) in = record_of_int("reply_id", record_int(row, "reply_id"));
+    record_set_int(in, "from_id", own);
+    g_autofree char *nothing = match->ask_first(f->ruth, in);
+    assert_null(nothing);
+    record_set_int(in, "from_id", other);
+    g_autofree char *question = match->ask_first(f->ruth, in);
+    assert_non_null(
+        strstr(question, " is not the MP for Ynys Môn, where Amina Yusuf lives: match"));
+    g_autofree char *mp = text_of(own);
+    fixture_run(f->ruth, "reply.match", "reply", id, "from", mp, NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "does not wait to be matched: it is Amina Yusuf's",
+                  "reply.match", "reply", id, "from", mp, NULL);
+}
+
 /* ---- what is nobody's business ---- */
 
 static void private_mail_is_not_kept(void **state)
@@ -464,6 +495,7 @@ int main(void)
         test(what_waits_stops_no_clock),
         test(said_of_what_waits_it_waits_on),
         test(whose_it_may_be),
+        test(matched_twice_or_to_another),
         test(private_mail_is_not_kept),
         test(a_letter_by_two_ways_is_one),
         test(a_large_pile_says_how_far_it_is),

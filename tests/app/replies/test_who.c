@@ -45,6 +45,17 @@ static record *file_as(struct app *app, struct fixture *f, const char *from, con
     return record_copy(rows->pdata[0]);
 }
 
+static void says_that_the_address_is_not_known(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_as(f->ruth, f, "Llinos Medi MP <l@evil.example>",
+                                    "amina@example.org", "Re: pay", "Dear Amina");
+    assert_string_equal(record_str(row, "status"), "triage");
+    assert_string_equal(record_str(row, "reason"),
+                        "It says it is from Llinos Medi MP, but the address l@evil.example is not "
+                        "known as theirs: say whether it is.");
+}
+
 static void test_names(void **state)
 {
     struct fixture *f = *state;
@@ -54,10 +65,18 @@ static void test_names(void **state)
     } cases[] = {
         /* the member's own seat, as Parliament writes names */
         {"\"MEDI, Llinos\" <office@parliament.uk>", "amina@example.org", "Dear Amina", medi},
-        {"Llinos Medi <l@example.net>", "amina@example.org", "Dear Amina", medi},
+        {"Llinos Medi <l@llinosmedi.example>", "amina@example.org", "Dear Amina", medi},
+        {"Llinos Medi <l@example.net>", "amina@example.org", "Dear Amina\n\nMP for Ynys Mon", medi},
+        {"Llinos Medi <l@example.net>", "amina@example.org",
+         "Dear Amina\n\nLlinos Medi\nllinos.medi.mp@parliament.uk", medi},
+        /* anybody may call themselves so */
+        {"Llinos Medi <l@example.net>", "amina@example.org", "Dear Amina", 0},
+        {"Llinos Medi MP <llinosmedi@gmail.com>", "amina@example.org", "Dear Amina", 0},
+        {"Llinos Medi MP <l@evil.example>", "amina@example.org", "Dear Amina\n\nLlinos Medi MP", 0},
         /* a name alone says little; with its seat, or "MP", it does */
         {"Carla Denyer <c@example.net>", "amina@example.org", "Dear Amina", 0},
-        {"Carla Denyer MP <c@example.net>", "amina@example.org", "Dear Amina", denyer},
+        {"Carla Denyer MP <c@example.net>", "amina@example.org", "Dear Amina", 0},
+        {"Carla Denyer MP <c@carladenyer.example>", "amina@example.org", "Dear Amina", denyer},
         {"Carla Denyer <c@example.net>", "x@example.org", "I speak for Bristol Central.", denyer},
         /* an office signs */
         {"Joe <joe.bloggs@parliament.uk>", "x@example.org",
@@ -264,13 +283,10 @@ static void test_same_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_names),
-        test(test_members),
-        test(test_passed_on),
-        test(test_automatic),
-        test(an_address_elsewhere_says_nothing),
-        test(test_forwarded_again),
-        test(test_refused),
+        test(test_names),           test(says_that_the_address_is_not_known),
+        test(test_members),         test(test_passed_on),
+        test(test_automatic),       test(an_address_elsewhere_says_nothing),
+        test(test_forwarded_again), test(test_refused),
         test(test_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
