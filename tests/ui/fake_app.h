@@ -17,6 +17,18 @@ bool app_prefill(struct app *app, const struct command *cmd, record *in, GError 
     return !cmd->prefill || cmd->prefill(app, in, error);
 }
 
+bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw, record *began,
+                   GError **error)
+{
+    (void)app, (void)cmd, (void)raw, (void)began, (void)error;
+    return true;
+}
+
+void app_send_began(record *raw, const record *began)
+{
+    (void)raw, (void)began;
+}
+
 void app_on_screen(struct app *app, const char *id)
 {
     (void)app;
