@@ -16,22 +16,29 @@ ORDER BY p.id LIMIT 20;
 -- first, or all who live there where they are few; where the member is: the MPs of theirs.
 -- name: reply_candidates
 -- level: rep
-SELECT * FROM (
-SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS person, m.id AS mp_id,
-    m.name AS mp_name, p.sort_key AS place, l.letter_id IS NOT NULL AS wrote, l.waits_since
-FROM reply r JOIN mp m ON m.id = coalesce(r.mp_id, r.suggested_mp_id)
-JOIN constituency c ON c.ons_code = (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id
-                                     ORDER BY t.from_on DESC LIMIT 1)
-CROSS JOIN person p LEFT JOIN (
-    SELECT x.person_id, x.ons_code, max(x.id) AS letter_id,
+WITH waiting AS (
+    SELECT m.id AS mp_id, m.name AS mp_name, (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id
+                                              ORDER BY t.from_on DESC LIMIT 1) AS seat
+    FROM reply r JOIN mp m ON m.id = coalesce(r.mp_id, r.suggested_mp_id)
+    WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.person_id IS NULL
+        AND in_scope(r.workplace_id)),
+wrote AS (
+    SELECT x.person_id, 1 AS wrote,
         min(iif(x.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY'), x.written_on, NULL)) AS waits_since
-    FROM letter x WHERE x.status <> 'DRAFTED' GROUP BY x.person_id, x.ons_code) l
-    ON l.person_id = p.id AND l.ons_code = c.ons_code
-WHERE r.id = :reply_id AND r.triage IS NOT NULL AND r.person_id IS NULL AND in_scope(r.workplace_id)
-    AND p.kind = 'MEMBER' AND in_scope(p.workplace_id)
-    AND (l.letter_id IS NOT NULL
-         OR (p.ons_code = c.ons_code AND (SELECT count(*) FROM person x WHERE x.kind = 'MEMBER'
-                 AND x.ons_code = c.ons_code AND in_scope(x.workplace_id)) <= 7))
+    FROM waiting w CROSS JOIN letter x ON x.ons_code = w.seat
+    WHERE x.status <> 'DRAFTED' GROUP BY x.person_id),
+lives AS (
+    SELECT p.id AS person_id FROM waiting w CROSS JOIN person p ON p.ons_code = w.seat
+    WHERE p.kind = 'MEMBER' AND in_scope(p.workplace_id) LIMIT 8),
+maybe AS (
+    SELECT person_id, wrote, waits_since FROM wrote
+    UNION ALL SELECT person_id, 0, NULL FROM lives
+    WHERE (SELECT count(*) FROM lives) <= 7 AND person_id NOT IN (SELECT person_id FROM wrote))
+SELECT * FROM (
+SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS person, w.mp_id, w.mp_name,
+    p.sort_key AS place, y.wrote, y.waits_since
+FROM maybe y CROSS JOIN waiting w CROSS JOIN person p ON p.id = y.person_id
+WHERE p.kind = 'MEMBER' AND in_scope(p.workplace_id)
 UNION ALL
 SELECT p.id, person_name(p.given_name, p.family_name), m.id, m.name, c.name, 0, NULL
 FROM reply r JOIN person p ON p.id = r.person_id

@@ -121,6 +121,34 @@ static void test_empty_workplaces(void **state)
     db_close(db);
 }
 
+/* Whose a reply that waits may be. */
+static gint64 steps_to_whose(const char *file, long n)
+{
+    const long id = 9000000;
+    GError *error = NULL;
+    struct db *db = open_filled(file, n);
+    begin(db);
+    run(db, "fill_reply_waiting", record_of("id", id, NULL));
+    commit(db);
+    db_set_scope(db, true, NULL, 0);
+    g_autoptr(record) args = record_of_int("reply_id", id);
+    db_steps(db);
+    g_autoptr(GPtrArray) all = db_all(db, "reply_candidates", args, &error);
+    assert_good(all, error);
+    gint64 steps = db_steps(db);
+    assert_int_equal(all->len, 5);
+    db_close(db);
+    return steps;
+}
+
+static void test_whose_it_may_be(void **state)
+{
+    struct folder *f = *state;
+    g_autofree char *other = g_strconcat(f->file, ".large", NULL);
+    gint64 small = steps_to_whose(f->file, SMALL), large = steps_to_whose(other, LARGE);
+    assert_in_range(large, 0, small + small / 10);
+}
+
 /* What the screens of call lists read. */
 static const char *const list_views[] = {"call_first",     "call_coming",  "call_ready",
                                          "call_lists_now", "call_flagged", "call_changed",
@@ -179,6 +207,6 @@ static void test_hand_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_views), test(test_empty_workplaces),
-                                       test(test_hand_out)};
+                                       test(test_whose_it_may_be), test(test_hand_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,13 @@ SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
   CASE WHEN (i / 12) % 2 THEN 'GIVEN' ELSE 'NOT_ASKED' END,
   CASE WHEN (i / 12) % 2 THEN NULL ELSE 'who' END FROM r;
 
+-- One that waits to be matched, from the MP of the five.
+-- name: fill_reply_waiting
+-- unscoped: a test
+INSERT INTO reply (id, mp_id, workplace_id, received_on, filed_at, rep_id, channel, type, text,
+  consent, triage)
+VALUES (:id, 9, 2, '2026-11-20', 1, 1, 'PASTED', 'HOLDING', 'Thank you', 'NOT_ASKED', 'who');
+
 -- Letters that 720 got.
 -- name: fill_same_letter
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
