@@ -31,6 +31,7 @@ static const struct words greetings[] = {
     {"helo", GREETING_WELSH, false},           {"shwmae", GREETING_WELSH, false},
     {"bore da", GREETING_WELSH, false},        {"prynhawn da", GREETING_WELSH, false},
     {"noswaith da", GREETING_WELSH, false},    {"i bwy bynnag", GREETING_WELSH, false},
+    {"fao", GREETING_ENGLISH, false},
 };
 
 static gsize marks_before(const char *line)

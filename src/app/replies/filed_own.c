@@ -5,6 +5,7 @@
 #include "replies/filed.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
 #include "domain/own_letter.h"
@@ -130,13 +131,7 @@ static bool has_mps_address(struct filing *f, const char *line, bool *has, GErro
 
 static bool may_greet(const char *line)
 {
-    static const char *const begin[] = {"dear", "annwyl", "anwyl", "hi ",  "hello",
-                                        "helo", "good ",  "bore",  "pryn", "fao"};
-    line += strspn(line, " *>");
-    for (gsize i = 0; i < G_N_ELEMENTS(begin); i++)
-        if (g_ascii_strncasecmp(line, begin[i], strlen(begin[i])) == 0)
-            return strlen(line) <= GREETING_BYTES;
-    return false;
+    return strlen(line) <= GREETING_BYTES && greeting_of(line + strspn(line, " *>"), NULL) > 0;
 }
 
 /* A letter to the member's own MP, also below a word to the branch. */
