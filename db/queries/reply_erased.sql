@@ -16,7 +16,9 @@ FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 DELETE FROM tray WHERE name IN (printf('reply-%d.eml', :reply_id), printf('reply-%d-for-hq.txt', :reply_id))
     OR bytes = (SELECT w.mail FROM reply_raw w WHERE w.reply_id = :reply_id)
     OR (type = 'MAIL' AND (rep_id = :actor_id OR substr(bytes, 1, 5) <> CAST('From ' AS BLOB))
-        AND instr(bytes, CAST('<' || :mail_id || '>' AS BLOB)))
+        AND EXISTS (SELECT 1 FROM json_each('["Message-ID: ","Message-Id: ","Message-id: ","message-id: ","MESSAGE-ID: ",
+            "Message-ID:","Message-ID:\n ","Message-ID:\r\n "]') h
+            WHERE instr(bytes, CAST(h.value || '<' || :mail_id || '>' AS BLOB))))
     OR ((instr(bytes, CAST(:text AS BLOB)) OR instr(bytes, CAST(:hq_text AS BLOB)))
         AND instr(bytes, CAST('Member: ' || coalesce(
             (SELECT person_name(p.given_name, p.family_name) FROM person p WHERE p.id = :person_id),

@@ -240,19 +240,17 @@ static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *others, G
         one->to = *to;
         *to = (struct reply_to){0};
     }
-    const struct reply_to *first = &((const struct filed *)all->pdata[0])->to;
     g_autofree char *names = all_names(all);
-    g_autofree char *also = first->also_greeted ? also_said(first) : NULL;
     f->all = all;
     for (guint i = 0; i < all->len; i++) {
         struct filed *one = all->pdata[i];
         if ((i && !filed_find_before(f, error)) || !file_one(f, one, NULL, error))
             return false;
-        if (one->status != FILED || (one->reason && !also))
+        if (one->status != FILED)
             continue;
-        g_free(one->reason);
+        g_autofree char *more = g_steal_pointer(&one->reason);
         one->reason = g_strdup_printf("It is to %s together: each has a reply of their own.%s%s",
-                                      names, also ? " " : "", also ? also : "");
+                                      names, more ? " " : "", more ? more : "");
     }
     return true;
 }

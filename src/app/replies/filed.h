@@ -25,6 +25,7 @@ struct filed_file {
     char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
     char *why;   /* a sentence where such a letter cannot be read; NULL */
     bool own;    /* the member wrote it to the MP: not kept */
+    bool greets_sender; /* so it is where an MP sent it; a member sends on what the MP wrote them */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
 GPtrArray *filed_files_read(const struct mail *m);
@@ -33,6 +34,8 @@ GPtrArray *filed_files_read(const struct mail *m);
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
 /* Forgets those that are a member's own: by its name, or to that MP ("" where none is known). */
 void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp);
+/* An MP sent them: those that greet the sender are to the MP. */
+void filed_files_drop_greeting(GPtrArray *files);
 /* Those letters as they came. Borrowed members, caller's array. */
 GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */

@@ -146,6 +146,7 @@ static void look_for_ids(GPtrArray *marks, const struct filing *f, const struct 
 {
     const char *original = f->m->original_message_id;
     add_whose_id(marks, f->key, to->person_id);
+    add_id(marks, f->key, NOBODY);
     add_whose_id(marks, original, to->person_id);
     add_id(marks, original, to->person_id ? NOBODY : ANYBODY);
 }

@@ -65,12 +65,15 @@ static char *why_picture(const struct mail *m, const struct filed_file *f)
 
 /* What the member wrote to the MP, attached again: by the MP, or by the member beside the answer.
  */
-static bool is_members_own(const struct mail *m, const char *text)
+static bool is_members_own(const struct mail *m, const char *text, bool *greets_sender)
 {
     g_autofree char *people =
         m->forwarded ? g_strdup_printf("%s, %s", m->original_to, m->from_name) : g_strdup(m->to);
-    if (letter_is_own(text, people, m->forwarded ? m->original_from_name : m->from_name))
-        return true;
+    const char *sender = m->forwarded ? m->original_from_name : m->from_name;
+    if (letter_is_own(text, people, sender)) {
+        *greets_sender = letter_greets_name(text, sender) && !letter_is_own(text, people, "");
+        return !*greets_sender;
+    }
     return !m->forwarded && !letter_greets_name(text, m->to) &&
            !letter_greets_name(text, m->from_name) && letter_is_own(text, m->from_name, "");
 }
@@ -137,7 +140,7 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
     f->text = text ? letter_body(text) : NULL;
     if (!text) {
         f->why = g_strdup(why->message);
-    } else if (is_members_own(m, text)) {
+    } else if (is_members_own(m, text, &f->greets_sender)) {
         take_own(f);
     }
     if (f->text && !*g_strstrip(f->text))
@@ -231,6 +234,15 @@ bool filed_files_only_own(const GPtrArray *files)
         own = own || f->own;
     }
     return own;
+}
+
+void filed_files_drop_greeting(GPtrArray *files)
+{
+    for (guint i = 0; files && i < files->len; i++) {
+        struct filed_file *f = files->pdata[i];
+        if (f->whole && f->greets_sender)
+            take_own(f);
+    }
 }
 
 void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp)

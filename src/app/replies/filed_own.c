@@ -206,8 +206,10 @@ static bool settle_copy(struct filing *f, const struct author *by, GError **erro
     struct reply_to to = {0};
     if (!reply_is_mps(f->app, by->address, &mps, error))
         return false;
-    if (mps || is_mps_name(by->name) || is_signed_by(by->text, true))
+    if (mps || is_mps_name(by->name) || is_signed_by(by->text, true)) {
+        filed_files_drop_greeting(f->l->files);
         return true;
+    }
     bool ok = reply_find_member(f->app, by->to, &to, error);
     if (ok && !to.person_id && f->m->forwarded)
         ok = reply_find_member(f->app, f->m->from_address, &to, error);

@@ -379,6 +379,14 @@ static void check_sent_to(struct who *w, const char *to, const char *cc)
         check_greeted(w, w->members->pdata[0], w->text);
 }
 
+static bool has_member(const GPtrArray *members, gint64 id)
+{
+    for (guint i = 0; i < members->len; i++)
+        if (((const struct who_member *)members->pdata[i])->id == id)
+            return true;
+    return false;
+}
+
 /* Who else of ours has a copy of what was to others of ours. */
 static bool find_copied(struct who *w, const char *line, GError **error)
 {
@@ -388,6 +396,9 @@ static bool find_copied(struct who *w, const char *line, GError **error)
     w->members = w->copied;
     bool ok = who_find_in_line(w, line, error);
     w->members = to;
+    for (guint i = w->copied->len; i-- > 0;) /* by another address of theirs, too */
+        if (has_member(to, ((const struct who_member *)w->copied->pdata[i])->id))
+            g_ptr_array_remove_index(w->copied, i);
     return ok;
 }
 

@@ -129,6 +129,28 @@ static void erased(void **state)
     assert_int_equal(left->len, 1);
 }
 
+/* In To and again in Cc somebody is one person; what else is to be said of the mail is said, too.
+ */
+static void twice_in_its_head(void **state)
+{
+    struct fixture *f = *state;
+    assert_came(
+        f,
+        "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nTo: amina@example.org\n"
+        "Cc: Amina <amina@example.org>\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+        "Message-ID: <j7@example.org>\n\nDear Amina,\n\nI will meet you.\n\nLlinos Medi MP\n",
+        "filed:Amina");
+    g_autoptr(GPtrArray) rows =
+        file(f, HEADERS "Message-ID: <j8@example.org>\nContent-Type: multipart/mixed; "
+                        "boundary=b\n\n--b\n\n" WORDS);
+    assert_int_equal(rows->len, 2);
+    for (guint i = 0; i < rows->len; i++) {
+        const char *reason = record_str(rows->pdata[i], "reason");
+        assert_non_null(strstr(reason, "together"));
+        assert_non_null(strstr(reason, "ends in the middle"));
+    }
+}
+
 /* Whoever does not see one of them files the other's, and takes nothing from them. */
 static void within_scope(void **state)
 {
@@ -318,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {test(one_for_each),
                                        test(by_several_ways),
                                        test(erased),
+                                       test(twice_in_its_head),
                                        test(within_scope),
                                        test(each_passes_it_on),
                                        test(to_the_undisclosed),

@@ -103,6 +103,41 @@ static void test_note_beside_letter(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Signed by the name alone, and to whoever sends it on. */
+static void test_letter_without_title(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const letters[] = {
+        "Llinos Medi MP\nMember of Parliament for Ynys M\xc3\xb4n\nHouse of Commons, London SW1A "
+        "0AA\n\nMs Amina Yusuf\n3 Rose Row\nLeeds LS11 5AB\n\n16 November 2026\n\nDear Ms "
+        "Yusuf,\n\nI have asked for a debate.\n\nYours sincerely,\n\nLlinos Medi\n",
+        "Dear Amina,\n\nThank you for your letter. I have asked for a debate.\n\nYours "
+        "sincerely\n\nLlinos Medi\n",
+        "16 November 2026\n\nDear Ms Yusuf,\n\nI have asked for a debate.\n\nLlinos\n"};
+    /* from an address that is not known only what names an MP is looked at */
+    static const char *const from[] = {"Amina Yusuf <private@example.net>", AMINA, AMINA, AMINA};
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(from); i++) {
+        g_autofree char *rest = with_file(PLAIN("Hi Ruth, my MP's letter is attached. " NOTE),
+                                          "letter.txt", "text/plain", letters[i ? i - 1 : 0]);
+        g_autofree char *bytes = mail_of(from[i], BRANCH, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        gint64 id = record_int(rows->pdata[0], "reply_id");
+        g_autoptr(record) o = id ? show(f->ruth, id) : record_new();
+        const char *text = record_has(o, "text") ? record_str(o, "text") : "";
+        if (!strstr(text, "asked for a debate") || strstr(text, SECRET) || strstr(text, "Rose"))
+            bad++, print_message(
+                       "%d: %s (%s) <<<%s>>>\n", (int)i, record_str(rows->pdata[0], "status"),
+                       record_has(rows->pdata[0], "reason") ? record_str(rows->pdata[0], "reason")
+                                                            : "",
+                       text);
+        if (id)
+            fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* ---- by itself ---- */
 
 #define ANSWER "Dear Amina,\n\nI have asked for a debate.\n\nLlinos"
@@ -235,6 +270,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_note_beside_letter),
+        test(test_letter_without_title),
         test(test_own_letter_alone),
         test(test_photo),
     };
