@@ -239,10 +239,7 @@ static void draw_between(const struct mps *s, struct area a, int row)
         const record *r = lists_row(&s->below); /* there is no column for it */
         bool guessed = record_bool(r, "guessed");
         g_autofree char *type = words_label("type", record_text(r, "type"));
-        g_autofree char *brief = g_strdup_printf(guessed ? " %s? " : " %s ", type);
-        g_autofree char *full = g_strdup_printf(" Taken for:%s", brief);
-        area_put(a, row, 1, room, STYLE_HEADING,
-                 guessed && text_width(full) <= room ? full : brief);
+        area_putf(a, row, 1, room, STYLE_HEADING, guessed ? " %s, a guess " : " %s ", type);
     } else if (s->below.pane != MPS_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING, what_to_do(s));
     } else if (seat) {

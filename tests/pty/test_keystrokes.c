@@ -67,7 +67,7 @@ static void jobs(void **state)
         {"not reached, one office", "5{WORKPLACE}j<Enter>{STANDS}{>}{not reached}{1 of 14}", 3},
         {"not reached, all", "5{>TOTAL}<Enter>{everybody}{1 of 39}", 2},
         {"a conversation with a day", "c{WHAT HAPPENED}2{Will vote by}«fri»<Enter>{1 done}", 3},
-        {"a conversation with a note", "c{WHAT HAPPENED}t{Note}«ring her desk»<C-s>{Kept}6{1 done}",
+        {"a conversation with a note", "c{WHAT HAPPENED}t{To the officer}«ring her desk»<C-s>{Kept}6{1 done}",
          4},
         {"a new number during a call",
          "c{WHAT HAPPENED}e{Write down a new number}«07700 900998»<Enter>{900998}", 3},
