@@ -103,17 +103,20 @@ static void test_note_beside_letter(void **state)
     assert_int_equal(bad, 0);
 }
 
+#define HEADED                                                                                     \
+    "Llinos Medi MP\nMember of Parliament for Ynys M\xc3\xb4n\nHouse of Commons, London SW1A "     \
+    "0AA\n\nMs Amina Yusuf\n3 Rose Row\nLeeds LS11 5AB\n\n16 November 2026\n\nDear Ms "            \
+    "Yusuf,\n\nI have asked for a debate.\n\nYours sincerely,\n\nLlinos Medi\n"
+#define FIRST_NAMES                                                                                \
+    "Dear Amina,\n\nThank you for your letter. I have asked for a debate.\n\nYours sincerely\n\n"  \
+    "Llinos Medi\n"
+#define BARE "16 November 2026\n\nDear Ms Yusuf,\n\nI have asked for a debate.\n\nLlinos\n"
+
 /* Signed by the name alone, and to whoever sends it on. */
 static void test_letter_without_title(void **state)
 {
     struct fixture *f = *state;
-    static const char *const letters[] = {
-        "Llinos Medi MP\nMember of Parliament for Ynys M\xc3\xb4n\nHouse of Commons, London SW1A "
-        "0AA\n\nMs Amina Yusuf\n3 Rose Row\nLeeds LS11 5AB\n\n16 November 2026\n\nDear Ms "
-        "Yusuf,\n\nI have asked for a debate.\n\nYours sincerely,\n\nLlinos Medi\n",
-        "Dear Amina,\n\nThank you for your letter. I have asked for a debate.\n\nYours "
-        "sincerely\n\nLlinos Medi\n",
-        "16 November 2026\n\nDear Ms Yusuf,\n\nI have asked for a debate.\n\nLlinos\n"};
+    static const char *const letters[] = {HEADED, FIRST_NAMES, BARE};
     /* from an address that is not known only what names an MP is looked at */
     static const char *const from[] = {"Amina Yusuf <private@example.net>", AMINA, AMINA, AMINA};
     int bad = 0;
