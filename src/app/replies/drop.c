@@ -173,9 +173,9 @@ static void say_undone(const struct undone *u, bool together, struct result *out
                together ? "them" : "it");
     if (!together && u->others->len)
         result_add(out,
-                   "The %s that went with it can still be done again: {together} erases %s "
-                   "too.",
-                   others, u->others->len == 1 ? "it" : "them");
+                   "The %s that went with it can still be done again by {:undo %" G_GINT64_FORMAT
+                   "}: {together} erases %s too.",
+                   others, u->change_id, u->others->len == 1 ? "it" : "them");
 }
 
 static bool forget_undone(struct app *app, struct undone *u, bool together, GError **error)

@@ -102,16 +102,24 @@ static char *received_on(const struct filing *f)
     return day_to_iso(MIN(d, today));
 }
 
+static void add_reason(struct filed *out, const char *sentence)
+{
+    char *both =
+        g_strconcat(out->reason ? out->reason : "", out->reason ? " " : "", sentence, NULL);
+    g_free(out->reason);
+    out->reason = both;
+}
+
 /* It says that it comes from a day that is to come: when it came is the rep's to know. */
 static void say_to_come(const struct filing *f, struct filed *out)
 {
     day says = f->m->date_utc == MAIL_NO_DATE ? DAY_NONE : day_of(f->m->date_utc);
     if ((out->status != FILED && out->status != FILED_TRIAGE) || says <= app_today(f->app) + 1)
         return;
-    g_autofree char *on = day_to_iso(says), *before = out->reason;
-    out->reason = g_strdup_printf("%s%sIt says that it was written on %s, which is to come: filed "
-                                  "as received on %s.",
-                                  before ? before : "", before ? " " : "", on, f->received);
+    g_autofree char *on = day_dated(says), *when = day_dated(day_from_iso(f->received));
+    g_autofree char *sentence = g_strdup_printf(
+        "It says that it was written on %s, which is to come: filed as received on %s.", on, when);
+    add_reason(out, sentence);
 }
 
 static char *no_text(const struct filing *f)
@@ -150,14 +158,6 @@ static bool keep_files(const struct filing *f, gint64 reply_id, GError **error)
             return false;
     }
     return true;
-}
-
-static void add_reason(struct filed *out, const char *sentence)
-{
-    char *both =
-        g_strconcat(out->reason ? out->reason : "", out->reason ? " " : "", sentence, NULL);
-    g_free(out->reason);
-    out->reason = both;
 }
 
 /* Caller's. */
@@ -313,7 +313,8 @@ bool filed_store(struct app *app, const record *in, const struct filed_mail *l, 
         else
             ok = f.erased_on ? filed_erased_skip(&f, g_steal_pointer(&f.erased_on), out)
                              : filed_notice(&f, out, error);
-        say_to_come(&f, out);
+        for (guint i = 0; i < all->len; i++)
+            say_to_come(&f, all->pdata[i]);
     }
     filing_done(&f);
     return ok;

@@ -64,7 +64,7 @@ static char *line_of(const record *o, const struct filed *f)
         g_autofree char *short_subject =
             text_clip(subject ? subject : "no subject", LINE_SUBJECT, false);
         g_string_append(line, from);
-        if (f->to.member)
+        if (f->to.member && g_strcmp0(f->to.member, record_text(o, "from_name")) != 0)
             g_string_append_printf(line, " to %s", f->to.member);
         g_string_append_printf(line, ": %s%s", short_subject, reason ? ". " : "");
     }

@@ -186,6 +186,10 @@ static bool tells_nothing(struct app *app, gint64 reply_id, const char *sentence
                       g_strv_contains((const char *const *)words, whose)))
             *ok = false;
     }
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    if (!reply_hq_strike_others(app, row, sentence, others, error))
+        return false;
+    *ok = *ok && !others->len;
     return true;
 }
 

@@ -161,9 +161,11 @@ static void one_of_many_undone(void **state)
     g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
     fixture_run(f->ruth, "undo", NULL);
     g_autofree char *undone = change_of(f, "undo");
-    assert_said(f->ruth, "reply.drop", id,
-                "The 400 others that went with it can still be done again: --together erases them "
-                "too.");
+    g_autofree char *said =
+        g_strdup_printf("The 400 others that went with it can still be done again "
+                        "by “undo %s”: --together erases them too.",
+                        undone);
+    assert_said(f->ruth, "reply.drop", id, said);
     assert_not_in_file(f, "axolotl 400");
     assert_true(stands_in_file(f, "axolotl 399"));
     fixture_run(f->ruth, "log.undo", "change", undone, NULL);

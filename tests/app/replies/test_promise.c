@@ -97,6 +97,8 @@ static void what_is_noted_of_a_reply_quotes_it(void **state)
          NULL, NULL, "tells of the member"},
         {"I will write to the Minister for Amina.", "WRITE_TO_MINISTER", NULL, NULL,
          "tells of the member"},
+        {"Dear Amina and Dafydd,\n\nI will write to the Minister for Dafydd.", "WRITE_TO_MINISTER",
+         NULL, NULL, "tells of the member"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *number = text_of(pasted(f, cases[i].text));

@@ -120,8 +120,8 @@ static void a_day_to_come_is_said(void **state)
     g_autofree char *path = fixture_file(f, "d.eml", mail);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     assert_non_null(strstr(record_str(rows->pdata[0], "reason"),
-                           "written on 2027-03-17, which is to come: filed as received on "
-                           "2026-11-21."));
+                           "written on 17 Mar 2027, which is to come: filed as received on "
+                           "21 Nov 2026."));
 }
 
 /* Of a folder that is no Maildir it is said what was taken for mail. */
