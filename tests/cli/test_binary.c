@@ -7,6 +7,8 @@
 #include "support/run_cli.h"
 #include "support/sample.h"
 
+#include "cli/cli.h"
+
 #include <signal.h>
 #include <sys/ioctl.h>
 
@@ -179,6 +181,8 @@ static void every_command(void **state)
     (void)state;
     /* No branch anywhere: a slip is told before a file is looked for. */
     const struct setting s = {.db = "/nonexistent/branch.db"};
+    struct setting slip = s;
+    slip.within = cli_main;
     gsize n;
     const struct command *const *table = command_table(&n);
     assert_true(n > 20);
@@ -196,24 +200,24 @@ static void every_command(void **state)
         assert_true(g_str_has_prefix(help, start));
         assert_non_null(strstr(help, cmd->title));
         g_autofree char *json =
-            ran_printed(run_id(&s, cmd->id, (const char *[]){"--help", "--json", NULL}));
+            ran_printed(run_id(&slip, cmd->id, (const char *[]){"--help", "--json", NULL}));
         yajl_val tree = parsed(json);
         assert_string_equal(json_text(tree, "id"), cmd->id);
         assert_string_equal(json_text(tree, "words"), words);
         yajl_tree_free(tree);
-        ran_refused(run_id(&s, cmd->id, (const char *[]){"--no-such-option", NULL}), 2,
+        ran_refused(run_id(&slip, cmd->id, (const char *[]){"--no-such-option", NULL}), 2,
                     "There is no option “--no-such-option”");
-        ran_refused(run_id(&s, cmd->id, (const char *[]){"-z", NULL}), 2,
+        ran_refused(run_id(&slip, cmd->id, (const char *[]){"-z", NULL}), 2,
                     "There is no option “-z”");
         if (!takes_many_words(cmd)) {
             const char *many[40];
             for (gsize k = 0; k < 39; k++)
                 many[k] = "word";
             many[39] = NULL;
-            ran_refused(run_id(&s, cmd->id, many), 2, "word");
+            ran_refused(run_id(&slip, cmd->id, many), 2, "word");
         }
         if (needs_something(cmd))
-            ran_refused(run_id(&s, cmd->id, (const char *[]){NULL}), 2, "needs");
+            ran_refused(run_id(&slip, cmd->id, (const char *[]){NULL}), 2, "needs");
     }
 }
 
