@@ -252,7 +252,7 @@ clean:
 
 TEST_SECONDS ?= 300
 RUN_TESTS = BRANCHLINE_BIN=$(BUILD)/branchline \
-            ASAN_OPTIONS=detect_leaks=1:halt_on_error=1:abort_on_error=0 \
+            ASAN_OPTIONS=detect_leaks=1:halt_on_error=1:abort_on_error=0:quarantine_size_mb=16 \
             LSAN_OPTIONS=suppressions=tests/support/lsan.supp:print_suppressions=0 \
             UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 G_SLICE=always-malloc G_DEBUG=fatal-criticals \
             tests/support/run-tests.sh -t $(TEST_SECONDS) $(if $(LABEL),-l "$(LABEL)")
