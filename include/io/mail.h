@@ -108,6 +108,16 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
  */
 bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
+/* Earlier letters of who wrote the mail, or of a forward the original, that stand quoted in the
+ * thread below it, the latest first: struct mail, each as a forward of its own; caller's. left:
+ * those that are left out, as it is not sure who wrote them, when, or where they end. */
+struct mail_left {
+    guint n;
+    gint64 date_utc; /* of the first that has one; MAIL_NO_DATE */
+};
+GPtrArray *mail_find_earlier(const struct mail *m, bool (*is_it)(const char *address, void *data),
+                             void *data, struct mail_left *left);
+
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);
 

@@ -12,19 +12,6 @@
 
 #include <string.h>
 
-void filed_mail_free(gpointer data)
-{
-    struct filed_mail *l = data;
-    g_free(l->file);
-    g_free(l->where);
-    g_free(l->refused);
-    g_clear_pointer(&l->raw, g_bytes_unref);
-    g_clear_pointer(&l->files, g_ptr_array_unref);
-    if (!l->inner)
-        mail_free(l->mail);
-    g_free(l);
-}
-
 static void filed_free(gpointer data)
 {
     struct filed *f = data;
@@ -166,8 +153,13 @@ static char *also_said(const struct reply_to *to)
     return g_strdup_printf("Also written to: %s, not a member found for it.", to->also_greeted);
 }
 
-/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. Of
- * a letter to several nobody's keeps the mail: it would be the others', too. */
+/* Of several letters none keeps the mail: it would be the others', too. */
+static bool keeps_raw(const struct filing *f, const struct filed *out)
+{
+    return !f->all && !out->to.also_greeted && !f->l->earlier;
+}
+
+/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     bool holds = false;
@@ -190,8 +182,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
                    "The mail ends in the middle: undo this, get the mail whole and file that.");
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
-           reply_raw_keep(f->app, out->reply_id,
-                          f->all || out->to.also_greeted ? 0 : f->l->raw_size, f->l->raw, error);
+           reply_raw_keep(f->app, out->reply_id, keeps_raw(f, out) ? f->l->raw_size : 0, f->l->raw,
+                          error);
 }
 
 /* ---- a letter ---- */
@@ -280,12 +272,16 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
                              g_strdup(out->to.person_id || f->members_own
                                           ? "Nothing in it is from an MP: not kept."
                                           : "Not from an MP, and not from a member: not kept."));
-    if (also->len)
-        return file_together(f, all, also, error);
-    return file_one(f, out, g_steal_pointer(&why), error);
+    g_autofree char *left = NULL;
+    bool ok = filed_find_earlier(f, f->l, &out->to, &left, error) &&
+              (also->len ? file_together(f, all, also, error)
+                         : file_one(f, out, g_steal_pointer(&why), error));
+    if (ok && left)
+        add_reason(out, left);
+    return ok;
 }
 
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *all,
+bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrArray *all,
                  GError **error)
 {
     struct filed *out = add_filed(all);

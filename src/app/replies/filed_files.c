@@ -24,6 +24,20 @@ static void filed_file_free(gpointer data)
     g_free(f);
 }
 
+void filed_mail_free(gpointer data)
+{
+    struct filed_mail *l = data;
+    g_free(l->file);
+    g_free(l->where);
+    g_free(l->refused);
+    g_clear_pointer(&l->raw, g_bytes_unref);
+    g_clear_pointer(&l->files, g_ptr_array_unref);
+    g_clear_pointer(&l->earlier, g_ptr_array_unref);
+    if (!l->inner)
+        mail_free(l->mail);
+    g_free(l);
+}
+
 static bool is_note(const char *text)
 {
     int words = 0;

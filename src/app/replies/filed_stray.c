@@ -82,7 +82,7 @@ static bool says_between(const char *sentence)
 }
 
 /* Sentences, folded. */
-static bool announces_answers(const char *text)
+bool filed_announces_answers(const char *text)
 {
     g_autofree char *copy = g_strdup(text);
     for (char *p = copy; *p; p++) /* lines are broken anywhere */
@@ -105,7 +105,8 @@ static bool has_lost_answers(const struct filing *f)
     const struct mail *m = f->m;
     const char *whole = m->forwarded ? m->original_text : m->text;
     const char *cut = m->forwarded ? m->original_reply_text : m->reply_text;
-    return strlen(whole) > strlen(cut) + CUT_LEAST && !strstr(cut, "[…]") && announces_answers(cut);
+    return strlen(whole) > strlen(cut) + CUT_LEAST && !strstr(cut, "[…]") &&
+           filed_announces_answers(cut);
 }
 
 /* ---- all together ---- */
