@@ -157,14 +157,31 @@ char *mail_lead(const struct mail_lines *l, gsize i, gsize n)
     return g_string_free(joined, FALSE);
 }
 
+/* Also the wide one of other scripts. */
+static const char *behind_colon(const char *subject)
+{
+    const char *colon = strchr(subject, ':'), *wide = strstr(subject, "：");
+    const char *behind = wide && (!colon || wide < colon) ? wide + strlen("：") : colon + 1;
+    return behind + strspn(behind, " ");
+}
+
+const char *mail_subject_passed(const char *subject)
+{
+    bool marked = false;
+    while (mail_subject_of(subject) == SUBJECT_FORWARD) {
+        subject = behind_colon(subject);
+        marked = true;
+    }
+    return marked || mail_subject_of(subject) == SUBJECT_REPLY ? subject : "";
+}
+
 static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const char *subject,
                              struct mail_forward *out)
 {
     g_autofree char *lead = mail_lead(l, i, n);
     if (!mail_attribution_read(lead, out))
         return false;
-    const char *colon = strchr(subject, ':');
-    out->subject = g_strstrip(g_strdup(colon ? colon + 1 : subject));
+    out->subject = g_strstrip(g_strdup(mail_subject_passed(subject)));
     out->text = body_from(l, i + n);
     return true;
 }

@@ -191,8 +191,12 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
 
 bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
 {
-    g_autofree char *subject = g_strconcat("Fwd: ", m->subject, NULL); /* what it would be then */
-    return !m->forwarded && find_in_text(m, subject, m->text, "", is_it, data);
+    /* what it would be then */
+    g_autofree char *subject = g_strconcat(
+        "Fwd: ", mail_subject_passed(m->forwarded ? m->original_subject : m->subject), NULL);
+    g_autofree char *text = g_strdup(m->forwarded ? m->original_text : m->text);
+    g_autofree char *by = g_strdup(m->forwarded ? m->original_from_address : "");
+    return find_in_text(m, subject, text, by, is_it, data);
 }
 
 /* ---- the mail ---- */

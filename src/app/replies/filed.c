@@ -153,10 +153,15 @@ static char *also_said(const struct reply_to *to)
     return g_strdup_printf("Also written to: %s, not a member found for it.", to->also_greeted);
 }
 
-/* Of several letters none keeps the mail: it would be the others', too. */
+/* Of several letters none keeps the mail: it would be the others', too. Nor is one kept in which a
+ * member wrote of themselves, to the branch or to the MP, beside the MP's words. */
 static bool keeps_raw(const struct filing *f, const struct filed *out)
 {
-    return !f->all && !out->to.also_greeted && !f->l->earlier;
+    bool several = f->all || out->to.also_greeted || f->l->earlier;
+    bool passed = f->m->forwarded && (*f->m->reply_text || f->m->passed_by);
+    bool members =
+        f->note_cut || f->typed || f->answered || passed || filed_files_any_own(f->l->files);
+    return !several && !members;
 }
 
 /* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
@@ -176,7 +181,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
         add_reason(out, also);
     }
     if (f->note_cut)
-        add_reason(out, "The covering note was left out, as it is not the MP's.");
+        add_reason(out, "The covering note was left out, as it is not the MP's; neither it nor the "
+                        "mail is kept.");
     if (f->m->broken_off)
         add_reason(out,
                    "The mail ends in the middle: undo this, get the mail whole and file that.");

@@ -41,6 +41,7 @@ GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
+bool filed_files_any_own(const GPtrArray *files); /* a member's letter to the MP */
 /* Whether all that is not read is the member's own, and there is one. */
 bool filed_files_only_own(const GPtrArray *files);
 
@@ -92,6 +93,7 @@ struct filing {
     gint64 author_id;    /* the member who wrote it, or what it forwards; 0 */
     bool members_own;    /* there is one, and no mail of an MP's within */
     bool to_mp;          /* of that: to an MP, the branch has a copy */
+    bool answered;       /* a member's own, below which the MP's stands that it answers */
     bool typed;          /* of that: what the member typed of an MP's letter */
     bool note_cut;       /* the text beside a letter is not the MP's: not kept */
     const char *text;    /* what the MP wrote */

@@ -238,6 +238,14 @@ const char *filed_files_why(const GPtrArray *files)
     return NULL;
 }
 
+bool filed_files_any_own(const GPtrArray *files)
+{
+    bool own = false;
+    for (guint i = 0; files && i < files->len; i++)
+        own = own || ((const struct filed_file *)files->pdata[i])->own;
+    return own;
+}
+
 bool filed_files_only_own(const GPtrArray *files)
 {
     bool own = false;

@@ -179,9 +179,10 @@ static bool settle_members(struct filing *f, struct reply_to *to, GError **error
         !greets_own_mp(f, to, by.text, &greeted, error))
         return false;
     f->to_mp = to_mp || copied;
-    if (!m->forwarded && !reply_settle_answered(f->app, m, &answered, error))
+    if (!reply_settle_answered(f->app, m, &answered, error))
         return false;
     f->members_own = !answered;
+    f->answered = answered;
     if (answered)
         return true;
     filed_files_drop_own(f->l->files, by.name, to->mp ? to->mp : "");
