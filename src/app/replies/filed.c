@@ -271,7 +271,7 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     if (!also->len && f->erased_on)
         return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     bool may = filed_may_be_reply(f, &out->to);
-    if (may && filed_own_unread(f, out))
+    if (may && (filed_own_unread(f, out) || filed_own_between(f, &out->to, out)))
         return true;
     if (!may)
         return filed_settled(out, FILED_SKIPPED,

@@ -150,6 +150,7 @@ bool filed_own_note(struct filing *f, GError **error);
 /* True, settled, where it is nothing else: a letter to an MP; a note beside what cannot be read. */
 bool filed_own_skip(const struct filing *f, struct filed *out);
 bool filed_own_unread(const struct filing *f, struct filed *out);
+bool filed_own_between(const struct filing *f, const struct reply_to *to, struct filed *out);
 /* Whether it is kept at all, once it is known whose it is. */
 bool filed_may_be_reply(const struct filing *f, const struct reply_to *to);
 /* filed_earlier.c: sets l->earlier. *said: of those that are left out; caller's, NULL. */

@@ -141,6 +141,12 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
                                  f->name);
     if (!holds_letter(kind))
         return;
+    if (file->size == 0) {
+        f->why = g_strdup_printf("“%s” is empty: the letter in it was lost on the way. Ask for it "
+                                 "again, or open it in your mail program and paste its text.",
+                                 f->name);
+        return;
+    }
     if (!bytes || *n >= MOST_READ) {
         f->why = g_strdup_printf("“%s” was not read, as it is too large or one of many: open it in "
                                  "your mail program and paste its text.",

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define CUT_LEAST 30 /* bytes that a letter with answers in it has at least */
+#define NOTE_BYTES 300 /* of what points to what stands below it */
+#define CUT_LEAST 30   /* bytes that a letter with answers in it has at least */
 
 static const char *subject_of(const struct mail *m)
 {
@@ -98,6 +99,18 @@ bool filed_announces_answers(const char *text)
     return false;
 }
 
+/* "Please see below", and hardly more. */
+static bool points_below(const char *text)
+{
+    static const char *const words[] = {" below ", " isod ", " see my comments "};
+    if (strlen(text) > NOTE_BYTES)
+        return false;
+    g_autofree char *folded = text_fold(text);
+    g_strdelimit(folded, ",.;:()!\"\n", ' ');
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    return has_one(padded, words, G_N_ELEMENTS(words));
+}
+
 /* They were cut with the letter between whose lines they stand: nothing marks the one or the other.
  */
 static bool has_lost_answers(const struct filing *f)
@@ -106,7 +119,7 @@ static bool has_lost_answers(const struct filing *f)
     const char *whole = m->forwarded ? m->original_text : m->text;
     const char *cut = m->forwarded ? m->original_reply_text : m->reply_text;
     return strlen(whole) > strlen(cut) + CUT_LEAST && !strstr(cut, "[…]") &&
-           filed_announces_answers(cut);
+           (filed_announces_answers(cut) || (strcmp(f->text, cut) == 0 && points_below(cut)));
 }
 
 /* ---- all together ---- */
@@ -119,7 +132,8 @@ char *filed_stray(const struct filing *f, bool *holds)
     *holds = true;
     if (has_lost_answers(f))
         return g_strdup("The answers stand between the lines of the member's own letter, which is "
-                        "not kept: open the mail and paste them as a reply.");
+                        "not kept: open the mail in your mail program, and paste what the MP wrote "
+                        "there as another reply.");
     switch (reply_stray_of(f->text, subject_of(m), bulk, &shown)) {
     case STRAY_ELSEWHERE:
         return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",
