@@ -158,6 +158,8 @@ bool filed_find_earlier(const struct filing *f, struct filed_mail *l, const stru
                         char **said, GError **error);
 /* Whether a reply that is here is the one that is quoted, by its words and when it was written. */
 bool filed_quoted_is(const record *row, const char *text, gint64 at);
+/* Whether the words of part stand in text, however both are set. */
+bool filed_holds_words(const char *text, const char *part);
 /* "My answers are in red below". */
 bool filed_announces_answers(const char *text);
 /* filed_stray.c: why somebody looks at an MP's mail first; NULL: it may be an answer. *holds: it

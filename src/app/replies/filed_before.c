@@ -116,14 +116,21 @@ static char *squeezed(const char *text)
     return folded;
 }
 
+bool filed_holds_words(const char *text, const char *part)
+{
+    g_autofree char *all = squeezed(text), *words = squeezed(part);
+    return strlen(words) >= SAME_LEAST && strstr(all, words);
+}
+
 bool filed_quoted_is(const record *row, const char *text, gint64 at)
 {
     if (at != MAIL_NO_DATE && record_has(row, "written_at") &&
         ABS(record_int(row, "written_at") - at) <= SAME_SECONDS)
         return true;
     g_autofree char *then = squeezed(record_str(row, "text")), *now = squeezed(text);
-    gsize shorter = MIN(strlen(then), strlen(now));
-    return strcmp(then, now) == 0 || (shorter >= SAME_LEAST && strncmp(then, now, shorter) == 0);
+    gsize a = strlen(then), b = strlen(now), shorter = MIN(a, b);
+    bool most = shorter >= SAME_LEAST && 2 * shorter >= MAX(a, b);
+    return strcmp(then, now) == 0 || (most && strncmp(then, now, shorter) == 0);
 }
 
 /* Of two that came straight from the MP, and say which they are, their ids have decided. A forward

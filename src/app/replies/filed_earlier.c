@@ -85,6 +85,8 @@ bool filed_find_earlier(const struct filing *f, struct filed_mail *l, const stru
     for (guint i = 0; i < all->len; i++) {
         struct mail *m = all->pdata[i];
         bool here = false;
+        if (filed_holds_words(f->text, m->original_reply_text))
+            continue; /* the MP shows it: it is filed with the newer one */
         if (sure) {
             add(l, m, i);
             all->pdata[i] = NULL;

@@ -268,6 +268,26 @@ static void what_the_mp_quotes_is_no_reply(void **state)
     assert_false(record_has(again->pdata[0], "reason"));
 }
 
+/* One that the MP shows in the newer one is part of that. */
+static void what_stands_in_it_is_no_other(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *shown = below(NEWER, OLDER_LEAD, OLDER);
+    g_autofree char *passed = g_strconcat("\n" GMAIL, shown, NULL);
+    g_autofree char *direct = g_strconcat("\n", shown, NULL);
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GPtrArray) rows =
+            file_rows(f, i ? MP : AMINA_MAIL, i ? AMINA_MAIL : "r@x.example", "Fwd: Re: Pay",
+                      i ? direct : passed);
+        g_autoptr(record) o = reply_of(f, rows, 0);
+        assert_int_equal(rows->len, 1);
+        assert_false(record_has(rows->pdata[0], "reason"));
+        assert_non_null(strstr(record_str(o, "text"), "now met the Minister"));
+        assert_non_null(strstr(record_str(o, "text"), "written to the Minister"));
+        fixture_run(f->ruth, "undo", NULL);
+    }
+}
+
 /* Of two mails that do not say which they are each holds letters of its own. */
 static void no_id_is_needed(void **state)
 {
@@ -296,7 +316,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(both_answers_of_a_thread), test(what_is_not_sure_is_said),
         test(an_answer_is_filed_once),  test(what_the_mp_quotes_is_no_reply),
-        test(no_id_is_needed),
+        test(no_id_is_needed),          test(what_stands_in_it_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
