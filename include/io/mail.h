@@ -104,9 +104,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
  * stays. */
 bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
-/* The same of a mail that is no forward but answers one of theirs, which stands quoted in its text.
- */
+/* The same of a mail that is no forward but answers one of theirs, which stands quoted in its text;
+ * or of what is passed on. */
 bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
+
+/* Earlier letters of who wrote the mail, or of a forward the original, that stand quoted in the
+ * thread below it, the latest first: struct mail, each as a forward of its own; caller's. left:
+ * those that are left out, as it is not sure who wrote them, when, or where they end. */
+struct mail_left {
+    guint n;
+    gint64 date_utc; /* of the first that has one; MAIL_NO_DATE */
+};
+GPtrArray *mail_find_earlier(const struct mail *m, bool (*is_it)(const char *address, void *data),
+                             void *data, struct mail_left *left);
+
+/* What a mail program made of the subject of what is passed on, without its own mark of that: "Re:
+ * X" of "Fwd: Re: X". "" where no mark shows that one did: its sender typed it. Within subject. */
+const char *mail_subject_passed(const char *subject);
 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);

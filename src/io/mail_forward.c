@@ -53,14 +53,19 @@ static char *body_from(const struct mail_lines *l, gsize i)
     return g_strchomp(g_string_free(out, FALSE));
 }
 
-static bool take_block(const struct mail_lines *l, gsize i, const struct mail_block *block,
-                       struct mail_forward *out)
+void mail_block_head(const struct mail_block *block, struct mail_forward *out)
 {
     mail_split_person(block->values[LABEL_FROM], &out->from_name, &out->from_address);
     out->subject = g_strdup(block->values[LABEL_SUBJECT] ? block->values[LABEL_SUBJECT] : "");
     out->to = g_strdup(block->values[LABEL_TO]);
     out->cc = g_strdup(block->values[LABEL_CC]);
     set_date(out, block->values[LABEL_DATE]);
+}
+
+static bool take_block(const struct mail_lines *l, gsize i, const struct mail_block *block,
+                       struct mail_forward *out)
+{
+    mail_block_head(block, out);
     out->text = body_from(l, i + block->lines);
     return true;
 }
@@ -107,24 +112,19 @@ static bool take_run_on(const struct mail_lines *l, gsize i, const char *rest,
     return true;
 }
 
-/* "On 28/10/2021 12:46, "John Doe" <a@b> wrote:" above a forwarded text. */
-static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const char *subject,
-                             struct mail_forward *out)
+bool mail_attribution_read(const char *lead, struct mail_forward *out)
 {
-    g_autoptr(GString) joined = g_string_new(NULL);
-    for (gsize k = 0; k < n; k++)
-        g_string_append_printf(joined, "%s ", mail_unquote(mail_line(l, i + k), NULL));
     gsize len, date_at = 0, date_len = 0;
-    const char *address = mail_find_address(joined->str, &len);
+    const char *address = mail_find_address(lead, &len);
     if (!address)
         return false;
     out->from_address = g_strndup(address, len);
     /* the name: before the address, behind the date and the word that joins them */
     gint64 instant;
-    bool dated = mail_date_find(joined->str, &date_at, &date_len, &instant);
-    const char *start = joined->str, *end = address;
-    if (dated && joined->str + date_at + date_len <= address)
-        start = joined->str + date_at + date_len;
+    bool dated = mail_date_find(lead, &date_at, &date_len, &instant);
+    const char *start = lead, *end = address;
+    if (dated && lead + date_at + date_len <= address)
+        start = lead + date_at + date_len;
     while (end > start && strchr(" <([", end[-1]))
         end--;
     g_autofree char *between = g_strndup(start, (gsize)(end - start));
@@ -138,16 +138,50 @@ static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const
             "používateľ ", "uživatel ", "korisnik ", "am ",      ", ",          " "};
         for (gsize k = 0; k < G_N_ELEMENTS(joining) && !name; k++) {
             const char *hit = strstr(between, joining[k]);
-            if (hit && dated && start != joined->str)
+            if (hit && dated && start != lead)
                 name = hit + strlen(joining[k]);
         }
     }
     name = name ? name : between;
     out->from_name = mail_tidy_name(name, strlen(name));
-    const char *colon = strchr(subject, ':');
-    out->subject = g_strstrip(g_strdup(colon ? colon + 1 : subject));
-    g_autofree char *when = dated ? g_strndup(joined->str + date_at, date_len) : NULL;
+    g_autofree char *when = dated ? g_strndup(lead + date_at, date_len) : NULL;
     set_date(out, when);
+    return true;
+}
+
+char *mail_lead(const struct mail_lines *l, gsize i, gsize n)
+{
+    GString *joined = g_string_new(NULL);
+    for (gsize k = 0; k < n; k++)
+        g_string_append_printf(joined, "%s ", mail_unquote(mail_line(l, i + k), NULL));
+    return g_string_free(joined, FALSE);
+}
+
+/* Also the wide one of other scripts. */
+static const char *behind_colon(const char *subject)
+{
+    const char *colon = strchr(subject, ':'), *wide = strstr(subject, "：");
+    const char *behind = wide && (!colon || wide < colon) ? wide + strlen("：") : colon + 1;
+    return behind + strspn(behind, " ");
+}
+
+const char *mail_subject_passed(const char *subject)
+{
+    bool marked = false;
+    while (mail_subject_of(subject) == SUBJECT_FORWARD) {
+        subject = behind_colon(subject);
+        marked = true;
+    }
+    return marked || mail_subject_of(subject) == SUBJECT_REPLY ? subject : "";
+}
+
+static bool take_attribution(const struct mail_lines *l, gsize i, gsize n, const char *subject,
+                             struct mail_forward *out)
+{
+    g_autofree char *lead = mail_lead(l, i, n);
+    if (!mail_attribution_read(lead, out))
+        return false;
+    out->subject = g_strstrip(g_strdup(mail_subject_passed(subject)));
     out->text = body_from(l, i + n);
     return true;
 }

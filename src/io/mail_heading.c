@@ -466,10 +466,11 @@ bool mail_speaks_of_own(const char *line)
 bool mail_names_official(const char *line)
 {
     static const char *const more[] = {
-        "commissioner", "governor", "director", "chief",      "lord", "baroness",
-        "councillor",   "cllr",     "cyngor",   "ombudsman",  "nhs",  "police",
-        "llywodraeth",  "cabinet",  "prime",    "parliament", "moj",  "employers",
-        "ysgrifennydd", "prisons",  "union",    "napo",       NULL};
+        "commissioner", "governor", "director", "chief",      "lord",     "baroness",
+        "councillor",   "cllr",     "cyngor",   "ombudsman",  "nhs",      "police",
+        "llywodraeth",  "cabinet",  "prime",    "parliament", "moj",      "employers",
+        "ysgrifennydd", "prisons",  "union",    "napo",       "ministry", "hansard",
+        "hmpps",        NULL};
     if (strlen(line) > 2 * HEADING_BYTES)
         return false;
     gsize len;

@@ -37,8 +37,9 @@ static void clear_original(struct mail *m)
         g_clear_pointer(texts[i], g_free);
 }
 
-/* What its writer wrote: to those who are named, and to who passed it on. */
-static void cut_original(struct mail *m)
+/* What its writer wrote: to those who are named, and to who passed it on. False: that is nothing,
+ * and all of it stands for it. */
+static bool cut_original(struct mail *m)
 {
     struct mail_party party;
     mail_party_init(&party, m->original_from_name, m->original_from_address);
@@ -55,9 +56,10 @@ static void cut_original(struct mail *m)
     m->original_reply_text = mail_reply_text(m->original_text, strlen(m->original_text), &party);
     mail_party_clear(&party);
     if (*m->original_reply_text)
-        return;
+        return true;
     g_free(m->original_reply_text);
     m->original_reply_text = g_strdup(m->original_text);
+    return false;
 }
 
 static void take_failed(struct mail *m, const char *failed)
@@ -87,10 +89,10 @@ void mail_take_inner(struct mail *m, const struct mail_inner *n)
     m->text_cut = m->text_cut || n->text_cut;
     m->passed_by = *n->by ? g_strdup(n->by) : NULL;
     take_failed(m, n->failed_address);
-    cut_original(m);
+    (void)cut_original(m);
 }
 
-static void take_forward(struct mail *m, struct mail_forward *f, const char *by)
+bool mail_take_forward(struct mail *m, struct mail_forward *f, const char *by)
 {
     clear_original(m);
     m->forwarded = true;
@@ -115,7 +117,7 @@ static void take_forward(struct mail *m, struct mail_forward *f, const char *by)
                                     &failed);
     take_failed(m, failed);
     mail_forward_clear(f);
-    cut_original(m);
+    return cut_original(m);
 }
 
 static void take_none(struct mail *m)
@@ -148,7 +150,7 @@ static bool find_in_text(struct mail *m, const char *top_subject, const char *to
     struct mail_forward f;
     for (int i = 0; i < MOST_TIMES && mail_forward_find(subject, text, &f); i++) {
         if (is_it(f.from_address, data)) {
-            take_forward(m, &f, by->str);
+            (void)mail_take_forward(m, &f, by->str);
             return true;
         }
         g_free(subject);
@@ -189,8 +191,12 @@ bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void 
 
 bool mail_find_answered(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
 {
-    g_autofree char *subject = g_strconcat("Fwd: ", m->subject, NULL); /* what it would be then */
-    return !m->forwarded && find_in_text(m, subject, m->text, "", is_it, data);
+    /* what it would be then */
+    g_autofree char *subject = g_strconcat(
+        "Fwd: ", mail_subject_passed(m->forwarded ? m->original_subject : m->subject), NULL);
+    g_autofree char *text = g_strdup(m->forwarded ? m->original_text : m->text);
+    g_autofree char *by = g_strdup(m->forwarded ? m->original_from_address : "");
+    return find_in_text(m, subject, text, by, is_it, data);
 }
 
 /* ---- the mail ---- */
@@ -251,7 +257,7 @@ static bool is_answer(const struct mail *m, gsize above)
            (mail_subject_of(m->subject) == SUBJECT_REPLY && is_signed_by_mp(m->text, above));
 }
 
-static struct mail *further(const struct mail *m, GPtrArray *within)
+struct mail *mail_further(const struct mail *m, GPtrArray *within)
 {
     struct mail *other = g_new0(struct mail, 1);
     *other = (struct mail){.date_utc = m->date_utc,
@@ -291,7 +297,7 @@ static void take_attached(struct mail *m, const GPtrArray *mails)
 {
     for (guint i = 0; i < mails->len; i++) {
         GPtrArray *within = mails->pdata[i];
-        struct mail *one = i == 0 ? m : further(m, within);
+        struct mail *one = i == 0 ? m : mail_further(m, within);
         const struct mail_inner *n = within->pdata[0];
         mail_take_inner(one, n);
         for (guint k = 0; k < (i == 0 ? within->len : 1); k++)
@@ -325,12 +331,12 @@ static void take_further(struct mail *m)
             mail_forward_clear(&f);
             return;
         }
-        struct mail *other = further(m, NULL);
+        struct mail *other = mail_further(m, NULL);
         last->original_text[f.start] = '\0';
         g_strchomp(last->original_text);
         g_clear_pointer(&last->original_reply_text, g_free);
-        cut_original(last);
-        take_forward(other, &f, NULL);
+        (void)cut_original(last);
+        (void)mail_take_forward(other, &f, NULL);
         if (!m->more)
             m->more = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
         g_ptr_array_add(m->more, other);
@@ -383,7 +389,7 @@ struct mail *mail_make(const struct mail_raw *raw)
     } else {
         if (letter && mail_forward_find(m->subject, m->text, &f)) {
             gsize start = f.start;
-            take_forward(m, &f, NULL);
+            (void)mail_take_forward(m, &f, NULL);
             if (is_answer(m, start))
                 take_none(m);
             else

@@ -30,6 +30,12 @@ GPtrArray *mail_nest(const struct mail_raw *raw);
 /* The original of m becomes this one. */
 void mail_take_inner(struct mail *m, const struct mail_inner *inner);
 
+/* The same of one that stands in its text; f is cleared. False: its writer wrote nothing in it. */
+struct mail_forward;
+bool mail_take_forward(struct mail *m, struct mail_forward *f, const char *by);
+/* Another mail of that sender, to whom it went, without what is passed on. within: or NULL. */
+struct mail *mail_further(const struct mail *m, GPtrArray *within);
+
 /* Name and address of the sender, both the caller's. */
 /* mail_pieces.c */
 void mail_make_sender(const struct mail_raw *raw, char **name, char **address);

@@ -267,6 +267,76 @@ enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
     return officials ? WHOSE_OTHERS : WHOSE_UNKNOWN;
 }
 
+/* ---- "Your query:" below an answer that nobody signed ---- */
+
+#define HEADED_BYTES 40
+#define ANSWER_WORDS 8
+
+static bool says_any(const char *line, const char *const *phrases, gsize n)
+{
+    g_autofree char *folded = text_fold(line);
+    g_strdelimit(folded, ",.;:()!?-\"", ' ');
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    for (gsize i = 0; i < n; i++)
+        if (strstr(padded, phrases[i]))
+            return true;
+    return false;
+}
+
+/* "Your message:", "You asked:", by itself. */
+static bool heads_readers_words(const struct mail_lines *l, gsize i)
+{
+    static const char *const whose[] = {" your ",    " you ",      " eich ",    " query ",
+                                        " enquiry ", " question ", " ymholiad "};
+    static const char *const what[] = {
+        " query ",    " quer",     " question",        " message ", " enquir",
+        " inquir",    " comment",  " email ",          " e mail ",  " mail ",
+        " letter ",   " concern",  " issue",           " request ", " asked ",
+        " wrote ",    " said ",    " correspondence ", " neges ",   " cwestiwn",
+        " ymholiad ", " llythyr ", " ebost ",          " e bost ",  " sylwadau "};
+    const char *line = mail_line(l, i);
+    gsize len = strlen(line);
+    return len > 1 && len <= HEADED_BYTES && line[len - 1] == ':' &&
+           (i == 0 || mail_is_blank(mail_line(l, i - 1))) &&
+           says_any(line, whose, G_N_ELEMENTS(whose)) && says_any(line, what, G_N_ELEMENTS(what));
+}
+
+/* Whether an answer stands above it, whole, that does not speak of one to come. */
+static bool is_answered_above(const struct mail_lines *l, gsize i)
+{
+    static const char *const below[] = {" below ", " answer",  " respon", " following ",
+                                        " isod ",  " in turn", " ateb",   " each of "};
+    gsize words = 0;
+    for (gsize j = i > MOST_LINES ? i - MOST_LINES : 0; j < i; j++) {
+        const char *line = mail_line(l, j);
+        if (mail_is_blank(line) || mail_is_salutation(line))
+            continue;
+        if (heads_readers_words(l, j) || says_any(line, below, G_N_ELEMENTS(below)))
+            return false;
+        for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " "))
+            words++;
+    }
+    return words >= ANSWER_WORDS;
+}
+
+/* "My answer:", another such heading: question by question. */
+static bool is_answered_below(const struct mail_lines *l, gsize i)
+{
+    static const char *const answers[] = {" answer", " response ", " reply ", " my comment",
+                                          " ateb ",  " ymateb ",   " yes ",   " no "};
+    for (gsize end = MIN(l->at->len, i + MOST_LINES); i < end; i++) {
+        const char *line = mail_line(l, i);
+        gsize len = strlen(line), head = strcspn(line, ":,.");
+        if (len == 0)
+            continue;
+        g_autofree char *first = g_strndup(line, head);
+        if (heads_readers_words(l, i) || (head < len && head < HEADED_BYTES / 2 &&
+                                          says_any(first, answers, G_N_ELEMENTS(answers))))
+            return true;
+    }
+    return false;
+}
+
 bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_party *party,
                         const struct mail_written *above, bool ruled)
 {
@@ -275,10 +345,12 @@ bool mail_own_letter_at(const struct mail_lines *l, gsize i, const struct mail_p
     bool ended = above->signed_;
     if (is_letter_to_writer(l, i, party, ended))
         return true;
-    bool sure = false;
-    if (!ended && mail_heads_form(l, i, &sure)) { /* many an answer is not signed */
+    bool sure = false, form = !ended && mail_heads_form(l, i, &sure);
+    bool headed = !ended && heads_readers_words(l, i) && is_answered_above(l, i) &&
+                  !is_answered_below(l, i + 1);
+    if (form || headed) { /* many an answer is not signed */
         enum mail_whose whose = mail_whose_below(l, i + 1, party);
-        return whose == WHOSE_CONSTITUENTS || (sure && whose == WHOSE_UNKNOWN);
+        return whose == WHOSE_CONSTITUENTS || ((sure || headed) && whose == WHOSE_UNKNOWN);
     }
     if (!ended)
         return false;

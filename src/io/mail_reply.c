@@ -3,6 +3,7 @@
  */
 #include "mail_text.h"
 
+#include "base/text.h"
 #include "domain/own_letter.h"
 #include "io/mail.h"
 
@@ -206,20 +207,47 @@ static char *last_words(const struct out *o)
     return g_strdelimit(g_strndup(start, (gsize)(end - start)), "\n", ' ');
 }
 
+/* "This is the reply from the Minister.": a sentence, not what stands at the end of an answer. */
+static bool tells_of_words(const char *lead)
+{
+    static const char *const words[] = {
+        " told",  " said",   " says",  " reply",     " replied",     " respon", " answer",
+        " wrote", " writes", " reads", " statement", " letter from", " ateb",   " ymateb"};
+    const char *last = lead;
+    for (const char *p = lead; (p = strpbrk(p, ".!?")); p++)
+        last = p[1] == ' ' ? p + 1 : last;
+    g_autofree char *folded = text_fold(last);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(folded, words[i]))
+            return mail_names_official(last);
+    return false;
+}
+
+/* Whether the writer's own words go on behind the marked lines at i. */
+static bool goes_on_behind(const struct mail_lines *l, gsize i)
+{
+    while (i < l->at->len && (mail_line(l, i)[0] == '>' || mail_is_blank(mail_line(l, i))))
+        i++;
+    return i < l->at->len;
+}
+
 /* Whether marked lines begin there that the writer shows: "The Minister replied:". */
 static bool are_others(const struct out *o, const struct mail_lines *l, gsize i,
                        const struct mail_party *party)
 {
     g_autofree char *lead = last_words(o);
     gsize len = strlen(lead);
-    if (len == 0 || lead[len - 1] != ':' || mail_party_has_address(party, lead) ||
-        mail_party_has_name(party, lead) ||
-        !(mail_names_official(lead) || mail_speaks_of_own(lead)))
+    if (len == 0 || mail_party_has_address(party, lead) || mail_party_has_name(party, lead))
         return false;
+    bool leads = lead[len - 1] == ':';
+    bool told = !leads && !o->written.signed_ && goes_on_behind(l, i) && tells_of_words(lead);
     g_autoptr(GString) quote = g_string_new(NULL);
-    for (; i < l->at->len && mail_line(l, i)[0] == '>'; i++)
+    for (; (leads || told) && i < l->at->len && mail_line(l, i)[0] == '>'; i++)
         g_string_append_printf(quote, "%s\n", mail_unquote(mail_line(l, i), NULL));
-    return !letter_speaks_as_constituent(quote->str);
+    if (quote->len == 0 || letter_speaks_as_constituent(quote->str))
+        return false;
+    return told || mail_names_official(lead) || mail_speaks_of_own(lead) ||
+           (!strstr(quote->str, "your constituent") && letter_is_officials(quote->str));
 }
 
 static void take_marked(struct out *o, const struct mail_lines *l, gsize i, gsize n,
@@ -236,6 +264,32 @@ static void take_marked(struct out *o, const struct mail_lines *l, gsize i, gsiz
         add_line(o, mail_line(l, i), NULL);
 }
 
+/* "[...]", as one marks where lines were that are answered below. */
+static bool is_gap(const char *line)
+{
+    static const char *const gaps[] = {"...", "…", "snip", "cut", "toriad"};
+    line += strspn(line, " >[<(-");
+    for (gsize i = 0; i < G_N_ELEMENTS(gaps); i++) {
+        gsize len = strlen(gaps[i]);
+        if (g_ascii_strncasecmp(line, gaps[i], len) == 0)
+            return line[len + strspn(line + len, " ]>)-.")] == '\0';
+    }
+    return false;
+}
+
+/* Whether what was answered is left out below its lead, and the writer answers between. */
+static bool answers_gaps(const struct out *o, const struct mail_lines *l, gsize i,
+                         const struct mail_party *party)
+{
+    int gaps = 0;
+    if (o->written.signed_ || !is_gap(mail_line(l, next_written(l, i))))
+        return false;
+    enum mail_whose whose = mail_whose_below(l, next_written(l, i) + 1, party);
+    for (; i < l->at->len && gaps < 2; i++)
+        gaps += is_gap(mail_line(l, i));
+    return whose == WHOSE_OTHERS || (whose == WHOSE_UNKNOWN && gaps > 1);
+}
+
 /* Takes the line at i, or as many as belong together; gives the next one. */
 static gsize take(struct out *o, const struct mail_lines *l, gsize i,
                   const struct mail_party *party)
@@ -250,6 +304,8 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     case QUOTE_LEAD: {
         o->quoting = true;
         o->others = false;
+        if (answers_gaps(o, l, i + n, party))
+            return i + n;
         gsize end = skip_quote(l, i + n);
         return end < l->at->len ? end : behind(o, l, i + n, party);
     }

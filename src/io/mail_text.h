@@ -127,6 +127,13 @@ bool mail_party_names_writer(const struct mail_party *p, const char *line);
 /* "Jane Doe MP": a short line with the writer's name, or with an MP's letters. */
 bool mail_party_writer_signs(const struct mail_party *p, const char *line);
 
+/* What a header block says of its message. */
+void mail_block_head(const struct mail_block *block, struct mail_forward *out);
+/* The lines of an attribution as one. Caller's. */
+char *mail_lead(const struct mail_lines *l, gsize i, gsize n);
+/* "On 28/10/2021 12:46, "John Doe" <a@b> wrote:": its person and date. False: no address. */
+bool mail_attribution_read(const char *lead, struct mail_forward *out);
+
 bool mail_forward_find(const char *subject, const char *text, struct mail_forward *out);
 void mail_forward_clear(struct mail_forward *f);
 

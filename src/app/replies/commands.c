@@ -189,7 +189,8 @@ static const struct command commands[] = {
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
          "the MP by address or by name and constituency, also in a letter that is attached; what "
          "matches nobody waits to be matched. A letter to several members together is filed for "
-         "each. Filing the same mail twice changes nothing; what is not from an MP, what a member "
+         "each, and each answer of the MP in a thread that is passed on is a reply. Filing the "
+         "same mail twice changes nothing; what is not from an MP, what a member "
          "wrote, or was erased, is not kept. There is a line for each message: filed, triage, "
          "duplicate, skipped or refused. All of it is undone at once.",
      .help_cli =

@@ -60,8 +60,7 @@ static void reply_file_count(struct reading *r, const struct filed *f)
             r->workplace_id == 0 || r->workplace_id == f->to.workplace_id ? f->to.workplace_id : -1;
 }
 
-static bool store_one(struct reading *r, const struct filed_mail *l, GPtrArray *rows,
-                      GError **error)
+static bool store_one(struct reading *r, struct filed_mail *l, GPtrArray *rows, GError **error)
 {
     g_autoptr(GPtrArray) all = filed_array();
     bool ok = filed_store(r->app, r->in, l, all, error);
@@ -69,6 +68,8 @@ static bool store_one(struct reading *r, const struct filed_mail *l, GPtrArray *
         reply_file_count(r, all->pdata[i]);
         g_ptr_array_add(rows, filed_row(l, all->pdata[i]));
     }
+    for (guint i = 0; ok && l->earlier && i < l->earlier->len; i++)
+        ok = store_one(r, l->earlier->pdata[i], rows, error);
     return ok;
 }
 

@@ -12,19 +12,6 @@
 
 #include <string.h>
 
-void filed_mail_free(gpointer data)
-{
-    struct filed_mail *l = data;
-    g_free(l->file);
-    g_free(l->where);
-    g_free(l->refused);
-    g_clear_pointer(&l->raw, g_bytes_unref);
-    g_clear_pointer(&l->files, g_ptr_array_unref);
-    if (!l->inner)
-        mail_free(l->mail);
-    g_free(l);
-}
-
 static void filed_free(gpointer data)
 {
     struct filed *f = data;
@@ -166,8 +153,18 @@ static char *also_said(const struct reply_to *to)
     return g_strdup_printf("Also written to: %s, not a member found for it.", to->also_greeted);
 }
 
-/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. Of
- * a letter to several nobody's keeps the mail: it would be the others', too. */
+/* Of several letters none keeps the mail: it would be the others', too. Nor is one kept in which a
+ * member wrote of themselves, to the branch or to the MP, beside the MP's words. */
+static bool keeps_raw(const struct filing *f, const struct filed *out)
+{
+    bool several = f->all || out->to.also_greeted || f->l->earlier;
+    bool passed = f->m->forwarded && (*f->m->reply_text || f->m->passed_by);
+    bool members =
+        f->note_cut || f->typed || f->answered || passed || filed_files_any_own(f->l->files);
+    return !several && !members;
+}
+
+/* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     bool holds = false;
@@ -184,14 +181,15 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
         add_reason(out, also);
     }
     if (f->note_cut)
-        add_reason(out, "The covering note was left out, as it is not the MP's.");
+        add_reason(out, "The covering note was left out, as it is not the MP's; neither it nor the "
+                        "mail is kept.");
     if (f->m->broken_off)
         add_reason(out,
                    "The mail ends in the middle: undo this, get the mail whole and file that.");
     return reply_store(f->app, f->in, &out->to, v, &out->reply_id, error) &&
            keep_files(f, out->reply_id, error) &&
-           reply_raw_keep(f->app, out->reply_id,
-                          f->all || out->to.also_greeted ? 0 : f->l->raw_size, f->l->raw, error);
+           reply_raw_keep(f->app, out->reply_id, keeps_raw(f, out) ? f->l->raw_size : 0, f->l->raw,
+                          error);
 }
 
 /* ---- a letter ---- */
@@ -273,19 +271,23 @@ static bool file_letter(struct filing *f, GPtrArray *all, GError **error)
     if (!also->len && f->erased_on)
         return filed_erased_skip(f, g_steal_pointer(&f->erased_on), out);
     bool may = filed_may_be_reply(f, &out->to);
-    if (may && filed_own_unread(f, out))
+    if (may && (filed_own_unread(f, out) || filed_own_between(f, &out->to, out)))
         return true;
     if (!may)
         return filed_settled(out, FILED_SKIPPED,
                              g_strdup(out->to.person_id || f->members_own
                                           ? "Nothing in it is from an MP: not kept."
                                           : "Not from an MP, and not from a member: not kept."));
-    if (also->len)
-        return file_together(f, all, also, error);
-    return file_one(f, out, g_steal_pointer(&why), error);
+    g_autofree char *left = NULL;
+    bool ok = filed_find_earlier(f, f->l, &out->to, &left, error) &&
+              (also->len ? file_together(f, all, also, error)
+                         : file_one(f, out, g_steal_pointer(&why), error));
+    if (ok && left)
+        add_reason(out, left);
+    return ok;
 }
 
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *all,
+bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrArray *all,
                  GError **error)
 {
     struct filed *out = add_filed(all);

@@ -41,6 +41,7 @@ GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
+bool filed_files_any_own(const GPtrArray *files); /* a member's letter to the MP */
 /* Whether all that is not read is the member's own, and there is one. */
 bool filed_files_only_own(const GPtrArray *files);
 
@@ -48,10 +49,12 @@ bool filed_files_only_own(const GPtrArray *files);
 struct filed_mail {
     char *file, *where, *refused; /* refused: why it cannot be read; mail is NULL */
     struct mail *mail;
-    GPtrArray *files; /* struct filed_file; NULL without a mail */
-    int number;       /* of several letters in one mail; 0 is the first */
-    bool inner;       /* the mail belongs to another one */
-    GBytes *raw;      /* as it came; NULL: too large to be kept, or of several letters */
+    GPtrArray *files;   /* struct filed_file; NULL without a mail */
+    int number;         /* of several letters in one mail; 0 is the first */
+    bool inner;         /* the mail belongs to another one */
+    bool quoted;        /* it stands in the thread below another one */
+    GPtrArray *earlier; /* struct filed_mail, such: found once it is filed; NULL */
+    GBytes *raw;        /* as it came; NULL: too large to be kept, or of several letters */
     gsize raw_size;
 };
 void filed_mail_free(gpointer mail);
@@ -68,7 +71,7 @@ GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
 /* Within a transaction. out (of filed_array()): what came of it; of a letter to several members
  * together one for each. */
-bool filed_store(struct app *app, const record *in, const struct filed_mail *l, GPtrArray *out,
+bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrArray *out,
                  GError **error);
 
 /* The row that is printed, with the line that people see. The caller's. */
@@ -84,12 +87,13 @@ bool filed_erased_note(struct app *app, const record *row, GError **error);
 struct filing {
     struct app *app;
     const record *in;
-    const struct filed_mail *l;
+    struct filed_mail *l;
     struct mail *m;
     bool own;            /* what it carries is part of the MP's letter */
     gint64 author_id;    /* the member who wrote it, or what it forwards; 0 */
     bool members_own;    /* there is one, and no mail of an MP's within */
     bool to_mp;          /* of that: to an MP, the branch has a copy */
+    bool answered;       /* a member's own, below which the MP's stands that it answers */
     bool typed;          /* of that: what the member typed of an MP's letter */
     bool note_cut;       /* the text beside a letter is not the MP's: not kept */
     const char *text;    /* what the MP wrote */
@@ -146,8 +150,18 @@ bool filed_own_note(struct filing *f, GError **error);
 /* True, settled, where it is nothing else: a letter to an MP; a note beside what cannot be read. */
 bool filed_own_skip(const struct filing *f, struct filed *out);
 bool filed_own_unread(const struct filing *f, struct filed *out);
+bool filed_own_between(const struct filing *f, const struct reply_to *to, struct filed *out);
 /* Whether it is kept at all, once it is known whose it is. */
 bool filed_may_be_reply(const struct filing *f, const struct reply_to *to);
+/* filed_earlier.c: sets l->earlier. *said: of those that are left out; caller's, NULL. */
+bool filed_find_earlier(const struct filing *f, struct filed_mail *l, const struct reply_to *to,
+                        char **said, GError **error);
+/* Whether a reply that is here is the one that is quoted, by its words and when it was written. */
+bool filed_quoted_is(const record *row, const char *text, gint64 at);
+/* Whether the words of part stand in text, however both are set. */
+bool filed_holds_words(const char *text, const char *part);
+/* "My answers are in red below". */
+bool filed_announces_answers(const char *text);
 /* filed_stray.c: why somebody looks at an MP's mail first; NULL: it may be an answer. *holds: it
  * stops no clock then either, without more. Caller's. */
 char *filed_stray(const struct filing *f, bool *holds);

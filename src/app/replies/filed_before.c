@@ -6,6 +6,7 @@
 #include "replies/who.h"
 
 #include "app_priv.h"
+#include "base/text.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
 #include "domain/mp_name.h"
@@ -14,6 +15,7 @@
 #include <string.h>
 
 #define SAME_SECONDS 60 /* a forward tells the minute only */
+#define SAME_LEAST 60   /* bytes of the shorter of two, one of which lost its end on the way */
 
 /* ---- by which one it says it is ---- */
 
@@ -104,14 +106,44 @@ guint filed_free_nth(const struct filing *f)
 
 /* ---- the same letter by another way ---- */
 
+static char *squeezed(const char *text)
+{
+    char *folded = text_fold(text), *to = folded;
+    for (const char *p = folded; *p; p++)
+        if (g_ascii_isalnum(*p) || (guchar)*p >= 0x80)
+            *to++ = *p;
+    *to = '\0';
+    return folded;
+}
+
+bool filed_holds_words(const char *text, const char *part)
+{
+    g_autofree char *all = squeezed(text), *words = squeezed(part);
+    return strlen(words) >= SAME_LEAST && strstr(all, words);
+}
+
+bool filed_quoted_is(const record *row, const char *text, gint64 at)
+{
+    if (at != MAIL_NO_DATE && record_has(row, "written_at") &&
+        ABS(record_int(row, "written_at") - at) <= SAME_SECONDS)
+        return true;
+    g_autofree char *then = squeezed(record_str(row, "text")), *now = squeezed(text);
+    gsize a = strlen(then), b = strlen(now), shorter = MIN(a, b);
+    bool most = shorter >= SAME_LEAST && 2 * shorter >= MAX(a, b);
+    return strcmp(then, now) == 0 || (most && strncmp(then, now, shorter) == 0);
+}
+
 /* Of two that came straight from the MP, and say which they are, their ids have decided. A forward
  * is told from the next by all that it holds, from the MP's own mail by what the MP wrote and when:
  * it tells the minute only. */
 static bool is_the_same(const struct filing *f, const struct reply_to *to, const record *row)
 {
     gint64 mp = record_int(row, "mp_id"), at = filed_written_at(f->m);
+    bool other_mp = mp && to->mp_id && mp != to->mp_id;
+    if (f->l->quoted && !other_mp && filed_quoted_is(row, f->text, at))
+        return true;
     bool straight = !f->m->forwarded, was_straight = !record_bool(row, "forwarded");
-    if (mp && to->mp_id && mp != to->mp_id)
+    if (other_mp)
         return false;
     if (straight && was_straight && filed_has_id(f->key) &&
         filed_has_id(record_text(row, "message_id")))

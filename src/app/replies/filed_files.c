@@ -24,6 +24,20 @@ static void filed_file_free(gpointer data)
     g_free(f);
 }
 
+void filed_mail_free(gpointer data)
+{
+    struct filed_mail *l = data;
+    g_free(l->file);
+    g_free(l->where);
+    g_free(l->refused);
+    g_clear_pointer(&l->raw, g_bytes_unref);
+    g_clear_pointer(&l->files, g_ptr_array_unref);
+    g_clear_pointer(&l->earlier, g_ptr_array_unref);
+    if (!l->inner)
+        mail_free(l->mail);
+    g_free(l);
+}
+
 static bool is_note(const char *text)
 {
     int words = 0;
@@ -127,6 +141,12 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
                                  f->name);
     if (!holds_letter(kind))
         return;
+    if (file->size == 0) {
+        f->why = g_strdup_printf("“%s” is empty: the letter in it was lost on the way. Ask for it "
+                                 "again, or open it in your mail program and paste its text.",
+                                 f->name);
+        return;
+    }
     if (!bytes || *n >= MOST_READ) {
         f->why = g_strdup_printf("“%s” was not read, as it is too large or one of many: open it in "
                                  "your mail program and paste its text.",
@@ -222,6 +242,14 @@ const char *filed_files_why(const GPtrArray *files)
             return f->why;
     }
     return NULL;
+}
+
+bool filed_files_any_own(const GPtrArray *files)
+{
+    bool own = false;
+    for (guint i = 0; files && i < files->len; i++)
+        own = own || ((const struct filed_file *)files->pdata[i])->own;
+    return own;
 }
 
 bool filed_files_only_own(const GPtrArray *files)

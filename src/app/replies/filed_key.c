@@ -17,19 +17,23 @@ static char *digest_of(const char *const *parts, gsize n)
     return g_strdup(g_checksum_get_string(sum));
 }
 
-char *filed_message_key(const struct filed_mail *l)
+static char *key_of(const struct mail *m)
 {
-    const struct mail *m = l->mail;
-    if (l->number > 0 && *m->original_message_id)
-        return g_strdup(m->original_message_id);
-    if (l->number > 0)
-        return g_strdup_printf("%s#%d", m->message_id, l->number + 1);
     if (*m->message_id)
         return g_strdup(m->message_id);
     g_autofree char *date = g_strdup_printf("%" G_GINT64_FORMAT, m->date_utc);
     const char *const parts[] = {m->from_address, m->to, m->subject, m->text, date};
     g_autofree char *digest = digest_of(parts, G_N_ELEMENTS(parts));
     return g_strconcat("sha256:", digest, NULL);
+}
+
+char *filed_message_key(const struct filed_mail *l)
+{
+    const struct mail *m = l->mail;
+    if (l->number > 0 && *m->original_message_id)
+        return g_strdup(m->original_message_id);
+    g_autofree char *whole = key_of(m);
+    return l->number > 0 ? g_strdup_printf("%s#%d", whole, l->number + 1) : g_steal_pointer(&whole);
 }
 
 char *filed_key_whole(const char *key)

@@ -6,7 +6,12 @@
 
 #include "app_priv.h"
 #include "domain/mail_sender.h"
+#include "domain/mp_name.h"
 #include "store/db.h"
+
+#include <string.h>
+
+#define NAME_LEAST 4 /* letters of a family name that is looked for in an address */
 
 static void put(record *v, const char *name, const char *text)
 {
@@ -69,15 +74,25 @@ static char *notice_text(const struct filing *f)
     }
 }
 
-static bool keep_notice(struct filing *f, struct filed *out, bool waits, GError **error)
+/* Why somebody looks at it first; NULL: it is known which letter it is about. Caller's. */
+static char *notice_why(const struct reply_to *to, const char *text, bool waits, bool sure)
+{
+    if (!waits)
+        return g_strdup_printf("%s %s has no letter on record that waits for an answer: note it, "
+                               "then match this.",
+                               text, to->member);
+    if (!sure)
+        return g_strdup_printf("%s That may have been %s's letter to %s: match this if it was, or "
+                               "say that it is not a reply.",
+                               text, to->member, to->mp);
+    return NULL;
+}
+
+static bool keep_notice(struct filing *f, struct filed *out, bool waits, bool sure, GError **error)
 {
     g_autofree char *text = notice_text(f);
     f->text = text;
-    char *triage =
-        waits ? NULL
-              : g_strdup_printf("%s %s has no letter on record that waits for an answer: note "
-                                "it, then match this.",
-                                text, out->to.member);
+    char *triage = notice_why(&out->to, text, waits, sure);
     if (triage) { /* the MP did not write it */
         out->to.suggested_mp_id = out->to.mp_id;
         out->to.mp_id = 0;
@@ -99,6 +114,31 @@ static bool about_an_mp(const struct filing *f, const struct reply_to *to)
     return to->mp_id || address_of_parliament(f->m->from_address);
 }
 
+/* Whether an address that nobody has looks like Parliament's, or has the MP's own name in it. */
+static bool looks_like_mps(const char *address, const char *mp)
+{
+    g_autofree char *small = g_ascii_strdown(address, -1);
+    g_auto(GStrv) names = mp_name_words(mp ? mp : "");
+    const char *at = strrchr(small, '@');
+    guint n = g_strv_length(names);
+    if (!at)
+        return false;
+    return strstr(at, "parliament") || strstr(at, "senedd") ||
+           (at - small > 3 && g_str_has_prefix(at - 3, ".mp@")) ||
+           (n > 0 && strlen(names[n - 1]) >= NAME_LEAST && strstr(small, names[n - 1]));
+}
+
+/* It did not reach an address that is not known, and the member waits for an MP whose it may be. */
+static bool may_be_mps(const struct filing *f, const struct reply_to *to, bool *may, GError **error)
+{
+    struct reply_to probe = {.person_id = to->person_id};
+    bool waits = false, ok = notice_seat(f, &probe, &waits, error);
+    *may = waits && (looks_like_mps(f->m->failed_address, probe.mp) ||
+                     looks_like_mps(f->m->from_address, NULL));
+    reply_to_done(&probe);
+    return ok;
+}
+
 bool filed_notice(struct filing *f, struct filed *out, GError **error)
 {
     gint64 mp = 0;
@@ -108,7 +148,10 @@ bool filed_notice(struct filing *f, struct filed *out, GError **error)
         return false;
     if (mp && !reply_take_mp(f->app, &out->to, mp, error))
         return false;
-    if (!out->to.person_id || !about_an_mp(f, &out->to))
+    bool sure = about_an_mp(f, &out->to), may = sure;
+    if (!sure && bounce && out->to.person_id && !may_be_mps(f, &out->to, &may, error))
+        return false;
+    if (!out->to.person_id || !may)
         return filed_settled(
             out, FILED_SKIPPED,
             g_strdup(bounce ? "A mail that was not delivered, but not a letter to an MP "
@@ -116,5 +159,5 @@ bool filed_notice(struct filing *f, struct filed *out, GError **error)
                             : "No answer, and not about a letter to an MP: not kept."));
     if (!notice_seat(f, &out->to, &waits, error))
         return false;
-    return keep_notice(f, out, waits, error);
+    return keep_notice(f, out, waits, sure, error);
 }

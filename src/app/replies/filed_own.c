@@ -179,9 +179,10 @@ static bool settle_members(struct filing *f, struct reply_to *to, GError **error
         !greets_own_mp(f, to, by.text, &greeted, error))
         return false;
     f->to_mp = to_mp || copied;
-    if (!m->forwarded && !reply_settle_answered(f->app, m, &answered, error))
+    if (!reply_settle_answered(f->app, m, &answered, error))
         return false;
     f->members_own = !answered;
+    f->answered = answered;
     if (answered)
         return true;
     filed_files_drop_own(f->l->files, by.name, to->mp ? to->mp : "");
@@ -264,6 +265,29 @@ bool filed_own_unread(const struct filing *f, struct filed *out)
         g_strdup_printf("%s: %s What stands beside it is the member's own, and was "
                         "not kept.",
                         f->l->where, why));
+}
+
+/* An MP's mail that is nothing but the letter to them: they may have typed between its lines. */
+bool filed_own_between(const struct filing *f, const struct reply_to *to, struct filed *out)
+{
+    const struct author by = author_of(f->m);
+    g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
+    if (!to->mp_id || f->members_own || f->typed || letters->len)
+        return false;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(f->text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        g_string_append_printf(text, "%s\n", *line + strspn(*line, "> "));
+    g_autofree char *people = g_strdup_printf("%s, %s, %s", by.to, by.cc, f->m->from_name);
+    if (!letter_greets_name(text->str, to->mp) || letter_is_officials(text->str) ||
+        !letter_is_own(text->str, f->m->forwarded ? people : by.to, ""))
+        return false;
+    return filed_settled(
+        out, FILED_REFUSED,
+        g_strdup_printf("%s: It holds nothing but the member's own letter, which is not kept. If "
+                        "the MP answers between its lines, as in another colour, open the mail in "
+                        "your mail program and paste what the MP wrote there as a reply.",
+                        f->l->where));
 }
 
 /* ---- whether it may hold what an MP wrote ---- */

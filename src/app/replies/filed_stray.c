@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define CUT_LEAST 30 /* bytes that a letter with answers in it has at least */
+#define NOTE_BYTES 300 /* of what points to what stands below it */
+#define CUT_LEAST 30   /* bytes that a letter with answers in it has at least */
 
 static const char *subject_of(const struct mail *m)
 {
@@ -82,7 +83,7 @@ static bool says_between(const char *sentence)
 }
 
 /* Sentences, folded. */
-static bool announces_answers(const char *text)
+bool filed_announces_answers(const char *text)
 {
     g_autofree char *copy = g_strdup(text);
     for (char *p = copy; *p; p++) /* lines are broken anywhere */
@@ -98,14 +99,40 @@ static bool announces_answers(const char *text)
     return false;
 }
 
+/* "Please see below", and hardly more. */
+static bool points_below(const char *text)
+{
+    static const char *const words[] = {" see below ",      " see my comments ", " comments below ",
+                                        " answer below ",   " answered below ",  " replied below ",
+                                        " response below ", " gweler isod "};
+    if (strlen(text) > NOTE_BYTES)
+        return false;
+    g_autofree char *folded = text_fold(text);
+    g_strdelimit(folded, ",.;:()!\"\n", ' ');
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    return has_one(padded, words, G_N_ELEMENTS(words));
+}
+
 /* They were cut with the letter between whose lines they stand: nothing marks the one or the other.
- */
-static bool has_lost_answers(const struct filing *f)
+ * What is to be done then; NULL: none are. Caller's. */
+static char *lost_answers(const struct filing *f)
 {
     const struct mail *m = f->m;
     const char *whole = m->forwarded ? m->original_text : m->text;
     const char *cut = m->forwarded ? m->original_reply_text : m->reply_text;
-    return strlen(whole) > strlen(cut) + CUT_LEAST && !strstr(cut, "[…]") && announces_answers(cut);
+    if (strlen(whole) <= strlen(cut) + CUT_LEAST || strstr(cut, "[…]"))
+        return NULL;
+    if (filed_announces_answers(cut))
+        return g_strdup(
+            "The answers stand between the lines of the member's own letter, which does "
+            "not belong to the reply: open the mail in your mail program, and paste "
+            "what the MP wrote there as another reply.");
+    if (strcmp(f->text, cut) == 0 && points_below(cut))
+        return g_strdup(
+            "It says to see below, where only the member's own letter was found. If the "
+            "MP answers between its lines, open the mail in your mail program and "
+            "paste what the MP wrote there as another reply.");
+    return NULL;
 }
 
 /* ---- all together ---- */
@@ -116,9 +143,9 @@ char *filed_stray(const struct filing *f, bool *holds)
     g_autofree char *shown = NULL;
     bool bulk = m->forwarded ? m->original_bulk : m->bulk;
     *holds = true;
-    if (has_lost_answers(f))
-        return g_strdup("The answers stand between the lines of the member's own letter, which is "
-                        "not kept: open the mail and paste them as a reply.");
+    char *lost = lost_answers(f);
+    if (lost)
+        return lost;
     switch (reply_stray_of(f->text, subject_of(m), bulk, &shown)) {
     case STRAY_ELSEWHERE:
         return g_strdup_printf("About something else? %s%sIt does not speak of what members wrote.",

@@ -33,13 +33,18 @@ char *filed_key(const struct filing *f, guint nth)
     return nth ? g_strdup_printf("%s" FILED_KEY_NTH "%u", f->key, nth) : g_strdup(f->key);
 }
 
-/* What a member called their own mail is no more the MP's than what stands in it; "Re: …" is. */
+/* What a member called their own mail is no more the MP's than what stands in it; "Re: …" is, and
+ * what a mail program calls a forward. */
 static const char *subject_of(const struct filing *f)
 {
     const struct mail *m = f->m;
-    const char *subject = m->forwarded && *m->original_subject ? m->original_subject : m->subject;
-    bool members = f->note_cut || (f->members_own && f->typed);
-    return members && g_ascii_strncasecmp(subject, "Re:", 3) != 0 ? "" : subject;
+    const char *subject = !m->forwarded                         ? m->subject
+                          : *m->original_subject || f->answered ? m->original_subject
+                                                                : mail_subject_passed(m->subject);
+    if (!f->note_cut && !(f->members_own && f->typed))
+        return subject;
+    const char *passed = mail_subject_passed(subject);
+    return g_ascii_strncasecmp(passed, "Re:", 3) == 0 ? passed : "";
 }
 
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage)

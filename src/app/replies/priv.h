@@ -74,6 +74,7 @@ char *reply_pasted_text(const char *text, const struct reply_to *to);
 /* who.c */
 
 struct mail;
+struct mail_left;
 
 /* Where the MP is the sender of the message itself, what it carries is part of
  * the letter: then *own, and m is no forward any more. Where a forward was
@@ -81,6 +82,10 @@ struct mail;
 bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
 /* A mail that answers the MP's, which is quoted below: then that is its original. */
 bool reply_settle_answered(struct app *app, struct mail *m, bool *found, GError **error);
+/* Earlier answers of the MP who wrote it, in the thread below: as mail_find_earlier(). NULL:
+ * failed. */
+GPtrArray *reply_earlier(struct app *app, const struct mail *m, struct mail_left *left,
+                         GError **error);
 /* Whether it is an MP's address, or one of Parliament's people. */
 bool reply_is_mps(struct app *app, const char *address, bool *is, GError **error);
 /* The member and the MP by addresses, names and the signature, also of letters that came with it

@@ -77,8 +77,9 @@ static bool is_here(const record *raw, gint64 id, GError **error)
                        id, REPLY_RAW_MOST >> 20);
     return err_set(error, BL_ERR_NOT_FOUND,
                    "The mail of reply %" G_GINT64_FORMAT
-                   " is not here: none came with it, it held several letters, or it has gone: %d "
-                   "days after it went to HQ or was found to be no reply, with an undo, or where "
+                   " is not here: none came with it, it held several letters or a member's own "
+                   "words beside the MP's, or it has gone: %d days after it went to HQ or was "
+                   "found to be no reply, with an undo, or where "
                    "HQ is not to have it.",
                    id, RAW_SENT_DAYS);
 }

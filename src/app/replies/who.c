@@ -55,6 +55,18 @@ bool reply_settle_answered(struct app *app, struct mail *m, bool *found, GError 
     return !a.failed;
 }
 
+GPtrArray *reply_earlier(struct app *app, const struct mail *m, struct mail_left *left,
+                         GError **error)
+{
+    struct asked a = {.app = app};
+    GPtrArray *all = mail_find_earlier(m, is_mp, &a, left);
+    if (!a.failed)
+        return all;
+    g_propagate_error(error, a.failed);
+    g_ptr_array_unref(all);
+    return NULL;
+}
+
 bool reply_is_mps(struct app *app, const char *address, bool *is, GError **error)
 {
     struct asked a = {.app = app};

@@ -267,15 +267,103 @@ static void test_photo(void **state)
     }
 }
 
+/* ---- what they called it, and the mail as it came ---- */
+
+#define QUOTED                                                                                     \
+    "\n\nOn Tue, 17 Nov 2026 at 09:00, " MP " wrote:\n\n> Dear Amina,\n>\n> I have asked for a "   \
+    "debate.\n>\n> Llinos Medi MP\n"
+#define BLOCK_WITHOUT                                                                              \
+    "\n\n---------- Forwarded message ---------\nFrom: " MP                                        \
+    "\nDate: Tue, 17 Nov 2026 at 09:00\nTo: " AMINA "\n\nDear Amina,\n\nI have asked for a "       \
+    "debate.\n\nLlinos Medi MP\n"
+#define ATTACHED_WITHOUT                                                                           \
+    "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nsee " SECRET                              \
+    "\n--b\nContent-Type: message/rfc822\n\nFrom: " MP "\nTo: " AMINA                              \
+    "\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n\nDear Amina,\n\nI have asked for a debate.\n\n"     \
+    "Llinos Medi MP\n--b--\n"
+
+/* The MP's letter as a member passes it on: what they called their own mail is not its subject, and
+ * with their words above it the mail is not kept. */
+static void test_subject_of_own(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *subject, *rest, *kept;
+    } mails[] = {
+        {"my breakdown", "\nHi Ruth, " SECRET QUOTED, NULL},
+        {"Fwd: my breakdown",
+         "\n---------- Forwarded message ---------\nFrom: " AMINA
+         "\nDate: Wed, 18 Nov 2026 at 09:00\nSubject: my breakdown\nTo: Priya <p@example.net>\n\n"
+         "Hi Priya, " SECRET QUOTED,
+         NULL},
+        {"Fy iechyd", "\nHi Ruth, " SECRET QUOTED, NULL},
+        {"my breakdown", "\nHi Ruth, " SECRET BLOCK_WITHOUT, NULL},
+        {"my breakdown", ATTACHED_WITHOUT, NULL},
+        {"Re: Pay", "\nHi Ruth, " SECRET QUOTED, "Re: Pay"},
+        {"Re: Fwd: Pay", "\nHi Ruth, " SECRET QUOTED, "Re: Fwd: Pay"},
+        {"Fwd: Re: Pay", "\nHi Ruth, " SECRET QUOTED, "Re: Pay"},
+        {"FW: Fwd: RE: Pay", "\nHi Ruth, " SECRET QUOTED, "RE: Pay"},
+        {"Fwd: Re: Pay", "\nHi Ruth, " SECRET BLOCK_WITHOUT, "Re: Pay"},
+        {"RE: Pay", ATTACHED_WITHOUT, "RE: Pay"},
+    };
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(mails); i++) {
+        g_autofree char *rest = g_strdup_printf("Subject: %s\n%s", mails[i].subject, mails[i].rest);
+        g_autofree char *bytes = mail_of(AMINA, BRANCH, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        gint64 id = record_int(rows->pdata[0], "reply_id");
+        g_autoptr(record) o = id ? show(f->officer, id) : record_new();
+        bool text = record_has(o, "text") && strstr(record_str(o, "text"), "asked for a debate") &&
+                    !strstr(record_str(o, "text"), SECRET);
+        const char *subject = record_has(o, "subject") ? record_str(o, "subject") : NULL;
+        if (!text || g_strcmp0(subject, mails[i].kept) != 0 || record_has(o, "mail_until") ||
+            stands_in_file(f, SECRET))
+            bad++, print_message("%d: %s: %s (%s) %s\n", (int)i, mails[i].subject,
+                                 record_str(rows->pdata[0], "status"),
+                                 subject ? subject : "no subject",
+                                 stands_in_file(f, SECRET) ? "the mail is kept" : "");
+        if (id)
+            fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* "The covering note was left out", "“own.txt” is the member's own letter: not kept". */
+static void test_not_kept_is_not_kept(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const bodies[] = {
+        PLAIN("Hi Ruth, my MP's letter. " NOTE "\n\nAmina"),
+        PLAIN("Hi Ruth, " NOTE " My MP said:\n\n\"I shall speak on Friday.\n\nLlinos Medi MP\"\n"),
+        PLAIN(FORWARD(MP, AMINA) "Dear Amina,\n\nI have asked for a debate.\n\nLlinos Medi MP"),
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++) {
+        const bool own = i == 2; /* beside what the MP wrote */
+        g_autofree char *rest =
+            with_file(bodies[i], own ? "own.txt" : "letter.txt", "text/plain", own ? OWN : LETTER);
+        g_autofree char *bytes = mail_of(AMINA, BRANCH, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
+        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "a member's own words", "reply.raw", "reply",
+                      id, NULL);
+        assert_false(stands_in_file(f, SECRET));
+        if (i == 0)
+            assert_non_null(
+                strstr(record_str(rows->pdata[0], "reason"), "neither it nor the mail is kept"));
+        fixture_run(f->ruth, "undo", NULL);
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_note_beside_letter),
-        test(test_letter_without_title),
-        test(test_own_letter_alone),
-        test(test_photo),
+        test(test_note_beside_letter), test(test_letter_without_title),
+        test(test_own_letter_alone),   test(test_photo),
+        test(test_subject_of_own),     test(test_not_kept_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,8 @@
  */
 #include "tray_mail.h"
 
+#define AMINA_MAIL "Amina Yusuf <amina@example.org>"
+
 #define CAMPAIGN                                                                                   \
     "Dear Amina,\n\nI have asked the Minister about probation pay and will speak in the debate "   \
     "on "                                                                                          \
@@ -96,6 +98,106 @@ static void what_is_broken_is_said(void **state)
     assert_null(strstr(record_str(kept, "text"), "ends in the middle"));
 }
 
+#define IN_COLOUR                                                                                  \
+    "<p>Dear Ms Medi,</p><p>Will you write to the Minister? I take lithium.</p><p "                \
+    "style='color:red'>I have.</p><p>Will you speak?</p><p style='color:red'>On Friday.</p>"       \
+    "<p>Yours</p><p>Amina Yusuf</p>"
+#define BELOW                                                                                      \
+    "<hr><p><b>From:</b> Amina Yusuf &lt;amina@example.org&gt;<br><b>Sent:</b> 16 November 2026 "  \
+    "10:00<br><b>To:</b> Llinos Medi<br><b>Subject:</b> Pay</p>" IN_COLOUR
+
+/* What tells the MP's words from the member's is nothing but a colour: none of it is kept, and what
+ * to do is said. */
+static void answers_by_colour_alone(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *body, *status;
+    } cases[] = {
+        {"<p>Dear Amina,</p><p>Please see below, about probation.</p><p>Llinos</p>" BELOW,
+         "triage"},
+        {"<p>Dear Amina,</p><p>My replies are in red below.</p><p>Llinos</p>" BELOW, "triage"},
+        {"<p>Annwyl Amina,</p><p>Gweler isod am y gwasanaeth prawf.</p><p>Llinos</p>" BELOW,
+         "triage"},
+        {IN_COLOUR, "refused"},
+        {"<blockquote>" IN_COLOUR "</blockquote>", "refused"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *bytes =
+            g_strdup_printf(HEAD("Llinos Medi <$>", AMINA_MAIL, "Re: Probation",
+                                 "colour%d") "Content-Type: text/html\n\n%s\n",
+                            (int)i, cases[i].body);
+        g_autoptr(record) row = file_mail(f, bytes);
+        assert_status(row, cases[i].status);
+        if (!strstr(record_str(row, "reason"), "between") ||
+            !strstr(record_str(row, "reason"), "open the mail in your mail program"))
+            fail_msg("%d: %s", (int)i, record_str(row, "reason"));
+        g_autoptr(record) kept =
+            record_int(row, "reply_id") ? show(f->ruth, record_int(row, "reply_id")) : record_new();
+        assert_false(record_has(kept, "text") && strstr(record_str(kept, "text"), "lithium"));
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    }
+}
+
+/* A letter of which nothing came is no large one. */
+static void an_empty_file_is_said(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const names[] = {"letter.pdf", "letter.docx", "llythyr.odt"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *bytes = g_strdup_printf(
+            HEAD("<$>", AMINA_MAIL, "Re: Probation",
+                 "e%d") "Content-Type: multipart/mixed; boundary=cut\n\n--cut\n\nPlease see my "
+                        "letter "
+                        "on probation.\n--cut\nContent-Type: application/octet-stream; "
+                        "name=%s\nContent-Disposition: attachment; filename=%s\n"
+                        "Content-Transfer-Encoding: base64\n\n\n--cut--\n",
+            (int)i, names[i], names[i]);
+        g_autoptr(record) row = file_mail(f, bytes);
+        g_autofree char *says = g_strdup_printf("“%s” is empty", names[i]);
+        assert_non_null(strstr(record_str(row, "reason"), says));
+        assert_null(strstr(record_str(row, "reason"), "too large"));
+    }
+}
+
+/* One that did not reach an address which may be the MP's, as far as it tells: it is asked. */
+static void a_bounce_that_may_be_of_the_letter(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *from, *failed;
+        bool asked;
+    } cases[] = {
+        {"mailer-daemon@parliament-mail.uk", "llinos.medi.mp@parliament-mail.uk", true},
+        {"mailer-daemon@isp.example", "llinos.medi.mp@parlament.example", true},
+        {"mailer-daemon@isp.example", "office@llinosmedi.example", true},
+        {"postmaster@mail.parliament.example", "gone@office.example", true},
+        {"mailer-daemon@isp.example", "bob@shop.example", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *bytes = g_strdup_printf(
+            HEAD("Mail Delivery System <%s>", AMINA_MAIL, "Undelivered Mail Returned to Sender",
+                 "r%d") "Content-Type: multipart/report; report-type=delivery-status; "
+                        "boundary=cut\n\n--cut\n\nIt could not be delivered to "
+                        "<%s>.\n--cut\nContent-Type: "
+                        "message/delivery-status\n\nReporting-MTA: dns; "
+                        "mail.example\n\nFinal-Recipient: "
+                        "rfc822; %s\nAction: failed\nStatus: 5.1.1\n--cut--\n",
+            cases[i].from, (int)i, cases[i].failed, cases[i].failed);
+        g_autoptr(record) row = file_mail(f, bytes);
+        assert_status(row, cases[i].asked ? "triage" : "skipped");
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+        if (!cases[i].asked)
+            continue;
+        assert_non_null(strstr(record_str(row, "reason"), "Amina Yusuf's letter to Llinos Medi"));
+        g_autofree char *id = text_of(record_int(row, "reply_id"));
+        fixture_run(f->ruth, "reply.match", "reply", id, NULL);
+        assert_letter(f, "Amina Yusuf", SEAT, "NOT_DELIVERED");
+        fixture_run(f->ruth, "undo", NULL);
+        fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_tray, teardown_tray)
 
 int main(void)
@@ -103,6 +205,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(what_speaks_of_the_matter_waits),
         test(what_is_broken_is_said),
+        test(answers_by_colour_alone),
+        test(an_empty_file_is_said),
+        test(a_bounce_that_may_be_of_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
