@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "replies/filed.h"
 #include "replies/forgotten.h"
+#include "replies/hq.h"
 #include "replies/tray.h"
 #include "store/change.h"
 
@@ -67,8 +68,9 @@ static bool erase_here(struct app *app, const record *in, const record *row, gin
     struct db *db = app_db(app);
     g_autoptr(record) marks = NULL;
     g_autoptr(forgotten) f = forgotten_new(app);
-    return db_find(db, "reply_marks", row, &marks, error) && forget(app, marks, f, error) &&
-           forgotten_drop(f, changes, error) &&
+    return db_find(db, "reply_marks", row, &marks, error) &&
+           reply_hq_pass_on(app, record_int(row, "reply_id"), error) &&
+           forget(app, marks, f, error) && forgotten_drop(f, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&

@@ -1,63 +1,7 @@
 /*
  * A letter to two members together: a reply for each, however often and by whichever way it comes.
  */
-#include "replies.h"
-
-#define WORDS "Dear Amina and Colette,\n\nI will meet you both.\n\nLlinos Medi MP\n"
-#define HEADERS                                                                                    \
-    "From: Llinos Medi <llinos.medi.mp@parliament.uk>\nTo: Amina <amina@example.org>, "            \
-    "colette@example.org\nSubject: Re: pay\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
-#define MAIL HEADERS "Message-ID: <j1@example.org>\n\n" WORDS
-
-static int setup_two(void **state)
-{
-    setup(state);
-    struct fixture *f = *state;
-    fixture_run(f->officer, "member.edit", "person", "2001", "email", "colette@example.org", NULL);
-    return 0;
-}
-
-static char *forward(const char *by, const char *id, const char *to)
-{
-    return g_strdup_printf("From: <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
-                           "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <%s@example.org>\n\n"
-                           "---------- Forwarded message ---------\nFrom: Llinos Medi "
-                           "<llinos.medi.mp@parliament.uk>\nDate: Tue, 17 Nov 2026 at 10:00\n"
-                           "Subject: Re: pay\n%s\n" WORDS,
-                           by, id, to);
-}
-
-#define BOTH_TO "To: amina@example.org, colette@example.org\n"
-#define ONE_TO "To: amina@example.org\n"
-#define TO_BOTH "To: Amina <amina@example.org>, Colette <colette@example.org>\n"
-
-static GPtrArray *file_by(struct fixture *f, struct app *app, const char *text)
-{
-    g_autofree char *path = fixture_file(f, "j.eml", text);
-    GPtrArray *rows = fixture_rows(app, "reply.file", "file", path, NULL);
-    g_unlink(path);
-    return rows;
-}
-
-static GPtrArray *file(struct fixture *f, const char *text)
-{
-    return file_by(f, f->officer, text);
-}
-
-/* "filed:Amina duplicate:Colette". Takes the rows. */
-static char *came_to(struct fixture *f, GPtrArray *rows)
-{
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < rows->len; i++) {
-        gint64 whose = record_int(rows->pdata[i], "member_id");
-        g_string_append_printf(out, "%s%s%s", i ? " " : "", record_str(rows->pdata[i], "status"),
-                               whose == f->amina     ? ":Amina"
-                               : whose == f->colette ? ":Colette"
-                                                     : "");
-    }
-    g_ptr_array_unref(rows);
-    return g_string_free(out, false);
-}
+#include "joint.h"
 
 static void assert_came_by(struct fixture *f, struct app *app, const char *text, const char *right)
 {
@@ -173,17 +117,6 @@ static void within_scope(void **state)
     }
 }
 
-/* A forward that holds the mail itself, with its Message-ID. */
-static char *forward_whole(const char *by, const char *id, const char *mail)
-{
-    return g_strdup_printf("From: <%s>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
-                           "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <%s@example.org>\n"
-                           "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
-                           "--b\nContent-Type: text/plain\n\nSee below.\n"
-                           "--b\nContent-Type: message/rfc822\n\n%s\n--b--\n",
-                           by, id, mail);
-}
-
 static void each_passes_it_on(void **state)
 {
     struct fixture *f = *state;
@@ -296,43 +229,6 @@ static void greetings(void **state)
     }
 }
 
-static char *part_for_hq(struct app *app, const record *row)
-{
-    g_autofree char *id = text_of(record_int(row, "reply_id"));
-    struct result r = fixture_result(app, "reply.part", "reply", id, NULL);
-    char *text = g_strdup(record_str(r.object, "text"));
-    result_done(&r);
-    return text;
-}
-
-/* In what HQ gets of one member's nobody else is named who has not agreed; the mail stays. */
-static void others_are_struck_for_hq(void **state)
-{
-    struct fixture *f = *state;
-    g_autoptr(GPtrArray) rows = file(
-        f, "Subject: Amina and Colette: pay\nFrom: Llinos Medi "
-           "<llinos.medi.mp@parliament.uk>\n" BOTH_TO
-           "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <h@example.org>\n\n"
-           "Dear Amina, Colette and Zeb,\n\nI will raise your pay. COLETTE, ask Zeb O'Hara.\n\n"
-           "Llinos Medi MP\n");
-    assert_int_equal(rows->len, 2);
-    g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
-    g_autofree char *two = text_of(record_int(rows->pdata[1], "reply_id"));
-    fixture_run(f->officer, "reply.agree", "reply", one, NULL);
-    g_autofree char *part = part_for_hq(f->officer, rows->pdata[0]);
-    assert_non_null(strstr(part, "Dear Amina, [struck out] and [struck out],"));
-    assert_non_null(strstr(part, "I will raise your pay. [struck out], ask [struck out]."));
-    assert_non_null(strstr(part, "Subject: Amina and [struck out]: pay"));
-    g_autoptr(record) whole = show(f->officer, record_int(rows->pdata[0], "reply_id"));
-    assert_non_null(strstr(record_str(whole, "text"), "Dear Amina, Colette and Zeb"));
-    fixture_run(f->officer, "reply.strike", "reply", one, "none", "yes", NULL);
-    g_autofree char *still = part_for_hq(f->officer, rows->pdata[0]);
-    assert_null(strstr(still, "Colette"));
-    fixture_run(f->officer, "reply.agree", "reply", two, NULL);
-    g_autofree char *both = part_for_hq(f->officer, rows->pdata[0]);
-    assert_non_null(strstr(both, "Dear Amina, Colette and [struck out],"));
-}
-
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
@@ -347,7 +243,6 @@ int main(void)
                                        test(put_right_by_hand),
                                        test(greets_one),
                                        test(greetings),
-                                       test(others_are_struck_for_hq),
                                        test(forwarder_is_told_to_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
