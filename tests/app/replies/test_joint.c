@@ -229,6 +229,104 @@ static void greetings(void **state)
     }
 }
 
+/* The ways of one letter, which another number makes another letter. Caller's. */
+static char *by_way(guint way, guint number)
+{
+    static const char *const by[] = {"amina@example.org", "colette@example.org"};
+    g_autofree char *plain = way == 0   ? g_strdup(MAIL)
+                             : way == 1 ? g_strdup(HEADERS "\n" WORDS)
+                             : way < 4  ? forward(by[way % 2], "e2", TO_BOTH)
+                             : way < 6  ? forward_whole(by[way % 2], "e4", MAIL)
+                                        : forward(by[0], "e6", "");
+    g_autofree char *id = g_strdup_printf("<\\1.%u.%u@", way, number);
+    g_autofree char *words = g_strdup_printf("meet you both at %u", number);
+    g_autofree char *mail_id = g_strdup_printf("<j1.%u@", number);
+    g_autoptr(GRegex) ids = g_regex_new("<(e[0-9])@", 0, 0, NULL);
+    g_autofree char *own = g_regex_replace(ids, plain, -1, 0, id, 0, NULL);
+    g_autoptr(GString) all = g_string_new(own);
+    g_string_replace(all, "meet you both", words, 0);
+    g_string_replace(all, "<j1@", mail_id, 0);
+    return g_string_free(g_steal_pointer(&all), FALSE);
+}
+
+static void erase_rows(struct fixture *f, GPtrArray *rows, bool both)
+{
+    for (guint r = 0; r < rows->len; r++) {
+        const record *row = rows->pdata[r];
+        g_autofree char *id = text_of(record_int(row, "reply_id"));
+        if (record_int(row, "reply_id") && (both || record_int(row, "member_id") == f->amina))
+            fixture_run(f->officer, "reply.drop", "reply", id, NULL);
+    }
+}
+
+#define WAYS 7
+
+/* Erased for one of them, or for both, it comes back for neither by any way. */
+static void erased_by_any_way(void **state)
+{
+    struct fixture *f = *state;
+    for (guint i = 0; i < WAYS * WAYS + WAYS; i++) {
+        guint first = i % WAYS, then = i / WAYS % WAYS;
+        bool both = i >= WAYS * WAYS;
+        g_autofree char *mail = by_way(first, i), *other = by_way(then, i);
+        g_autoptr(GPtrArray) rows = file(f, mail);
+        erase_rows(f, rows, both);
+        g_autofree char *again = came_to(f, file(f, other));
+        bool hers = first < 6, others = both && hers;
+        const char *right = then == 6 ? "skipped:Amina"
+                            : others  ? "skipped:Amina skipped:Colette"
+                            : hers    ? "skipped:Amina duplicate:Colette"
+                                      : "skipped:Amina filed:Colette";
+        if (strcmp(again, right) != 0)
+            fail_msg("by way %u, %s erased, then by way %u: %s", first, both ? "both" : "hers",
+                     then, again);
+    }
+}
+
+/* What is said of one of them is so: the other one's was erased. */
+static void erased_of_one_is_said(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = forward("amina@example.org", "f1", "");
+    g_autoptr(GPtrArray) rows = file(f, one);
+    erase_rows(f, rows, false);
+    g_autoptr(GPtrArray) again = file(f, MAIL);
+    assert_int_equal(again->len, 2);
+    assert_string_equal(record_str(again->pdata[0], "reason"),
+                        "Erased on Sat 21 Nov: not filed again.");
+    assert_string_equal(
+        record_str(again->pdata[1], "reason"),
+        "It is to Amina Yusuf and Colette O'Hara together: that of Amina Yusuf was erased.");
+}
+
+/* Given to somebody else, and erased as theirs, it comes back for nobody. */
+static void erased_as_anothers(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = file(f, MAIL);
+    g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+    fixture_run(f->officer, "reply.edit", "reply", hers, "person", "1002", NULL);
+    fixture_run(f->officer, "reply.drop", "reply", hers, NULL);
+    assert_came(f, MAIL, "skipped:Amina duplicate:Colette");
+}
+
+/* Undone and erased from the log, one or all. */
+static void erased_from_the_log(void **state)
+{
+    struct fixture *f = *state;
+    for (guint i = 0; i < WAYS * 2; i++) {
+        g_autofree char *mail = by_way(i % WAYS, 500 + i), *straight = by_way(0, 500 + i);
+        g_autoptr(GPtrArray) rows = file(f, mail);
+        g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+        fixture_run(f->officer, "undo", NULL);
+        fixture_run(f->officer, "reply.drop", "reply", hers, i < WAYS ? NULL : "together", "yes",
+                    NULL);
+        bool all = i >= WAYS && rows->len > 1;
+        assert_came(f, straight,
+                    all ? "skipped:Amina skipped:Colette" : "skipped:Amina filed:Colette");
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup_two, fixture_teardown)
 
 int main(void)
@@ -236,6 +334,10 @@ int main(void)
     const struct CMUnitTest tests[] = {test(one_for_each),
                                        test(by_several_ways),
                                        test(erased),
+                                       test(erased_by_any_way),
+                                       test(erased_of_one_is_said),
+                                       test(erased_as_anothers),
+                                       test(erased_from_the_log),
                                        test(twice_in_its_head),
                                        test(within_scope),
                                        test(each_passes_it_on),
