@@ -7,22 +7,32 @@ SELECT r.id AS reply_id, r.filed_at, r.letter_id, r.message_id, r.original_messa
     r.text, r.hq_text, r.person_id, r.received_on, r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
 FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
--- Files of one that is erased in trays: by the names that they are given; a part for HQ by whose it is
--- and its words; the mail as it came by all of it, or by which mail it says it is, in the actor's own
--- tray with all that is beside it.
--- name: tray_drop_reply
+-- Files in trays, to find those of replies that are erased.
+-- name: tray_files_after
 -- level: officer
 -- unscoped: what was given of a reply in scope, to whomsoever
-DELETE FROM tray WHERE name IN (printf('reply-%d.eml', :reply_id), printf('reply-%d-for-hq.txt', :reply_id))
-    OR bytes = (SELECT w.mail FROM reply_raw w WHERE w.reply_id = :reply_id)
-    OR (type = 'MAIL' AND (rep_id = :actor_id OR substr(bytes, 1, 5) <> CAST('From ' AS BLOB))
-        AND EXISTS (SELECT 1 FROM json_each('["Message-ID: ","Message-Id: ","Message-id: ","message-id: ","MESSAGE-ID: ",
-            "Message-ID:","Message-ID:\n ","Message-ID:\r\n "]') h
-            WHERE instr(bytes, CAST(h.value || '<' || :mail_id || '>' AS BLOB))))
-    OR ((instr(bytes, CAST(:text AS BLOB)) OR instr(bytes, CAST(:hq_text AS BLOB)))
-        AND instr(bytes, CAST('Member: ' || coalesce(
-            (SELECT person_name(p.given_name, p.family_name) FROM person p WHERE p.id = :person_id),
-            'none of our members') || ':' AS BLOB)));
+SELECT id, name, type, rep_id = :actor_id AS own FROM tray WHERE id > :after ORDER BY id;
+
+-- name: tray_bytes
+-- level: officer
+-- unscoped: what was given of a reply in scope, to whomsoever
+SELECT bytes FROM tray WHERE id = :id;
+
+-- name: tray_delete
+-- level: officer
+-- unscoped: what was given of a reply in scope, to whomsoever
+DELETE FROM tray WHERE id = :id;
+
+-- name: reply_raw_bytes
+-- level: officer
+-- unscoped: to be compared, of a reply that is erased
+SELECT mail FROM reply_raw WHERE reply_id = :reply_id;
+
+-- As a part for HQ names the member.
+-- name: reply_part_member
+-- level: officer
+-- unscoped: to be compared, of a reply that is erased
+SELECT person_name(p.given_name, p.family_name) AS person FROM person p WHERE p.id = :person_id;
 
 -- Who erased one, and when.
 -- name: reply_erased_by

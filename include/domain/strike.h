@@ -54,6 +54,8 @@ GArray *strike_parts(const char *text, const struct strike_member *member);
 /* The text with a sign for each span; spans with only white space between them are one. spans: of
  * struct strike_span, in any order. Caller's. */
 char *strike_out(const char *text, const GArray *spans);
+/* The spans in order; those that meet are one. Caller's. */
+GArray *strike_joined(const char *text, const GArray *spans);
 /* The spans with which struck was made; NULL: it was not made of this text. Caller's. */
 GArray *strike_spans(const char *text, const char *struck);
 
@@ -61,8 +63,15 @@ GArray *strike_spans(const char *text, const char *struck);
 guint strike_add_words(const char *text, const char *words, GArray *spans);
 /* The same for one word of a name, as it is written. */
 guint strike_add_name(const char *text, const char *name, GArray *spans);
+/* Words of the text that are another form of a given name, each once as it is written; but those
+ * that are everyday words, too. name: of mp_name_words(). Caller's array, which frees them. */
+GPtrArray *strike_short_names(const char *text, char *const *name);
 /* The spans without what they strike of that part. Caller's. */
 GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part);
+/* Where in a copy of the text that stands which the spans strike. Caller's. */
+GArray *strike_in_copy(const char *text, const GArray *spans, const char *copy);
+/* The spans without what others strike. Caller's. */
+GArray *strike_less(const char *text, const GArray *spans, const GArray *without);
 /* All of the part is struck; some of it is. */
 bool strike_covers(const GArray *spans, const struct strike_part *part);
 bool strike_touches(const GArray *spans, const struct strike_part *part);

@@ -194,13 +194,19 @@ static GArray *cut(const char *text, gsize least)
     return c.parts;
 }
 
-GArray *strike_parts(const char *text, const struct strike_member *member)
+GArray *strike_cut(const char *text)
 {
     GArray *parts = cut(text, 0);
     if (parts->len > PARTS_MOST) {
         g_array_unref(parts);
         parts = cut(text, strlen(text) * 2 / PARTS_MOST + 1);
     }
+    return parts;
+}
+
+GArray *strike_parts(const char *text, const struct strike_member *member)
+{
+    GArray *parts = strike_cut(text);
     strike_reason_all(text, parts, member);
     return parts;
 }
@@ -213,8 +219,7 @@ static int strike_by_place(gconstpointer a, gconstpointer b)
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to < y->to ? -1 : x->to > y->to;
 }
 
-/* In order; those that meet are one. Caller's. */
-static GArray *joined(const char *text, const GArray *spans)
+GArray *strike_joined(const char *text, const GArray *spans)
 {
     GArray *sorted = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
     GArray *out = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
@@ -237,7 +242,7 @@ static GArray *joined(const char *text, const GArray *spans)
 
 char *strike_out(const char *text, const GArray *spans)
 {
-    g_autoptr(GArray) all = joined(text, spans);
+    g_autoptr(GArray) all = strike_joined(text, spans);
     GString *out = g_string_new(NULL);
     gsize at = 0;
     for (guint i = 0; i < all->len; i++) {

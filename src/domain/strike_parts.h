@@ -7,6 +7,8 @@
 
 #include "domain/strike.h"
 
+/* Its parts without reasons (strike.c). Caller's. */
+GArray *strike_cut(const char *text);
 /* Fills in the reasons. */
 void strike_reason_all(const char *text, GArray *parts, const struct strike_member *member);
 

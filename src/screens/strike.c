@@ -20,10 +20,25 @@ struct striking {
     guint struck, open, n;
 };
 
+static bool is_turned(const struct striking *s, const record *row)
+{
+    return g_hash_table_contains(s->turned, GINT_TO_POINTER((gint)record_int(row, "paragraph")));
+}
+
 static bool is_struck(const struct striking *s, const record *row)
 {
-    gpointer n = GINT_TO_POINTER((gint)record_int(row, "paragraph"));
-    return record_bool(row, "struck") != g_hash_table_contains(s->turned, n);
+    return record_bool(row, "struck") != is_turned(s, row);
+}
+
+/* Why what is struck is not let stay here; NULL: it is. */
+static const char *stays_struck(const record *row)
+{
+    return !record_bool(row, "struck") ? NULL
+           : record_bool(row, "elsewhere")
+               ? "It is struck out of another copy of this letter, and is taken back there."
+           : record_bool(row, "only_names")
+               ? "It is a name of somebody who has not agreed: HQ gets it when they have."
+               : NULL;
 }
 
 static bool is_open(const struct striking *s, const record *row)
@@ -46,6 +61,10 @@ static enum style text_style(const record *row, void *data)
 static char *why_cell(const record *row, void *data)
 {
     const char *why = record_text(row, "reason");
+    if (record_bool(row, "only_names") && !is_turned(data, row))
+        return g_strdup("names struck out");
+    if (record_bool(row, "elsewhere") && record_bool(row, "struck"))
+        return g_strdup("in another copy");
     if (is_struck(data, row))
         return g_strdup("struck out");
     return record_bool(row, "partly") ? g_strdup("words struck out") : g_strdup(why ? why : "");
@@ -201,7 +220,9 @@ static enum reaction strike_handle(struct ui *ui, void *state, const struct even
         return r;
     switch (ev->key) {
     case ' ':
-        if (row)
+        if (row && stays_struck(row))
+            ui_warn(ui, "%s", stays_struck(row));
+        else if (row)
             turn(s, row);
         return UI_REDRAW;
     case 's':

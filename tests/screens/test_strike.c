@@ -100,6 +100,24 @@ static void stored_with_one_key(void **state)
     script_free(s);
 }
 
+/* What is struck out of another copy of the letter stays so in this one, and that is said. */
+static void another_copy_strikes_it(void **state)
+{
+    g_autofree char *one = filed(*state);
+    g_free(filed(*state));
+    fixture_run(house_app(*state, "priya"), "reply.strike", "reply", one, "paragraph", "2",
+                "paragraph", "3", NULL);
+    fixture_run(house_app(*state, "priya"), "reply.send", "reply", one, NULL);
+    struct script *s = striking(*state, "priya");
+    assert_script_has(s, "2 of 5 struck out, 2 more look like");
+    assert_script_has(s, "x I was sorry to hear about your depression. in another copy");
+    script_play(s, "j Space");
+    assert_script_has(s, "! It is struck out of another copy of this letter");
+    script_play(s, "j j Space Enter");
+    assert_script_has(s, "Struck out: 3 of 5 parts, with what is struck out of another copy of");
+    script_free(s);
+}
+
 static void nothing_struck_is_an_answer_too(void **state)
 {
     g_autofree char *id = filed(*state);
@@ -177,6 +195,7 @@ int main(void)
         house_test(a_long_sentence_is_read_whole),
         house_test(parts_with_marks),
         house_test(stored_with_one_key),
+        house_test(another_copy_strikes_it),
         house_test(nothing_struck_is_an_answer_too),
         house_test(leaving_is_asked),
         house_test(sending_unseen_is_asked),

@@ -7,8 +7,10 @@
 #include "app_priv.h"
 #include "base/count.h"
 #include "base/err.h"
+#include "replies/drop_files.h"
 #include "replies/filed.h"
 #include "replies/forgotten.h"
+#include "replies/hq.h"
 #include "replies/tray.h"
 #include "store/change.h"
 
@@ -40,35 +42,24 @@ static bool unlearn(struct app *app, const record *reply, forgotten *f, GError *
     return db_exec(app_db(app), "mp_address_delete", args, NULL, error) >= 0;
 }
 
-/* What was given of it into reps' trays, or came in one as that mail. */
-static bool drop_files(struct app *app, const record *reply, GError **error)
-{
-    g_autoptr(record) args = record_of_int("reply_id", record_int(reply, "reply_id"));
-    g_autofree char *key = filed_key_whole(record_text(reply, "message_id"));
-    app_common_values(app, args);
-    record_set_id(args, "person_id", record_int(reply, "person_id"));
-    record_set_text(args, "text", record_text(reply, "text"));
-    record_set_text(args, "hq_text", record_text(reply, "hq_text"));
-    record_set_text(args, "mail_id", filed_has_id(key) ? key : NULL);
-    return db_exec(app_db(app), "tray_drop_reply", args, NULL, error) >= 0;
-}
-
 /* From all but the branch itself. */
-static bool forget(struct app *app, const record *reply, forgotten *f, GError **error)
+static bool forget(struct app *app, const record *reply, forgotten *f, drop_files *files,
+                   GError **error)
 {
     forgotten_add(f, reply);
     return filed_erased_note(app, reply, error) && unlearn(app, reply, f, error) &&
-           drop_files(app, reply, error);
+           drop_files_add(files, reply, error);
 }
 
-static bool erase_here(struct app *app, const record *in, const record *row, gint64 *changes,
-                       GError **error)
+static bool erase_here(struct app *app, const record *in, const record *row, drop_files *files,
+                       gint64 *changes, GError **error)
 {
     struct db *db = app_db(app);
     g_autoptr(record) marks = NULL;
     g_autoptr(forgotten) f = forgotten_new(app);
-    return db_find(db, "reply_marks", row, &marks, error) && forget(app, marks, f, error) &&
-           forgotten_drop(f, changes, error) &&
+    return db_find(db, "reply_marks", row, &marks, error) &&
+           reply_hq_pass_on(app, record_int(row, "reply_id"), error) &&
+           forget(app, marks, f, files, error) && forgotten_drop(f, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
@@ -178,19 +169,20 @@ static void say_undone(const struct undone *u, bool together, struct result *out
                    others, u->change_id, u->others->len == 1 ? "it" : "them");
 }
 
-static bool forget_undone(struct app *app, struct undone *u, bool together, GError **error)
+static bool forget_undone(struct app *app, struct undone *u, bool together, drop_files *files,
+                          GError **error)
 {
     gint64 changes = 0;
     g_autoptr(forgotten) f = forgotten_new(app);
-    bool ok = (!together || may_all(app, u, error)) && forget(app, u->reply, f, error);
+    bool ok = (!together || may_all(app, u, error)) && forget(app, u->reply, f, files, error);
     for (guint i = 0; ok && together && i < u->others->len; i++)
-        ok = forget(app, u->others->pdata[i], f, error);
+        ok = forget(app, u->others->pdata[i], f, files, error);
     return ok && forgotten_drop(f, &changes, error);
 }
 
 /* failed: what is said where the log has none either; taken. */
-static bool erase_undone(struct app *app, const record *in, GError *failed, struct result *out,
-                         GError **error)
+static bool erase_undone(struct app *app, const record *in, GError *failed, drop_files *files,
+                         struct result *out, GError **error)
 {
     struct undone u = {.reply_id = record_int(in, "reply_id"), .others = record_array_new()};
     bool ok = find_undone(app, &u, error), together = record_bool(in, "together");
@@ -199,7 +191,7 @@ static bool erase_undone(struct app *app, const record *in, GError *failed, stru
         ok = false;
     }
     together = together && u.others->len;
-    ok = ok && forget_undone(app, &u, together, error);
+    ok = ok && forget_undone(app, &u, together, files, error);
     if (ok) {
         out->workplace_id = record_int(u.reply, "workplace_id");
         say_undone(&u, together, out);
@@ -211,14 +203,15 @@ static bool erase_undone(struct app *app, const record *in, GError *failed, stru
 
 /* ---- the command ---- */
 
-static bool erase(struct app *app, const record *in, struct result *out, GError **error)
+static bool erase(struct app *app, const record *in, drop_files *files, struct result *out,
+                  GError **error)
 {
     gint64 id = record_int(in, "reply_id"), changes = 0;
     GError *failed = NULL;
     g_autoptr(record) row = reply_get(app, id, &failed);
     change_forbid_undo(app_db(app));
     if (!row && err_is(failed, BL_ERR_NOT_FOUND))
-        return erase_undone(app, in, failed, out, error);
+        return erase_undone(app, in, failed, files, out, error);
     if (!row) {
         g_propagate_error(error, failed);
         return false;
@@ -228,21 +221,57 @@ static bool erase(struct app *app, const record *in, struct result *out, GError 
                        "Reply %" G_GINT64_FORMAT
                        " is filed: {together} is for those whose filing was undone.",
                        id);
-    if (!erase_here(app, in, row, &changes, error))
+    if (!erase_here(app, in, row, files, &changes, error))
         return false;
     out->workplace_id = record_int(row, "workplace_id");
     say_erased(changes, out);
     return true;
 }
 
+/* What will go, as far as it can be told before: the files of it are found while others write. */
+static bool look_for_files(struct app *app, const record *in, drop_files *files, GError **error)
+{
+    struct undone u = {.reply_id = record_int(in, "reply_id"), .others = record_array_new()};
+    g_autoptr(record) marks = NULL;
+    bool ok = db_find(app_db(app), "reply_marks", in, &marks, error) &&
+              (marks || find_undone(app, &u, error)) &&
+              (!marks || drop_files_add(files, marks, error)) &&
+              (!u.reply || drop_files_add(files, u.reply, error));
+    for (guint i = 0; ok && record_bool(in, "together") && i < u.others->len; i++)
+        ok = drop_files_add(files, u.others->pdata[i], error);
+    ok = ok && drop_files_look(files, error);
+    undone_done(&u);
+    return ok;
+}
+
+#define TRIES 3 /* somebody else changes what goes meanwhile */
+
+/* With the gate open and all of it done; *again: something else goes than was looked for. */
+static bool try_to_erase(struct app *app, const record *in, bool last, bool *again,
+                         struct result *out, GError **error)
+{
+    g_autoptr(drop_files) files = drop_files_new(app);
+    *again = false;
+    if (!look_for_files(app, in, files, error) || !gate_open(app, GATE_PIPE_MS, error))
+        return false;
+    bool ok = erase(app, in, files, out, error);
+    *again = ok && !last && drop_files_is_late(files);
+    if (ok && !*again && drop_files_delete(files, error) && db_settle_due(app_db(app), error))
+        return true;
+    gate_drop(app);
+    return false;
+}
+
 bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
-    if (!gate_open(app, GATE_PIPE_MS, error))
-        return false;
-    if (!erase(app, in, out, error) || !db_settle_due(app_db(app), error)) {
-        gate_drop(app);
-        return false;
+    bool again = true, done = false;
+    for (int i = 1; again; i++) {
+        done = try_to_erase(app, in, i == TRIES, &again, out, error);
+        if (again)
+            g_clear_pointer(&out->message, g_free);
     }
+    if (!done)
+        return false;
     out->subject = "reply";
     out->subject_id = record_int(in, "reply_id");
     out->label = g_strdup("a mail erased");

@@ -193,6 +193,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_null(v, "triage_reason");
         ok = (!matched || !record_bool(row, "triage") ||
               reply_learn_address(app, in, row, to.mp_id, error)) &&
+             reply_hq_before_edit(app, row, v, error) &&
              db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
              (to.person_id == record_int(row, "person_id") || reply_forget_other(app, id, error)) &&
              follow_mp(app, row, v, error) && reply_hq_forget(app, row, v, error) &&

@@ -206,6 +206,8 @@ static bool file_one(struct filing *f, struct filed *out, char *why, GError **er
     if (!filed_came_before(f, &out->to, &found, &out->reply_id, error) ||
         (!found && !filed_erased_before(f, &out->to, &erased_on, error)))
         return false;
+    if (!found && !erased_on && f->erased_of_none)
+        erased_on = g_strdup(f->erased_on);
     if (!found)
         return erased_on ? filed_erased_skip(f, erased_on, out)
                          : keep(f, out, g_steal_pointer(&triage), error);
@@ -220,12 +222,45 @@ static bool file_one(struct filing *f, struct filed *out, char *why, GError **er
                         out->reply_id));
 }
 
-static char *all_names(const GPtrArray *all)
+/* Of all, or of those whose was erased. */
+static char *all_names(const GPtrArray *all, bool erased)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < all->len; i++)
-        g_ptr_array_add(names, ((const struct filed *)all->pdata[i])->to.member);
-    return text_names(names);
+    for (guint i = 0; i < all->len; i++) {
+        const struct filed *one = all->pdata[i];
+        if (!erased || one->erased)
+            g_ptr_array_add(names, one->to.member);
+    }
+    return names->len ? text_names(names) : NULL;
+}
+
+static void say_together(const GPtrArray *all)
+{
+    g_autofree char *names = all_names(all, false), *erased = all_names(all, true);
+    for (guint i = 0; i < all->len; i++) {
+        struct filed *one = all->pdata[i];
+        if (one->status != FILED)
+            continue;
+        g_autofree char *more = g_steal_pointer(&one->reason);
+        one->reason = g_strdup_printf("It is to %s together: %s%s%s", names,
+                                      erased ? "that of " : "each has a reply of their own.",
+                                      erased ? erased : "", erased ? " was erased." : "");
+        if (more)
+            add_reason(one, more);
+    }
+}
+
+/* Whether one of them is the one for whom that mail was erased. */
+static bool find_erased(struct filing *f, const GPtrArray *all, GError **error)
+{
+    f->erased_of_none = f->erased_on != NULL;
+    for (guint i = 0; f->erased_of_none && i < all->len; i++) {
+        g_autofree char *on = NULL;
+        if (!filed_erased_before(f, &((struct filed *)all->pdata[i])->to, &on, error))
+            return false;
+        f->erased_of_none = !on;
+    }
+    return true;
 }
 
 /* To several members together: a reply for each, with a consent of its own. others: those behind
@@ -238,19 +273,12 @@ static bool file_together(struct filing *f, GPtrArray *all, GPtrArray *others, G
         one->to = *to;
         *to = (struct reply_to){0};
     }
-    g_autofree char *names = all_names(all);
     f->all = all;
-    for (guint i = 0; i < all->len; i++) {
-        struct filed *one = all->pdata[i];
-        if ((i && !filed_find_before(f, error)) || !file_one(f, one, NULL, error))
-            return false;
-        if (one->status != FILED)
-            continue;
-        g_autofree char *more = g_steal_pointer(&one->reason);
-        one->reason = g_strdup_printf("It is to %s together: each has a reply of their own.%s%s",
-                                      names, more ? " " : "", more ? more : "");
-    }
-    return true;
+    bool ok = find_erased(f, all, error);
+    for (guint i = 0; ok && i < all->len; i++)
+        ok = (!i || filed_find_before(f, error)) && file_one(f, all->pdata[i], NULL, error);
+    say_together(all);
+    return ok;
 }
 
 static bool file_letter(struct filing *f, GPtrArray *all, GError **error)

@@ -102,6 +102,7 @@ struct filing {
     char *received;      /* ISO day */
     GPtrArray *before;   /* rows of replies that came as this very mail */
     char *erased_on;     /* the day on which that mail was erased for some member; NULL */
+    bool erased_of_none; /* it was, but for none of those to whom it is: nobody's comes back */
     GPtrArray *all;      /* struct filed: to whom it is together; NULL: one or none */
     guint nth;           /* which of that mail's names this one has */
     enum mail_kind kind; /* of it, or of what it forwards */

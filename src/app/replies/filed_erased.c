@@ -46,14 +46,20 @@ static void add_whose_id(GPtrArray *marks, const char *key, gint64 person_id)
 }
 
 /* Of whose a mail is: the member, and where it is a forward whoever sent it. */
-static GPtrArray *whose(gint64 person_id, bool forwarded, const char *from_address)
+static GPtrArray *whose(gint64 person_id, bool forwarded, const char *from_address, char **by)
 {
     GPtrArray *who = g_ptr_array_new_with_free_func(g_free);
     if (person_id)
         g_ptr_array_add(who, member_of(person_id));
-    if (forwarded && from_address && *from_address)
-        g_ptr_array_add(who, text_fold(from_address));
+    *by = forwarded && from_address && *from_address ? text_fold(from_address) : NULL;
     return who;
+}
+
+/* Whoever sends on a letter to several does so for all of them: one's that was erased is not
+ * another one's. */
+static char *sent_on_by(const char *by)
+{
+    return g_strconcat("sent on by ", by, NULL);
 }
 
 /* What was pasted has words alone, and came some days before. */
@@ -107,7 +113,10 @@ static void add_words(GPtrArray *marks, const record *row)
         record_has(row, "original_from_name") || record_has(row, "original_from_address");
     bool own = !forwarded && filed_has_id(record_text(row, "message_id"));
     gint64 person = record_int(row, "person_id"), at = record_int(row, "original_date_utc");
-    g_autoptr(GPtrArray) who = whose(person, forwarded, record_text(row, "from_address"));
+    g_autofree char *by = NULL;
+    g_autoptr(GPtrArray) who = whose(person, forwarded, record_text(row, "from_address"), &by);
+    if (by)
+        g_ptr_array_add(who, person ? sent_on_by(by) : g_strdup(by));
     for (guint i = 0; i < who->len && record_has(row, "words_key"); i++)
         add_mark(marks, "words", record_str(row, "words_key"), who->pdata[i],
                  day_from_iso(record_str(row, "received_on")), own ? 'o' : 'a');
@@ -156,7 +165,12 @@ static void look_for_words(GPtrArray *marks, const struct filing *f, const struc
 {
     bool forwarded = f->m->forwarded, own = !forwarded && filed_has_id(f->key);
     gint64 at = filed_written_at(f->m);
-    g_autoptr(GPtrArray) who = whose(to->person_id, forwarded, f->m->from_address);
+    g_autofree char *by = NULL;
+    g_autoptr(GPtrArray) who = whose(to->person_id, forwarded, f->m->from_address, &by);
+    if (by)
+        g_ptr_array_add(who, g_strdup(by));
+    if (by && !f->all)
+        g_ptr_array_add(who, sent_on_by(by));
     g_autofree char *text = filed_words_key(f->text);
     for (int near = -1; near <= 1; near++) {
         for (guint i = 0; i < who->len; i++) {

@@ -7,17 +7,44 @@
 #include "app/command.h"
 #include "domain/strike.h"
 
+/* Spans are of struct strike_span. */
 struct reply_hq {
-    record *row;   /* of reply_part */
-    GArray *parts; /* struct strike_part, of its text */
-    GArray *spans; /* struct strike_span: what is struck out of it */
+    record *row;         /* of reply_part */
+    GArray *parts;       /* struct strike_part, of its text */
+    GArray *spans;       /* what is struck out of this copy */
+    GPtrArray *together; /* rows of reply_together: the other copies of the letter */
+    GArray *names;       /* where it names others who have not agreed */
+    GArray *copies;      /* what is struck out of the other copies */
+    GArray *all;         /* all that HQ does not get */
 };
-/* Adds where the text names others to whom that letter is, too, and who have not agreed. row: of
- * reply_part. */
-bool reply_hq_strike_others(struct app *app, const record *row, const char *text, GArray *spans,
-                            GError **error);
 bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError **error);
 void reply_hq_done(struct reply_hq *h);
+/* Once spans are others. */
+void reply_hq_join(struct reply_hq *h);
+
+/* strike_others.c: adds where a text of that reply names others to whom the letter is, too, and who
+ * have not agreed. */
+void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *spans);
+
+/* strike_copies.c: what HQ does not get of one copy it gets in none. */
+
+/* What is struck out of the other copies, in this one; caller's. */
+GArray *reply_hq_struck_in_copies(const struct reply_hq *h);
+/* True; or an error that says where that part, which is struck in another copy, is taken back. */
+bool reply_hq_may_restore(const struct reply_hq *h, guint part, GError **error);
+/* Of what is struck now and was not before, what HQ has had in another copy. Caller's; NULL. */
+char *reply_hq_sent_before(const struct reply_hq *h, const GArray *before);
+/* Out of a row of together; caller's. */
+GArray *reply_hq_struck_in(const record *copy);
+
+/* "names of others who have not agreed, in 2 parts": what is struck besides what a rep struck.
+ * Caller's; NULL: nothing. */
+char *reply_hq_besides(const struct reply_hq *h);
+
+/* strike_kept.c: this copy goes, or says something else: the others keep what was struck in it. */
+bool reply_hq_pass_on(struct app *app, gint64 reply_id, GError **error);
+bool reply_hq_before_edit(struct app *app, const record *was, const record *is, GError **error);
+
 /* Parts that look like what HQ need not have and are not struck. */
 guint reply_hq_open(const struct reply_hq *h);
 /* "2 lines look like health or an address", where nobody has looked through it yet. Caller's; NULL:

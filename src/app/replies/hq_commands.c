@@ -15,6 +15,9 @@ static const struct command commands[] = {
      .title = "List the parts of a reply",
      .help = "Its sentences and lines, with a number each: which are struck out for HQ, and which "
              "look like an address, health or casework.",
+     .help_cli = "x is left out whole, - in part; of n only a name of somebody who has not agreed; "
+                 "? looks like what HQ need not have. What is struck out of another copy of the "
+                 "same letter HQ does not get in this one either.",
      .words = "strike redact sentences",
      .level = LEVEL_REP,
      .refused = "Replies are read by reps and officers: ask one of them if you need to.",

@@ -50,8 +50,9 @@ static void add_from(GString *s, const record *row)
 }
 
 /* A subject is struck as a whole where it says what HQ need not have. */
-static bool add_subject(struct app *app, GString *s, const record *row, GError **error)
+static bool add_subject(struct app *app, GString *s, const struct reply_hq *h, GError **error)
 {
+    const record *row = h->row;
     const char *subject = record_text(row, "subject");
     bool plain = true;
     if (!subject)
@@ -59,8 +60,7 @@ static bool add_subject(struct app *app, GString *s, const record *row, GError *
     if (!reply_hq_is_plain(app, row, subject, &plain, error))
         return false;
     g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-    if (!reply_hq_strike_others(app, row, subject, others, error))
-        return false;
+    reply_hq_strike_others(h, subject, others);
     g_autofree char *left = strike_out(subject, others);
     g_string_append_printf(s, "Subject: %s\n", plain ? left : STRIKE_SIGN);
     return true;
@@ -83,27 +83,24 @@ static void add_member(GString *s, const record *row)
 }
 
 /* Caller's; NULL on error. */
-static char *part_text(struct app *app, const record *row, GError **error)
+static char *part_text(struct app *app, gint64 id, GError **error)
 {
     struct reply_hq h;
-    if (!reply_hq_load(app, record_int(row, "reply_id"), &h, error))
+    if (!reply_hq_load(app, id, &h, error))
         return NULL;
-    g_autofree char *left = strike_out(record_str(row, "text"), h.spans);
-    reply_hq_done(&h);
+    g_autofree char *left = strike_out(record_str(h.row, "text"), h.all);
+    g_autofree char *on = day_dated(day_from_iso(record_str(h.row, "received_on")));
     GString *s = g_string_new(NULL);
     enum reply_type type;
-    g_autofree char *on = day_dated(day_from_iso(record_str(row, "received_on")));
-    add_from(s, row);
+    add_from(s, h.row);
     g_string_append_printf(s, "Received: %s\n", on);
-    if (!add_subject(app, s, row, error)) {
-        g_string_free(s, TRUE);
-        return NULL;
-    }
-    if (reply_type_from(record_str(row, "type"), &type))
+    bool ok = add_subject(app, s, &h, error);
+    if (reply_type_from(record_str(h.row, "type"), &type))
         g_string_append_printf(s, "Kind: %s\n", reply_type_label(type));
-    add_member(s, row);
+    add_member(s, h.row);
     g_string_append_printf(s, "\n%s\n", left);
-    return g_string_free(s, FALSE);
+    reply_hq_done(&h);
+    return g_string_free(s, !ok);
 }
 
 /* ---- commands ---- */
@@ -124,7 +121,30 @@ static char *part_of(struct app *app, gint64 id, bool look, record **row, struct
     if (!*row || (!look && !may_go(*row, error)))
         return NULL;
     about(*row, out);
-    return part_text(app, *row, error);
+    return part_text(app, id, error);
+}
+
+/* What goes without a rep having struck it. */
+static bool say_besides(struct app *app, const GArray *ids, struct result *out, GError **error)
+{
+    guint n = 0;
+    for (guint i = 0; i < ids->len; i++) {
+        struct reply_hq h;
+        if (!reply_hq_load(app, g_array_index(ids, gint64, i), &h, error))
+            return false;
+        g_autofree char *besides = reply_hq_besides(&h);
+        n += besides != NULL;
+        if (besides && ids->len == 1)
+            result_add(out, "HQ does not get %s.", besides);
+        reply_hq_done(&h);
+    }
+    if (n && ids->len > 1)
+        result_add(out,
+                   "Of %u of them names of others who have not agreed, or what is struck out of "
+                   "another copy of the letter, is not in it.",
+                   n);
+    out->remark = out->remark || n;
+    return true;
 }
 
 /* What may have been overlooked. */
@@ -206,7 +226,7 @@ static bool give_parts(struct app *app, const record *in, const GArray *ids, str
         return false;
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
     return give(app, bytes, name, record_text(in, "file"), out, error) &&
-           remark(app, ids, out, error);
+           say_besides(app, ids, out, error) && remark(app, ids, out, error);
 }
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error)

@@ -167,30 +167,47 @@ static bool noted_once(struct app *app, const record *v, const GPtrArray *said, 
     return rows != NULL;
 }
 
+static bool names_member(const record *row, const char *sentence)
+{
+    static const char *const names[] = {"given_name", "family_name"};
+    g_autofree char *folded = text_fold(sentence);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    bool does = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *name = text_fold(record_str(row, names[i]));
+        g_autofree char *whose = g_strconcat(name, "s", NULL); /* "Amina's" */
+        does = does || (*name && (g_strv_contains((const char *const *)words, name) ||
+                                  g_strv_contains((const char *const *)words, whose)));
+    }
+    return does;
+}
+
+/* Any of it HQ does not get. */
+static bool is_struck(const struct reply_hq *h, const char *sentence)
+{
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    reply_hq_strike_others(h, sentence, names);
+    strike_add_words(record_str(h->row, "text"), sentence, here);
+    bool struck = names->len > 0;
+    for (guint i = 0; i < here->len; i++) {
+        struct strike_part p = {.at = g_array_index(here, struct strike_span, i)};
+        struck = struck || strike_touches(h->all, &p);
+    }
+    return struck;
+}
+
 /* Nothing of the member: neither their name nor what HQ need not have. */
 static bool tells_nothing(struct app *app, gint64 reply_id, const char *sentence, bool *ok,
                           GError **error)
 {
-    g_autoptr(record) args = record_of_int("reply_id", reply_id);
-    g_autoptr(record) row = db_need(app_db(app), "reply_part", args, error,
-                                    "No reply %" G_GINT64_FORMAT " in your workplaces.", reply_id);
-    if (!row || !reply_hq_is_plain(app, row, sentence, ok, error))
+    struct reply_hq h;
+    if (!reply_hq_load(app, reply_id, &h, error))
         return false;
-    static const char *const names[] = {"given_name", "family_name"};
-    g_autofree char *folded = text_fold(sentence);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *name = text_fold(record_str(row, names[i]));
-        g_autofree char *whose = g_strconcat(name, "s", NULL); /* "Amina's" */
-        if (*name && (g_strv_contains((const char *const *)words, name) ||
-                      g_strv_contains((const char *const *)words, whose)))
-            *ok = false;
-    }
-    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-    if (!reply_hq_strike_others(app, row, sentence, others, error))
-        return false;
-    *ok = *ok && !others->len;
-    return true;
+    bool read = reply_hq_is_plain(app, h.row, sentence, ok, error);
+    *ok = *ok && !names_member(h.row, sentence) && !is_struck(&h, sentence);
+    reply_hq_done(&h);
+    return read;
 }
 
 /* Where no words were given, the sentence of the reply, which is told: into *told, the caller's;

@@ -47,31 +47,51 @@ static GArray *no_spans(void)
     return g_array_new(FALSE, FALSE, sizeof(struct strike_span));
 }
 
+static void replace(GArray **spans, GArray *with)
+{
+    if (*spans)
+        g_array_unref(*spans);
+    *spans = with;
+}
+
+void reply_hq_join(struct reply_hq *h)
+{
+    const char *text = record_str(h->row, "text");
+    GArray *const each[] = {h->spans, h->names, h->copies};
+    replace(&h->all, no_spans());
+    for (gsize i = 0; i < G_N_ELEMENTS(each); i++)
+        g_array_append_vals(h->all, each[i]->data, each[i]->len);
+    replace(&h->all, strike_joined(text, h->all));
+}
+
 bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError **error)
 {
     *h = (struct reply_hq){0};
     h->row = reply_found(app, "reply_part", reply_id, error);
     h->parts = h->row ? parts_of(app, h->row, record_str(h->row, "text"), error) : NULL;
-    if (!h->parts) {
+    h->together = h->parts ? db_all(app_db(app), "reply_together", h->row, error) : NULL;
+    if (!h->together) {
         reply_hq_done(h);
         return false;
     }
-    const char *struck = record_text(h->row, "hq_text");
-    h->spans = struck ? strike_spans(record_str(h->row, "text"), struck) : NULL;
+    const char *text = record_str(h->row, "text"), *struck = record_text(h->row, "hq_text");
+    h->spans = struck ? strike_spans(text, struck) : NULL;
     if (!h->spans)
         h->spans = no_spans();
-    if (reply_hq_strike_others(app, h->row, record_str(h->row, "text"), h->spans, error))
-        return true;
-    reply_hq_done(h);
-    return false;
+    h->names = no_spans();
+    reply_hq_strike_others(h, text, h->names);
+    h->copies = reply_hq_struck_in_copies(h);
+    reply_hq_join(h);
+    return true;
 }
 
 void reply_hq_done(struct reply_hq *h)
 {
-    record_free(h->row);
-    g_clear_pointer(&h->parts, g_array_unref);
-    g_clear_pointer(&h->spans, g_array_unref);
-    h->row = NULL;
+    GArray **const arrays[] = {&h->parts, &h->spans, &h->names, &h->copies, &h->all};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        replace(arrays[i], NULL);
+    g_clear_pointer(&h->together, g_ptr_array_unref);
+    g_clear_pointer(&h->row, record_free);
 }
 
 static const struct strike_part *part_at(const struct reply_hq *h, guint i)
@@ -81,7 +101,7 @@ static const struct strike_part *part_at(const struct reply_hq *h, guint i)
 
 static bool is_open(const struct reply_hq *h, guint i)
 {
-    return part_at(h, i)->reason != STRIKE_NONE && !strike_covers(h->spans, part_at(h, i));
+    return part_at(h, i)->reason != STRIKE_NONE && !strike_covers(h->all, part_at(h, i));
 }
 
 guint reply_hq_open(const struct reply_hq *h)
@@ -171,16 +191,31 @@ bool reply_hq_forget(struct app *app, const record *was, const record *is, GErro
 
 /* ---- the list ---- */
 
-static char *line_of(const struct strike_part *p, guint n, bool struck, bool partly,
-                     const char *text)
+/* Of a part what HQ does not get, and for what. */
+struct how {
+    bool struck;    /* all of it */
+    bool partly;    /* some of it */
+    bool name;      /* only names of others who have not agreed */
+    bool elsewhere; /* in another copy, not in this one */
+};
+
+static struct how how_of(const struct reply_hq *h, const struct strike_part *p)
 {
-    const char *why = p->reason == STRIKE_NONE ? "" : strike_reasons[p->reason].label;
-    return g_strdup_printf("%3u %s %s%s%s", n,
-                           struck   ? "x"
-                           : partly ? "-"
-                           : *why   ? "?"
-                                    : " ",
-                           why, *why ? ": " : "", text);
+    bool here = strike_touches(h->spans, p), struck = strike_covers(h->all, p);
+    bool copies = strike_touches(h->copies, p);
+    return (struct how){.struck = struck,
+                        .partly = !struck && strike_touches(h->all, p),
+                        .name = !here && !copies && strike_touches(h->names, p),
+                        .elsewhere = copies && !strike_covers(h->spans, p)};
+}
+
+static char *line_of(const struct strike_part *p, guint n, const struct how *how, const char *text)
+{
+    const char *looks = p->reason == STRIKE_NONE ? "" : strike_reasons[p->reason].label;
+    const char *of = how->name ? "only names" : how->elsewhere ? "in another copy" : "";
+    const char *sign = how->struck ? "x" : how->name ? "n" : how->partly ? "-" : *looks ? "?" : " ";
+    return g_strdup_printf("%3u %s %s%s%s%s%s", n, sign, looks, *looks && *of ? ", " : "", of,
+                           *looks || *of ? ": " : "", text);
 }
 
 bool reply_run_paragraphs(struct app *app, const record *in, struct result *out, GError **error)
@@ -191,16 +226,18 @@ bool reply_run_paragraphs(struct app *app, const record *in, struct result *out,
     bool ok = true;
     for (guint i = 0; ok && i < h.parts->len; i++) {
         const struct strike_part *p = part_at(&h, i);
-        bool struck = strike_covers(h.spans, p), partly = !struck && strike_touches(h.spans, p);
+        const struct how how = how_of(&h, p);
         g_autoptr(record) row = record_of_int("id", i + 1);
         record_set_int(row, "paragraph", i + 1);
         record_take_text(row, "text",
                          g_strndup(record_str(h.row, "text") + p->at.from, p->at.to - p->at.from));
         record_set_text(row, "reason",
                         p->reason == STRIKE_NONE ? NULL : strike_reasons[p->reason].label);
-        record_set_bool(row, "struck", struck);
-        record_set_bool(row, "partly", partly);
-        record_take_text(row, "_line", line_of(p, i + 1, struck, partly, record_str(row, "text")));
+        record_set_bool(row, "struck", how.struck);
+        record_set_bool(row, "partly", how.partly);
+        record_set_bool(row, "only_names", how.name);
+        record_set_bool(row, "elsewhere", how.elsewhere);
+        record_take_text(row, "_line", line_of(p, i + 1, &how, record_str(row, "text")));
         ok = result_row(out, row, error);
     }
     reply_hq_done(&h);
@@ -217,13 +254,12 @@ static bool strike_one(struct reply_hq *h, gint64 n, bool back, GError **error)
                        ". {:reply.paragraphs} lists them.",
                        record_int(h->row, "reply_id"), h->parts->len, n);
     const struct strike_part *p = part_at(h, (guint)n - 1);
-    if (back) {
-        GArray *left = strike_take_back(record_str(h->row, "text"), h->spans, p);
-        g_array_unref(h->spans);
-        h->spans = left;
-    } else {
+    if (!back)
         g_array_append_val(h->spans, p->at);
-    }
+    else if (!reply_hq_may_restore(h, (guint)n - 1, error))
+        return false;
+    else
+        replace(&h->spans, strike_take_back(record_str(h->row, "text"), h->spans, p));
     return true;
 }
 
@@ -274,33 +310,44 @@ static bool may_strike(const struct reply_hq *h, const record *in, GError **erro
     return true;
 }
 
-static void say_struck(const struct reply_hq *h, struct result *out)
+static void say_struck(const struct reply_hq *h, const GArray *before, struct result *out)
 {
     guint n = 0, open = reply_hq_open(h);
     for (guint i = 0; i < h->parts->len; i++)
-        n += strike_touches(h->spans, part_at(h, i));
+        n += strike_touches(h->all, part_at(h, i));
+    g_autofree char *besides = reply_hq_besides(h), *sent = reply_hq_sent_before(h, before);
     g_autofree char *lines = counted(open, "line that stays looks", "lines that stay look");
-    g_autofree char *stays =
-        open ? g_strdup_printf(" %s like what HQ need not have.", lines) : g_strdup("");
-    if (n)
-        result_say(out, "Struck out: %u of %u parts. HQ gets the rest.%s", n, h->parts->len, stays);
+    if (h->spans->len)
+        result_say(out, "Struck out: %u of %u parts%s%s. HQ gets the rest.", n, h->parts->len,
+                   besides ? ", with " : "", besides ? besides : "");
+    else if (besides)
+        result_say(out, "Nothing is struck out but %s: HQ gets the rest.", besides);
     else
-        result_say(out, "Nothing is struck out: HQ gets it as it is.%s", stays);
+        result_say(out, "Nothing is struck out: HQ gets it as it is.");
+    if (open)
+        result_add(out, "%s like what HQ need not have.", lines);
+    if (sent)
+        result_add(out, "%s", sent);
 }
 
-static bool store(struct app *app, struct reply_hq *h, struct result *out, GError **error)
+static bool store(struct app *app, struct reply_hq *h, const GArray *before, struct result *out,
+                  GError **error)
 {
     gint64 id = record_int(h->row, "reply_id"), person = record_int(h->row, "person_id");
     g_autofree char *text = h->spans->len ? strike_out(record_str(h->row, "text"), h->spans) : NULL;
     if (!set_hq(app, id, text, app_now(app), error))
         return false;
+    reply_hq_join(h);
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : id;
     out->workplace_id = record_int(h->row, "workplace_id");
-    out->label = g_strdup(text ? "struck out of a reply for HQ" : "a reply for HQ as it is");
+    out->label = g_strdup(text          ? "struck out of a reply for HQ"
+                          : h->all->len ? "a reply for HQ with nothing more struck out"
+                                        : "a reply for HQ as it is");
     out->object = record_of_int("reply_id", id);
-    record_set_text(out->object, "hq_text", text);
-    say_struck(h, out);
+    record_take_text(out->object, "hq_text",
+                     h->all->len ? strike_out(record_str(h->row, "text"), h->all) : NULL);
+    say_struck(h, before, out);
     return true;
 }
 
@@ -310,13 +357,14 @@ bool reply_run_strike(struct app *app, const record *in, struct result *out, GEr
     if (!reply_hq_load(app, record_int(in, "reply_id"), &h, error))
         return false;
     bool ok = may_strike(&h, in, error);
+    g_autoptr(GArray) before = strike_joined(record_str(h.row, "text"), h.spans);
     if (ok && record_bool(in, "none"))
         g_array_set_size(h.spans, 0);
     if (ok && record_bool(in, "suggested"))
         add_suggested(&h);
     ok = ok && strike_each(&h, in, "restore", true, error) &&
          strike_each(&h, in, "paragraph", false, error) && add_words(&h, in, error) &&
-         store(app, &h, out, error);
+         store(app, &h, before, out, error);
     reply_hq_done(&h);
     return ok;
 }

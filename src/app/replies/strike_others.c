@@ -5,72 +5,146 @@
 #include "app_priv.h"
 #include "replies/hq.h"
 
-#include "base/text.h"
+#include "domain/given_name.h"
 #include "domain/greeting.h"
 #include "domain/mp_name.h"
-#include "store/db.h"
 
 #include <string.h>
 
-static bool has_any(char *const *words, char *const *names)
+/* How much words say that they name somebody; the family name besides adds FAMILY. */
+enum { FAMILY = 1, SHORT = 2, GIVEN = 4 };
+
+static bool among(const char *word, char *const *names)
 {
-    for (; *words; words++)
-        if (!mp_name_is_title(*words) && g_strv_contains((const char *const *)names, *words))
+    return g_strv_contains((const char *const *)names, word);
+}
+
+/* Liz, or E before the family name. */
+static bool is_short(const char *word, char *const *given, bool family)
+{
+    for (; *given; given++)
+        if (given_name_short(word, *given) || (family && !word[1] && word[0] == **given))
             return true;
     return false;
 }
 
-static char **words_of(const record *row)
+static guint names(char *const *words, const record *who)
 {
-    g_autofree char *name =
-        g_strdup_printf("%s %s", record_str(row, "given_name"), record_str(row, "family_name"));
-    return mp_name_words(name);
+    g_auto(GStrv) given = mp_name_words(record_str(who, "given_name"));
+    g_auto(GStrv) family = mp_name_words(record_str(who, "family_name"));
+    guint of_family = 0, of_given = 0;
+    for (char *const *word = words; *word; word++)
+        if (among(*word, family))
+            of_family = FAMILY;
+    for (; *words; words++)
+        if (!mp_name_is_title(*words) && among(*words, given))
+            of_given = GIVEN;
+        else if (!of_given && !mp_name_is_title(*words) && is_short(*words, given, of_family))
+            of_given = SHORT;
+    return of_given + of_family;
 }
 
-/* As names are written, but not the member's own. */
-static void strike(const char *text, char *const *words, char *const *own, GArray *spans)
+/* Rose Lowe may be Catherine, whose family name is Lowe, but not where Cathy is greeted, too. */
+static bool is_greeted_otherwise(const GPtrArray *greeted, const record *who)
 {
-    for (; *words; words++) {
-        g_auto(GStrv) folded = mp_name_words(*words);
-        if (*folded && !mp_name_is_title(*folded) && g_utf8_strlen(*words, -1) > 1 &&
-            !has_any(folded, own))
-            (void)strike_add_name(text, *words, spans);
-    }
-}
-
-static bool agreed(const GPtrArray *together, char *const *words)
-{
-    for (guint i = 0; i < together->len; i++) {
-        g_auto(GStrv) theirs = words_of(together->pdata[i]);
-        if (has_any(words, theirs))
-            return strcmp(record_str(together->pdata[i], "consent"), "GIVEN") == 0;
-    }
+    for (guint i = 0; greeted && i < greeted->len; i++)
+        if (names(greeted->pdata[i], who) > FAMILY)
+            return true;
     return false;
 }
 
-bool reply_hq_strike_others(struct app *app, const record *row, const char *text, GArray *spans,
-                            GError **error)
+/* Whom of those whom the letter is to these words name most; NULL: nobody. */
+static const record *whose(const struct reply_hq *h, char *const *words, const GPtrArray *greeted)
 {
-    g_autoptr(GPtrArray) together = db_all(app_db(app), "reply_together", row, error);
-    if (!together)
-        return false;
+    const record *best = NULL;
+    guint most = 0;
+    for (guint i = 0; i <= h->together->len; i++) {
+        const record *who = i ? h->together->pdata[i - 1] : h->row;
+        guint n = names(words, who);
+        if (n > most && (n > FAMILY || !is_greeted_otherwise(greeted, who))) {
+            best = who;
+            most = n;
+        }
+    }
+    return best;
+}
+
+static bool agreed(const record *who)
+{
+    return strcmp(record_str(who, "consent"), "GIVEN") == 0;
+}
+
+static bool may_stay(const struct reply_hq *h, const record *who)
+{
+    return who && (who == h->row || record_bool(who, "same_person") || agreed(who));
+}
+
+static char *name_of(const record *row)
+{
+    return g_strdup_printf("%s %s", record_str(row, "given_name"), record_str(row, "family_name"));
+}
+
+/* Folded: the member's and those of who has agreed. */
+static char **names_that_stay(const struct reply_hq *h)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i <= h->together->len; i++) {
+        const record *who = i ? h->together->pdata[i - 1] : h->row;
+        g_autofree char *name = name_of(who);
+        if (may_stay(h, who))
+            g_string_append_printf(all, " %s", name);
+    }
+    return mp_name_words(all->str);
+}
+
+/* As names are written. */
+static void strike(const char *text, const char *name, char *const *stay, GArray *spans)
+{
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    for (char **word = words; *word; word++) {
+        g_auto(GStrv) folded = mp_name_words(*word);
+        if (*folded && !mp_name_is_title(*folded) && g_utf8_strlen(*word, -1) > 1 &&
+            !among(*folded, stay))
+            (void)strike_add_name(text, *word, spans);
+    }
+}
+
+static void strike_one(const struct reply_hq *h, const record *other, const char *text,
+                       char *const *stay, GArray *spans)
+{
+    g_autofree char *name = name_of(other);
+    g_auto(GStrv) given = mp_name_words(record_str(other, "given_name"));
+    g_autoptr(GPtrArray) shorts = strike_short_names(text, given);
+    strike(text, name, stay, spans);
+    for (guint i = 0; i < shorts->len; i++) {
+        g_auto(GStrv) word = mp_name_words(shorts->pdata[i]);
+        if (!may_stay(h, whose(h, word, NULL)))
+            (void)strike_add_name(text, shorts->pdata[i], spans);
+    }
+}
+
+static bool is_greeted(const GPtrArray *greeted, const record *who)
+{
+    for (guint i = 0; i < greeted->len; i++)
+        if (names(greeted->pdata[i], who))
+            return true;
+    return false;
+}
+
+void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *spans)
+{
     bool several = false;
-    g_auto(GStrv) own = words_of(row);
-    g_autoptr(GPtrArray) greeted = greeted_each(record_str(row, "text"), &several);
-    for (guint i = 0; i < together->len; i++) {
-        g_auto(GStrv) words = words_of(together->pdata[i]);
-        const record *o = together->pdata[i];
-        g_autofree char *name =
-            g_strdup_printf("%s %s", record_str(o, "given_name"), record_str(o, "family_name"));
-        g_auto(GStrv) written = g_strsplit(name, " ", -1);
-        if (!agreed(together, words))
-            strike(text, written, own, spans);
+    g_auto(GStrv) stay = names_that_stay(h);
+    g_autoptr(GPtrArray) greeted = greeted_each(record_str(h->row, "text"), &several);
+    for (guint i = 0; i < h->together->len; i++) {
+        const record *other = h->together->pdata[i];
+        /* what says the same to everybody names nobody by chance: "Will" stands in many letters */
+        if (!may_stay(h, other) && (!record_bool(other, "by_words") || is_greeted(greeted, other)))
+            strike_one(h, other, text, stay, spans);
     }
     for (guint i = 0; greeted->len > 1 && i < greeted->len; i++) {
         g_autofree char *shown = greeted_shown(greeted->pdata[i]);
-        g_auto(GStrv) written = g_strsplit(shown, " ", -1);
-        if (!has_any(greeted->pdata[i], own) && !agreed(together, greeted->pdata[i]))
-            strike(text, written, own, spans);
+        if (!may_stay(h, whose(h, greeted->pdata[i], greeted)))
+            strike(text, shown, stay, spans);
     }
-    return true;
 }

@@ -148,6 +148,63 @@ static void its_files_go_from_trays(void **state)
     assert_int_equal(in_tray(f->tom), 2);
 }
 
+/* Which mail one is, its head says in letters of any case, on that line or the next; its id is as
+ * it is. */
+static void by_whichever_head(void **state)
+{
+    static const struct {
+        const char *head;
+        bool goes;
+    } samples[] = {
+        {"MESSAGE-id: <one@example.org>", true},
+        {"mEsSaGe-Id:<one@example.org>", true},
+        {"Message-ID:\t<one@example.org>", true},
+        {"Message-ID:\n\t<one@example.org>", true},
+        {"Message-ID:\r\n  <one@example.org>", true},
+        {"Message-Id: one@example.org", true},
+        {"Message-ID: <y@x>\n\n> Message-ID: <one@example.org>", true},
+        {"Message-ID: <ONE@example.org>", false},
+        {"Message-ID: <one@example.org.uk>", false},
+        {"References: <one@example.org>", false},
+        {"X-Message-ID: <one@example.org>", false},
+    };
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    guint stays = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_autofree char *name = g_strdup_printf("%u.eml", (guint)i);
+        g_autofree char *mail = g_strdup_printf("Subject: x\n%s\n\nWords.\n", samples[i].head);
+        put(f->ruth, name, mail);
+        stays += !samples[i].goes;
+    }
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autoptr(GPtrArray) left = fixture_rows(f->ruth, "tray", NULL);
+    for (guint i = 0; i < left->len; i++)
+        if (samples[atoi(record_str(left->pdata[i], "name"))].goes)
+            fail_msg("%s stays", samples[atoi(record_str(left->pdata[i], "name"))].head);
+    assert_int_equal(left->len, stays);
+}
+
+/* A part for HQ is known however much was struck out of it then, and however its lines end. */
+static void parts_struck_otherwise(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "given", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", id, "text", "quagga", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:then.txt", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", id, "text", "answered", NULL);
+    g_autofree char *text = g_strdup_printf("Member: Amina Yusuf: agrees\n\n" LETTER, "quagga");
+    g_autoptr(GString) saved = g_string_new(text);
+    g_string_replace(saved, "\n", "\r\n", 0);
+    put(f->ruth, "saved.txt", saved->str);
+    put(f->ruth, "other.txt", "Member: Amina Yusuf: agrees\n\nDear Amina,\n\nNo.\n");
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autoptr(GPtrArray) left = fixture_rows(f->ruth, "tray", NULL);
+    assert_int_equal(left->len, 1);
+    assert_string_equal(record_str(left->pdata[0], "name"), "other.txt");
+}
+
 /* ---- others who read ---- */
 
 static sqlite3 *reader(struct fixture *f)
@@ -399,6 +456,8 @@ int main(void)
         test(erased_twice),
         test(a_pasted_one_is_not_filed_from_its_mail),
         test(its_files_go_from_trays),
+        test(by_whichever_head),
+        test(parts_struck_otherwise),
         test(it_is_said_that_others_read),
         test(what_was_undone_is_erased_from_the_log),
         test(undone_redone_and_undone),

@@ -182,6 +182,13 @@ static void all_of_them(void **state)
     fixture_fails(f->ruth, BL_ERR_INPUT, "is filed", "reply.drop", "reply", id, "together", "yes",
                   NULL);
     g_autofree char *first = text_of(record_int(rows->pdata[2], "reply_id"));
+    for (guint i = 0; i < rows->len; i++) { /* what was given of each goes with all of them */
+        g_autofree char *one = text_of(record_int(rows->pdata[i], "reply_id"));
+        g_autofree char *name = g_strdup_printf("tray:of-%s.txt", one);
+        fixture_run(f->ruth, "reply.consent", "reply", one, "consent", "given", NULL);
+        fixture_run(f->ruth, "reply.part", "reply", one, "file", name, NULL);
+        fixture_run(f->ruth, "undo", NULL);
+    }
     g_autofree char *how = g_strdup_printf("“reply drop %s --together” erases them all", first);
     assert_said(f->ruth, "undo", NULL, how);
     struct result r =
@@ -189,6 +196,8 @@ static void all_of_them(void **state)
     assert_non_null(strstr(r.message, "Erased from the log with the 2 others that went with it"));
     result_done(&r);
     assert_not_in_file(f, "axolotl");
+    g_autoptr(GPtrArray) files = fixture_rows(f->ruth, "tray", NULL);
+    assert_int_equal(files->len, 0);
     g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     for (guint i = 0; i < 3; i++)
         assert_string_equal(status(again, i), "skipped");
