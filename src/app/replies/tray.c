@@ -240,7 +240,11 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_REFUSED,
                        "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ that it is none.",
                        id);
-    if (db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
+    gint64 own = 0, mail = 0;
+    if (!db_find_int(app_db(app), "reply_is_members_own", in, &own, error) ||
+        !db_find_int(app_db(app), "reply_raw_any", in, &mail, error) ||
+        (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
+        db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;
     out->subject = "reply";
@@ -251,7 +255,11 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
     const char *from = record_text(row, "mp_name");
     from = from ? from : record_text(row, "original_from_name");
     from = from ? from : record_text(row, "from_name");
-    result_say(out, "Not a reply: the mail%s%s is off the list.", from ? " from " : "",
-               from ? from : "");
+    if (from)
+        result_say(out, "Not a reply: %s's mail; its text goes.", from);
+    else
+        result_say(out, "Not a reply; its text goes.");
+    if (own && mail)
+        out->also = "The mail as it came is erased, for good";
     return true;
 }
