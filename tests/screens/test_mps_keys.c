@@ -41,7 +41,7 @@ static void none_and_sent_have_a_key_each(void **state)
     assert_script_has(s, "1 to ask");
     assert_script_has(s, "Not a reply: ");
     script_play(s, "u Tab -");
-    assert_script_has(s, "6 to send");
+    assert_script_has(s, "5 to send");
     assert_script_has(s, "This one does not wait to be matched or asked for.");
     script_play(s, "Enter -");
     assert_script_has(s, "This one does not wait to be matched or asked for.");

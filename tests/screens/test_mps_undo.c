@@ -29,8 +29,23 @@ static void on_to_send(void **state)
     check(state, "2 Tab Tab j", "x", ">to Dafydd Rees", ">to Mohammed Rafiq");
 }
 
+/* A key is for the row that is shown, also where another rep has just taken that off the list. */
+static void a_key_is_for_the_row_that_is_shown(void **state)
+{
+    struct house *h = *state;
+    struct script *one = house_at(h, "priya", "2 Tab"), *two = house_at(h, "tom", "2 Tab");
+    script_play(one, "y");
+    assert_at(two, ">to Joanne Priestley");
+    script_play(two, "y");
+    assert_script_has(two, "Joanne Priestley agreed that HQ gets it (noted today)");
+    assert_script_has(two, "1 to ask");
+    script_free(one);
+    script_free(two);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(on_to_ask), house_test(on_to_send)};
+    const struct CMUnitTest tests[] = {house_test(on_to_ask), house_test(on_to_send),
+                                       house_test(a_key_is_for_the_row_that_is_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -297,10 +297,12 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     if (known && consent == REPLY_CONSENT_NOT_ASKED &&
         strcmp(record_str(*row, "wants"), "ASK") != 0)
         return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT "%s%s (%s) says nothing yet that HQ waits for. If "
-                       "the member agreed all the same, {:reply.consent} comes first.",
+                       "Reply %" G_GINT64_FORMAT "%s%s (%s) says nothing yet that HQ waits for.%s",
                        id, record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
-                       words_of(*row));
+                       words_of(*row),
+                       strcmp(record_str(*row, "type"), "AUTO_ACK") == 0
+                           ? ""
+                           : " If the member agreed all the same, {:reply.consent} comes first.");
     if (!known || !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,
                 record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
