@@ -288,10 +288,26 @@ WHERE id = :reply_id AND in_scope(workplace_id);
 UPDATE reply SET consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
--- No answer of anybody: off the lists of what waits.
+-- No answer of anybody: off the lists of what waits, and nobody's words are kept. Undo has them for
+-- its days.
 -- name: reply_set_aside
-UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL
+UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL, text = '', type_guess = NULL,
+    hq_text = NULL, hq_looked_at = NULL
 WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- What a member told the branch in a mail of their own: no MP wrote it.
+-- name: reply_is_members_own
+-- level: rep
+SELECT 1 AS own FROM reply r
+WHERE r.id = :reply_id AND in_scope(r.workplace_id) AND r.mp_id IS NULL
+    AND r.original_from_address IS NULL
+    AND EXISTS (SELECT 1 FROM contact_point k WHERE k.person_id = r.person_id AND k.kind = 'EMAIL'
+                AND k.value = r.from_address COLLATE NOCASE);
+
+-- name: reply_raw_delete
+-- level: rep
+-- unscoped: of a reply read in scope just before
+DELETE FROM reply_raw WHERE reply_id = :reply_id;
 
 -- name: reply_stances_free
 -- level: officer
@@ -407,7 +423,7 @@ WHERE {is_to_ask};
 -- by: r.workplace_id
 -- level: rep
 SELECT {reply_columns}, r.triage IS NOT NULL AS triage, r.triage AS triage_reason, 1 AS in_tray, r.suggested_mp_id, (SELECT g.name FROM mp g WHERE g.id = r.suggested_mp_id) AS suggested_mp,
-    {same_letter}
+    (SELECT x.name FROM constituency x WHERE x.ons_code = p.ons_code) AS member_seat, {same_letter}
 FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;
 

@@ -77,6 +77,9 @@ bool app_meanwhile(struct app *app, const struct command *cmd, const record *raw
                    GError **error);
 /* They go with raw, so that app_run() asks the same where nobody else writes any more. */
 void app_send_began(record *raw, const record *began);
+/* Where the last app_run() found so, and nowhere before: those values as they are now, of which
+ * somebody has been told; NULL. */
+const record *app_began_now(struct app *app);
 
 /* The values that cmd would get: level -> fields checked and read. Caller's; nothing is run. */
 record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error);

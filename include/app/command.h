@@ -212,11 +212,12 @@ struct result {
     char *label;       /* for the change log; NULL: the command's title */
     const char *subject; /* audit: kind of record */
     gint64 subject_id;
-    char *detail;     /* audit: counts and codes only */
-    bool keep_change; /* keep the change though no logged table was touched (canvass events) */
-    char *each;       /* CMD_EACH: what was done to each, of several; NULL: the command's title */
-    const char *also; /* recorded with it elsewhere, for several at once counted; NULL; static */
-    gint64 change_id; /* set by the gate */
+    char *detail;       /* audit: counts and codes only */
+    bool keep_change;   /* keep the change though no logged table was touched (canvass events) */
+    char *each;         /* CMD_EACH: what was done to each, of several; NULL: the command's title */
+    const char *also;   /* recorded with it elsewhere, for several at once counted; NULL; static */
+    GPtrArray *touched; /* of an undo or redo: its rows, as change_rows() says; NULL */
+    gint64 change_id;   /* set by the gate */
     gint64 workplace_id; /* whose scope the log line belongs to; 0: officers and the actor only */
     bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */
     void *row_data;

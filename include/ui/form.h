@@ -21,7 +21,8 @@ struct form_spec {
      * as typed, by field name; borrowed. The form stays until ui_back(ui,
      * form); form_error() tells what is wrong. */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
-    void (*closed)(void *data); /* frees data; NULL */
+    void (*refused)(struct ui *ui, void *data); /* what was run of it was not done; NULL */
+    void (*closed)(void *data);                 /* frees data; NULL */
     void *data;
 };
 
@@ -31,3 +32,5 @@ bool form_open(struct ui *ui, const struct form_spec *spec);
 /* Shows a sentence at the field whose label it begins with or whose typed value
  * it quotes (“…”), else under the title. */
 void form_error(struct ui *ui, void *form, const char *sentence);
+/* The same of what it had asked to be run. */
+void form_refused(struct ui *ui, void *form, const char *sentence);

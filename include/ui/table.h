@@ -77,17 +77,17 @@ struct table {
     const char *list; /* what that choice is kept under, for each rep: set after table_init; NULL:
                          there is none */
     unsigned flags;
-    const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
-    const char *also;  /* a value that is looked in besides the cells where rows are read on and
-                          those kept that fit; NULL: none. Set after table_init */
-    const char *empty; /* "Nobody yet: n adds the first" */
-    void *data;        /* the screen's, for format and style */
-    bool stay;         /* set after an act: if that moves the row elsewhere, the next one in its
-                          place is selected */
-    bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
-    gint64 want;       /* set after an act: the row with this id is selected at the next reload, if
-                          it stands in the first pages of the list */
-    int picks;         /* clicks on rows are K_PICK + picks …: set apart where two tables show */
+    const char *id;     /* the value that tells rows apart; "id" unless set after table_init */
+    const char *also;   /* a value that is looked in besides the cells where rows are read on and
+                           those kept that fit; NULL: none. Set after table_init */
+    const char *empty;  /* "Nobody yet: n adds the first" */
+    void *data;         /* the screen's, for format and style */
+    bool stay;          /* set after an act: if that moves the row elsewhere, the next one in its
+                           place is selected */
+    bool unfocused;     /* another pane has the keys: the row is shown, the cursor is not */
+    GHashTable *wanted; /* of gint64, by table_want(): the first row with one of these ids is
+                           selected at the next reload, if it stands in the first pages */
+    int picks;          /* clicks on rows are K_PICK + picks …: set apart where two tables show */
 
     /* Inside. */
     struct ui *ui;
@@ -155,9 +155,11 @@ const record *table_row(const struct table *t); /* the selected row; NULL: none 
 gint64 table_id(const struct table *t);         /* its id, 0: none */
 /* A click on one of its rows: that row is to be selected. */
 bool table_picked(const struct table *t, int key);
+/* After an act: that row is selected at the next reload. */
+void table_want(struct table *t, gint64 id);
 /* For screen_ops.ran, on a list of what commands of that noun ("task.") make and
- * the audit calls by that kind ("task"): what was added is selected, and what an
- * undo brings back. */
+ * the audit, or the table of the rows, calls by that kind ("task"): what was added is selected, and
+ * the first that an undo brings back. */
 void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
                const struct result *r);
 guint table_marked(const struct table *t);

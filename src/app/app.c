@@ -117,6 +117,7 @@ void app_close(struct app *app)
     app_clear_actor(&app->actor);
     g_free(app->branch);
     g_clear_pointer(&app->input, g_byte_array_unref);
+    g_clear_pointer(&app->began_now, record_free);
     g_array_free(app->noted, true);
     g_array_free(app->closed, true);
     g_array_free(app->scope, true);

@@ -36,6 +36,7 @@ struct app {
     bool words;         /* a call of the command line: slips name its options */
     bool screens;       /* a person before screens, in the list of who is on */
     const char *screen; /* the id of the one whose keys count; NULL: none */
+    record *began_now;  /* of an edit that was refused as somebody else had changed the row; NULL */
     GByteArray *input;  /* standard input, where it was read before; NULL */
     gint64 key_id;      /* by which they came; 0 */
     gint64 session_id;  /* 0: not noted yet */

@@ -14,6 +14,7 @@ void result_done(struct result *r)
     g_clear_pointer(&r->label, g_free);
     g_clear_pointer(&r->each, g_free);
     g_clear_pointer(&r->detail, g_free);
+    g_clear_pointer(&r->touched, g_ptr_array_unref);
 }
 
 /* Only who would change something is told that their access is read-only. */

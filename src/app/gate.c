@@ -338,6 +338,7 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
              GError **error)
 {
     GError *failed = NULL;
+    g_clear_pointer(&app->began_now, record_free);
     bool ok = run_checked(app, cmd, raw, out, &failed);
     if (out->object)
         record_close(out->object, cmd->id);

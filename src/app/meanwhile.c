@@ -77,5 +77,13 @@ bool meanwhile_check(struct app *app, const struct command *cmd, const record *r
     if (!record_get(raw, BEGAN))
         return true;
     g_autoptr(record) began = record_copy(record_object(raw, BEGAN));
-    return meanwhile_stands(app, cmd, raw, began, error);
+    if (meanwhile_stands(app, cmd, raw, began, error))
+        return true;
+    app->began_now = g_steal_pointer(&began);
+    return false;
+}
+
+const record *app_began_now(struct app *app)
+{
+    return app->began_now;
 }

@@ -419,6 +419,11 @@ static void mps_subject(struct ui *ui, void *state, record *out)
     lists_subject(ui, &s->below, out);
     if (s->below.pane == MPS_WAITING)
         return;
+    const char *seat = record_has(row, "ons_code") ? NULL : record_text(row, "member_seat");
+    if (seat) { /* whose MP it tells of */
+        record_set_text(out, "constituency", seat);
+        record_set_text(out, "constituency_label", seat);
+    }
     table_put_marked(lists_table(&s->below), out, "reply");
     g_autofree char *whose = mps_whose(row);
     record_take_text(out, "label", g_strdup_printf("the reply %s", whose));
@@ -507,7 +512,7 @@ const struct screen_ops mps_screen = {
     .state_size = sizeof(struct mps),
     .keys = keys,
     .keys_now = keys_now,
-    .bar = "y n x z f Enter S T a t P Tab i c s e Space * /",
+    .bar = "y n x - z f Enter S T a t P Tab i c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

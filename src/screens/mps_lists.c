@@ -404,6 +404,8 @@ const struct pane mps_panes[MPS_PANES] = {
                                 "constituency_label=constituency letter_id=id label=person",
                      .opens = "person",
                      .noted = "letter.list",
+                     .noun = "letter.",
+                     .kind = "letter",
                      .empty = "Nobody waits for an answer.",
                      .begin = "Nobody waits for an answer. w notes that a member wrote.",
                      .begin_by = "letter.add"},

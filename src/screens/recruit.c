@@ -299,7 +299,7 @@ static bool recruit_ran(struct ui *ui, void *state, const struct command *cmd,
     struct table *t = lists_table(&s->lists);
     t->stay = strcmp(cmd->id, "prospect.log") == 0 || strcmp(cmd->id, "prospect.stage") == 0;
     if (t->stay && s->lists.pane == PANE_PEOPLE)
-        t->want = r->id;
+        table_want(t, r->id);
     return lists_ran(ui, s, cmd, r);
 }
 

@@ -20,8 +20,12 @@ static char *where_it_stands(const record *row, day today)
         return g_strdup("no answer: it stops no clock");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent to HQ");
+    if (!record_has(row, "person_id"))
+        return g_strdup("none of our members got it: it stays here");
     if (strcmp(consent, "REFUSED") == 0)
         return g_strdup("the member wants it kept here");
+    if (strcmp(consent, "GIVEN") != 0 && strcmp(record_str(row, "wants"), "ASK") != 0)
+        return g_strdup("the clock runs on: nobody has to be asked for HQ");
     if (strcmp(consent, "ASKED") == 0)
         return g_strdup("the member was asked: y and n record the answer");
     if (strcmp(consent, "NOT_ASKED") == 0)
@@ -190,7 +194,7 @@ const struct screen_ops reply_screen = {
     .state_size = sizeof(struct card),
     .min_rows = 3,
     .keys = keys,
-    .bar = "y n x ] S T a t e s j",
+    .bar = "y n x - ] S T a t e s j",
     .open = reply_open,
     .recalc = card_recalc,
     .draw = card_draw,

@@ -131,6 +131,14 @@ void form_error(struct ui *ui, void *state, const char *sentence)
     show_whole(ui, f);
 }
 
+void form_refused(struct ui *ui, void *state, const char *sentence)
+{
+    struct form *f = state;
+    if (f->refused)
+        f->refused(ui, f->data);
+    form_error(ui, f, sentence);
+}
+
 /* ---- keys ---- */
 
 /* The day just typed, and those that depend on it. */
@@ -413,6 +421,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->menu.at = -1;
     f->save = spec->save;
     f->word = spec->word;
+    f->refused = spec->refused;
     f->closed = spec->closed;
     f->data = spec->data;
     form_recall_files(ui, f);

@@ -58,6 +58,7 @@ struct form {
     const char *word; /* for saving; NULL: "Save" */
     struct screen_key named[FORM_KEYS + 1]; /* the keys of this moment, with that */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
+    void (*refused)(struct ui *ui, void *data);
     void (*closed)(void *data);
     void *data;
 };

@@ -184,7 +184,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
 static void job_failed(struct ui *ui, struct job *job, GError *error)
 {
     if (job->form) {
-        form_error(ui, job->form, error->message);
+        form_refused(ui, job->form, error->message);
         g_error_free(error);
         return;
     }

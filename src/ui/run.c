@@ -98,6 +98,15 @@ static void form_saved(struct ui *ui, void *form, const record *typed, void *dat
     confirm_or_start(ui, k, raw, form);
 }
 
+/* Found only once it was its turn: told of that, they save again. */
+static void asked_refused(struct ui *ui, void *data)
+{
+    struct asked *k = data;
+    const record *now = app_began_now(ui->app);
+    if (k->start && now)
+        record_merge(k->start, now);
+}
+
 static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, record *values)
 {
     GError *error = NULL;
@@ -119,6 +128,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
                              .n = ask->len,
                              .values = values,
                              .save = form_saved,
+                             .refused = asked_refused,
                              .closed = asked_free,
                              .data = k};
     if (!form_open(ui, &spec))

@@ -107,8 +107,12 @@ void said_refit(struct ui *ui)
 void said_done(struct ui *ui, const char *title, const char *sentence, const char *way_back)
 {
     keep(ui, STYLE_NORMAL, sentence); /* later that key would take back something else */
-    show_whole(ui, STYLE_NORMAL, title,
-               way_back ? g_strdup_printf("%s %s", sentence, way_back) : g_strdup(sentence));
+    char *all = way_back ? g_strdup_printf("%s %s", sentence, way_back) : g_strdup(sentence);
+    if (!fits(ui, STYLE_NORMAL, all) && fits(ui, STYLE_NORMAL, sentence)) {
+        g_free(all); /* the bar has that key, too */
+        all = g_strdup(sentence);
+    }
+    show_whole(ui, STYLE_NORMAL, title, all);
 }
 
 void ui_say(struct ui *ui, const char *format, ...)

@@ -17,6 +17,7 @@ void table_init(struct table *t, struct ui *ui, struct table_source source,
     t->filter = g_string_new(NULL);
     t->applied = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    t->wanted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
     t->total = t->all = t->offset = t->sort = t->brought = -1;
     table_set_columns(t, columns);
@@ -33,6 +34,7 @@ void table_done(struct table *t)
     g_free(t->choice);
     choose_columns_gone(t);
     g_hash_table_unref(t->marks);
+    g_hash_table_unref(t->wanted);
     g_clear_error(&t->error);
     g_free(t->wrong);
     g_clear_pointer(&t->offers, g_ptr_array_unref);
@@ -40,14 +42,35 @@ void table_done(struct table *t)
     t->rows = NULL;
 }
 
+void table_want(struct table *t, gint64 id)
+{
+    if (id)
+        g_hash_table_add(t->wanted, g_memdup2(&id, sizeof id));
+}
+
+/* What is about a member may have taken a reply of theirs off the list: it is the row's own id that
+ * counts. */
+static void want_touched(struct table *t, const GPtrArray *touched, const char *kind)
+{
+    for (guint i = 0; touched && i < touched->len; i++) {
+        if (g_strcmp0(record_text(touched->pdata[i], "table"), kind) != 0)
+            continue;
+        const GPtrArray *ids = record_list(touched->pdata[i], "ids");
+        for (guint k = 0; k < ids->len; k++)
+            table_want(t, record_int(ids->pdata[k], "value"));
+    }
+}
+
 void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
                const struct result *r)
 {
     bool back = cmd->flags & (CMD_TAKES_BACK | CMD_DOES_AGAIN);
     if (back && g_strcmp0(r->subject, kind) == 0)
-        t->want = r->subject_id;
+        table_want(t, r->subject_id);
+    else if (back)
+        want_touched(t, r->touched, kind);
     if (g_str_has_prefix(cmd->id, noun) && (cmd->flags & CMD_ADDS))
-        t->want = r->id;
+        table_want(t, r->id);
 }
 
 /* ---- moving ---- */

@@ -211,13 +211,15 @@ static void find_wanted(struct table *t)
     bool ok = table_read_first(t);
     guint from = 0;
     for (int page = 0; ok && page < WANT_PAGES; page++) {
-        for (guint i = from; i < t->rows->len; i++)
-            if (record_int(t->rows->pdata[i], t->id) == t->want) {
-                t->selected = (int)i;
-                t->top = 0;
-                table_settle(t);
-                return;
-            }
+        for (guint i = from; i < t->rows->len; i++) {
+            gint64 id = record_int(t->rows->pdata[i], t->id);
+            if (!g_hash_table_contains(t->wanted, &id))
+                continue;
+            t->selected = (int)i;
+            t->top = 0;
+            table_settle(t);
+            return;
+        }
         if (t->at_end)
             break;
         from = t->rows->len;
@@ -297,9 +299,9 @@ bool table_reload(struct table *t, GError **error)
             t->top = t->selected = 0;
         find_again(t, before, was);
         table_settle(t);
-        if (t->want)
+        if (g_hash_table_size(t->wanted))
             find_wanted(t);
-        t->want = 0;
+        g_hash_table_remove_all(t->wanted);
     }
     if (t->error) { /* what was shown stays as it is */
         g_propagate_error(error, g_steal_pointer(&t->error));

@@ -36,8 +36,8 @@ static const struct exception {
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "MP|Import HQ's list|Import",
      "loads HQ's list, of members or of who may vote; where replies are none is loaded"},
-    {"x", "Not a reply|Sent to HQ|Drop|Left|Last day|End office|Swap",
-     "ends the row: taken off, sent, dropped, a membership, a rep's access, or an office; of two "
+    {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
+     "ends the row: sent, dropped, a membership, a rep's access, or an office; of two "
      "people side "
      "by "
      "side none is a row, and they change places"},
@@ -84,6 +84,7 @@ static const struct exception {
      "S reads it through for HQ, and there takes back what is struck out"},
     {"v", "Voted|View", "nobody votes where a part for HQ is read"},
     {"T", "Part for HQ|Takes over whom somebody else has open", "nobody talks to a reply"},
+    {"-", "Not a reply|Untag", "takes off: a mail off its list, a tag off a member"},
     {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},
     {"H", "For HQ|Tell HQ", "opens what is for HQ, and there tells HQ of it"},
     {"Right", "Change|Records the answer and goes on in the script|Which counts",

@@ -4,6 +4,10 @@
  */
 #include "house.h"
 
+#include "support/holder.h"
+
+#include "../../src/store/db_private.h"
+
 /* Both have the reply to Dafydd Rees open to change it; the second one saves, too. */
 static void told_before_anything_is_written_over(void **state)
 {
@@ -67,10 +71,29 @@ static void a_members_no_stays_no(void **state)
     script_free(two);
 }
 
+/* Where it is found only once the other has saved, it is told once, and then saved. */
+static void told_once_where_it_had_to_wait(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "tom", "2 Enter j j e");
+    script_play(s, "Tab Tab Tab Tab C-u text{About his pay}");
+    struct db *other = holder_of(h->path);
+    script_play(s, "C-s");
+    assert_script_has(s, "Somebody else is saving; yours goes next.");
+    assert_true(db_own(other, "UPDATE reply SET subject = 'Our pay' WHERE person_id = 2", NULL));
+    assert_true(db_commit(other, NULL));
+    holder_lets_go(other);
+    script_play(s, "retry");
+    assert_script_has(s, "Somebody has changed “Subject” meanwhile: it is “Our");
+    script_play(s, "C-s");
+    assert_script_has(s, "Reply changed: Dafydd Rees");
+    script_free(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(told_before_anything_is_written_over),
-                                       house_test(other_fields_are_both_kept),
-                                       house_test(a_members_no_stays_no)};
+    const struct CMUnitTest tests[] = {
+        house_test(told_before_anything_is_written_over), house_test(other_fields_are_both_kept),
+        house_test(a_members_no_stays_no), house_test(told_once_where_it_had_to_wait)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

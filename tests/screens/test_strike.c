@@ -126,7 +126,7 @@ static void nothing_struck_is_an_answer_too(void **state)
     assert_script_has(s, "Nothing is struck out: HQ gets it as it is.");
     assert_null(hq_text(*state, id));
     script_play(s, "x");
-    assert_script_has(s, "1 reply is marked as sent to HQ.");
+    assert_script_has(s, "Marked as sent: Hollis Varley to Amina Yusuf.");
     script_free(s);
 }
 
@@ -148,7 +148,7 @@ static void sending_unseen_is_asked(void **state)
     script_play(s, "n");
     assert_script_has(s, "Left as it was");
     script_play(s, "x y");
-    assert_script_has(s, "1 reply is marked as sent to HQ.");
+    assert_script_has(s, "Marked as sent: Hollis Varley to Amina Yusuf.");
     script_free(s);
 }
 

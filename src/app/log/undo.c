@@ -270,6 +270,8 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
               officer_remains(app, change, error) && same_subject(app, change, out, error) &&
               answer(app, change, together, conflicts, out, error) &&
               tell(app, &r, change, out, error);
+    if (ok)
+        out->touched = g_ptr_array_ref(r.rows);
     reach_done(&r);
     return ok;
 }

@@ -332,14 +332,14 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.aside",
      .title = "Not a reply",
-     .help = "Takes a mail off the tray that is no reply of an MP. It stops no clock and can be "
-             "undone; reply drop erases one.",
+     .help = "Takes a mail off the tray that is no reply of an MP. It stops no clock, and its text "
+             "is not kept, but for undo; reply drop erases one at once.",
      .words = "spam dismiss",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH,
      .fields = reply_several_fields,
      .run = reply_run_aside,
-     .keys = "x",
+     .keys = "-",
      .where = "mps reply",
      .bar = "Not a reply",
      .why_disabled = reply_not_aside,

@@ -248,6 +248,10 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
         return false;
     g_autofree char *did = g_strdup_printf("consent %s", reply_consent_label(consent));
     bool ok = shown(app, id, did, out, error);
+    if (ok && consent == REPLY_CONSENT_REFUSED && record_has(row, "forwarded_at")) {
+        g_autofree char *on = day_phrase(day_of(record_int(row, "forwarded_at")), app_today(app));
+        result_add(out, "HQ has had it since %s: tell HQ, too.", on);
+    }
     if (ok && mail && consent == REPLY_CONSENT_REFUSED) {
         out->also = "The mail as it came is erased, for good";
         result_add(out, "%s.", out->also);
@@ -264,6 +268,12 @@ bool reply_prefill_consent(struct app *app, record *in, GError **error)
     bool asked = strcmp(record_str(row, "consent"), "NOT_ASKED") != 0;
     record_set_text(in, "consent", asked ? record_str(row, "consent") : "GIVEN");
     return true;
+}
+
+static const char *words_of(const record *row)
+{
+    enum reply_type type;
+    return reply_type_from(record_str(row, "type"), &type) ? reply_type_label(type) : "";
 }
 
 static bool send_one(struct app *app, const record *in, gint64 id, record **row, GError **error)
@@ -284,8 +294,17 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
                        "Reply %" G_GINT64_FORMAT
                        " is waiting to be matched to a member: {:reply.edit} comes first.",
                        id);
-    if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
-        !reply_may_forward(consent, &why)) {
+    bool known = reply_consent_from(record_str(*row, "consent"), &consent);
+    if (known && consent == REPLY_CONSENT_NOT_ASKED &&
+        strcmp(record_str(*row, "wants"), "ASK") != 0)
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT "%s%s (%s) says nothing yet that HQ waits for.%s",
+                       id, record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
+                       words_of(*row),
+                       strcmp(record_str(*row, "type"), "AUTO_ACK") == 0
+                           ? ""
+                           : " If the member agreed all the same, {:reply.consent} comes first.");
+    if (!known || !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,
                 record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
                 why ? why->message : "its consent is not known.");
@@ -297,6 +316,20 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     return db_exec(app_db(app), "reply_set_sent", v, NULL, error) >= 0 &&
            letters_settle(app, in, record_int(*row, "person_id"), record_text(*row, "ons_code"),
                           error);
+}
+
+/* "Marked as sent: Hollis Varley to Olu Adebayo.": so short that it stands on the line of a phone.
+ */
+static void say_marked(const GPtrArray *sent, struct result *out)
+{
+    if (sent->len != 1) {
+        result_say(out, "%u replies are marked as sent to HQ.", sent->len);
+        return;
+    }
+    const char *whom = record_text(sent->pdata[0], "person");
+    const char *mp = record_text(sent->pdata[0], "mp_name");
+    result_say(out, "Marked as sent: %s%s%s.", mp ? mp : "the reply", whom ? " to " : "",
+               whom ? whom : "");
 }
 
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error)
@@ -334,12 +367,14 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     const char *who = record_text(first, record_has(first, "person") ? "person" : "mp_name");
     out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", who ? who : "Nobody of ours")
                         : g_strdup_printf("%u replies sent to HQ", n);
+    say_marked(sent, out);
     out->object = record_new();
     record_set_int(out->object, "sent", n);
     record_take_list(out->object, "replies", sent);
-    g_autofree char *replies = counted(n, "reply is", "replies are");
-    result_say(out, "%s marked as sent to HQ.%s%s%s", replies, looks ? " Of what was sent " : "",
-               looks ? looks : "",
-               looks ? ", and nobody had looked through it: {:reply.strike} comes first." : "");
+    if (looks)
+        result_add(out,
+                   "Of what was sent %s, and nobody had looked through it: {:reply.strike} comes "
+                   "first.",
+                   looks);
     return true;
 }

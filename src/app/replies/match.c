@@ -156,6 +156,8 @@ void reply_report(const record *row, const char *did, struct result *out)
     } else if (known && !record_has(row, "forwarded_at") && person) {
         if (consent == REPLY_CONSENT_GIVEN)
             g_string_append(s, " It can go to HQ.");
+        else if (consent != REPLY_CONSENT_REFUSED && strcmp(record_str(row, "wants"), "ASK") != 0)
+            g_string_append(s, " Nobody has to be asked for HQ.");
         else if (consent == REPLY_CONSENT_NOT_ASKED)
             g_string_append(s, " Ask whether HQ may have it.");
     }

@@ -73,15 +73,12 @@ const char *reply_not_suggested(struct app *app, const record *in)
     return person && mp ? NULL : "Nobody is suggested for this one: e says whose reply it is.";
 }
 
-/* One key takes off what is none and notes what has gone. */
-#define WAITS_FOR_NEITHER "Nothing to send here: only what its member agreed to goes to HQ, once."
-
 const char *reply_not_aside(struct app *app, const record *in)
 {
     (void)app;
     if (!is_row(in))
         return no_row(in);
-    return record_has(in, "in_tray") ? NULL : WAITS_FOR_NEITHER;
+    return record_has(in, "in_tray") ? NULL : "This one does not wait to be matched or asked for.";
 }
 
 const char *reply_asks(struct app *app, const record *in)
@@ -105,7 +102,9 @@ const char *reply_in_tray(struct app *app, const record *in)
     bool several = record_get(in, "reply") && record_list(in, "reply");
     if (record_has(in, "in_tray"))
         return "Only what is matched and agreed goes to HQ.";
-    return is_row(in) && !several && !wants(in, "SEND") ? WAITS_FOR_NEITHER : NULL;
+    return is_row(in) && !several && !wants(in, "SEND")
+               ? "Nothing to send here: only what its member agreed to goes to HQ, once."
+               : NULL;
 }
 
 /* ---- the member's word ---- */
@@ -114,14 +113,22 @@ static bool take_word(struct app *app, const record *in, enum reply_consent word
                       struct result *out, GError **error)
 {
     g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
-    enum reply_consent said;
+    enum reply_consent said = REPLY_CONSENT_NOT_ASKED;
     if (!row)
         return false;
-    if (reply_consent_from(record_str(row, "consent"), &said) &&
-        (said == REPLY_CONSENT_GIVEN || said == REPLY_CONSENT_REFUSED))
-        return err_set(error, BL_ERR_CONFLICT,
-                       "%s's word has been noted meanwhile: %s. {:reply.consent} changes it.",
-                       record_str(row, "person"), reply_consent_label(said));
+    (void)reply_consent_from(record_str(row, "consent"), &said);
+    if (said == REPLY_CONSENT_GIVEN || said == REPLY_CONSENT_REFUSED) {
+        const char *who = record_str(row, "person");
+        const char *does = said == REPLY_CONSENT_GIVEN ? "agreed that HQ gets it"
+                                                       : "said that it is to be kept here";
+        g_autofree char *on =
+            day_phrase(day_from_iso(record_text(row, "consent_on")), app_today(app));
+        if (said != word)
+            return err_set(error, BL_ERR_CONFLICT,
+                           "%s %s (noted %s). {:reply.consent} changes that.", who, does, on);
+        result_say(out, "%s %s (noted %s): nothing was changed.", who, does, on);
+        return true;
+    }
     g_autoptr(record) one = record_copy(in);
     record_set_text(one, "consent", reply_consents[word].value);
     return reply_run_consent(app, one, out, error);
@@ -233,7 +240,11 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_REFUSED,
                        "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ that it is none.",
                        id);
-    if (db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
+    gint64 own = 0, mail = 0;
+    if (!db_find_int(app_db(app), "reply_is_members_own", in, &own, error) ||
+        !db_find_int(app_db(app), "reply_raw_any", in, &mail, error) ||
+        (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
+        db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;
     out->subject = "reply";
@@ -241,6 +252,14 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
     out->workplace_id = record_int(row, "workplace_id");
     out->label = g_strdup("not a reply");
     out->each = g_strdup("Not a reply");
-    result_say(out, "Not a reply: it is off the list.");
+    const char *from = record_text(row, "mp_name");
+    from = from ? from : record_text(row, "original_from_name");
+    from = from ? from : record_text(row, "from_name");
+    if (from)
+        result_say(out, "Not a reply: %s's mail; its text goes.", from);
+    else
+        result_say(out, "Not a reply; its text goes.");
+    if (own && mail)
+        out->also = "The mail as it came is erased, for good";
     return true;
 }

@@ -92,7 +92,8 @@ static bool took_mail(const char *made_by, bool redone)
 {
     return strcmp(made_by, "reply.file") == 0
                ? redone
-               : strcmp(made_by, "reply.keep") == 0 || strcmp(made_by, "reply.consent") == 0;
+               : strcmp(made_by, "reply.keep") == 0 || strcmp(made_by, "reply.consent") == 0 ||
+                     strcmp(made_by, "reply.aside") == 0;
 }
 
 bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,

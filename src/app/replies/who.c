@@ -109,7 +109,8 @@ static char *why_no_mp(const struct who *w)
         return g_strdup_printf("It may be from %s: say whether it is.", w->suggested_name);
     if (w->by_member) {
         g_autofree char *member = name_of(w, 0);
-        return g_strdup_printf("%s sent this from their own address: say which MP wrote it.",
+        return g_strdup_printf("%s sent this from their own address: say which MP wrote it, "
+                               "or that it is no reply, and its text goes.",
                                member);
     }
     if (!*w->address && !*w->name)

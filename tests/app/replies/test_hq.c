@@ -201,7 +201,7 @@ static void who_sends_it_unseen_is_asked(void **state)
     fixture_run(f->ruth, "reply.strike", "reply", id, "none", "1", NULL);
     assert_null(question(f->ruth, id));
     r = fixture_result(f->ruth, "reply.send", "reply", id, NULL);
-    assert_string_equal(r.message, "1 reply is marked as sent to HQ.");
+    assert_string_equal(r.message, "Marked as sent: Llinos Medi to Amina Yusuf.");
     result_done(&r);
 }
 

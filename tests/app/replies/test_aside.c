@@ -1,0 +1,60 @@
+/*
+ * What is taken off the tray as no reply: nobody's words are kept of it but for undo, a member's
+ * least of all.
+ */
+#include "replies.h"
+
+#define SECRET "off sick with my back"
+
+/* A member tells of the MP, and no letter of the MP is in it. */
+static const char *const notes[] = {
+    "Hi Ruth,\n\nMy MP rang me and said she would raise it. I have been " SECRET ".\n\nAmina\n",
+    "Hi,\n\nI rang my MP's office and they told me to wait. I was " SECRET " then.\n\nAmina\n",
+    "The MP's caseworker got back to me on the phone. I am " SECRET ".\n",
+};
+
+static char *file_note(struct fixture *f, guint i)
+{
+    g_autofree char *text =
+        g_strdup_printf("From: Amina Yusuf <amina@example.org>\nTo: ruth@branch.example\n"
+                        "Subject: My MP\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+                        "Message-ID: <aside%u@example.org>\n\n%s",
+                        i, notes[i]);
+    g_autofree char *path = fixture_file(f, "note.eml", text);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "triage");
+    return text_of(record_int(rows->pdata[0], "reply_id"));
+}
+
+static bool shows(struct fixture *f, const char *id)
+{
+    g_autoptr(record) row = show(f->officer, atoi(id));
+    return strstr(record_str(row, "text"), SECRET) ||
+           strstr(record_str(row, "type_reason"), SECRET);
+}
+
+static void a_members_note_goes(void **state)
+{
+    struct fixture *f = *state;
+    for (guint i = 0; i < G_N_ELEMENTS(notes); i++) {
+        g_autofree char *id = file_note(f, i);
+        assert_true(shows(f, id));
+        struct result r = fixture_result(f->ruth, "reply.aside", "reply", id, NULL);
+        assert_string_equal(r.message, "Not a reply: Amina Yusuf's mail; its text goes.");
+        result_done(&r);
+        assert_false(shows(f, id));
+        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "is not here", "reply.raw", "reply", id, NULL);
+        fixture_run(f->ruth, "undo", NULL); /* a key too many */
+        assert_true(shows(f, id));
+        fixture_run(f->ruth, "redo", NULL);
+        assert_false(shows(f, id));
+    }
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {test(a_members_note_goes)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,93 @@
+/*
+ * MP replies: what a key does on one of the lists it does on no other, and what is said of a row is
+ * what its list makes of it.
+ */
+#include "house.h"
+
+/* A holding reply that somebody has called so is not asked about: on no list, in no sentence. */
+static void a_holding_reply_is_not_asked_about(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Tab t 3");
+    assert_script_has(s, "1 to ask");
+    assert_script_has(s, "Reply changed: Joanne Priestley. Nobody has to be asked");
+    script_play(s, "Esc Esc 2 j j Enter");
+    assert_script_has(s, "to Joanne Priestley");
+    script_play(s, "Enter");
+    assert_script_has(s, "Joanne Priestley");
+    assert_script_lacks(s, "ask the member");
+    assert_script_has(s, "the clock runs on: nobody has to be asked for HQ");
+    script_play(s, "Esc x");
+    assert_script_has(s, "Nothing to send here");
+    script_free(s);
+}
+
+/* The first of the lists that is not asked for HQ either. */
+static void what_asks_for_the_address_is_not_asked_about(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Enter j j j Enter");
+    assert_script_has(s, "asks for the address, does not stop the clock");
+    assert_script_lacks(s, "ask the member");
+    script_free(s);
+}
+
+/* "Not a reply" is not on the key that says on the next list that it has gone. */
+static void none_and_sent_have_a_key_each(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Tab x");
+    assert_script_has(s, "2 to ask");
+    assert_script_has(s, "Only what is matched and agreed goes to HQ.");
+    assert_script_has(s, "- Not a reply");
+    script_play(s, "-");
+    assert_script_has(s, "1 to ask");
+    assert_script_has(s, "Not a reply: ");
+    script_play(s, "u Tab -");
+    assert_script_has(s, "5 to send");
+    assert_script_has(s, "This one does not wait to be matched or asked for.");
+    script_play(s, "Enter -");
+    assert_script_has(s, "This one does not wait to be matched or asked for.");
+    script_play(s, "x");
+    assert_script_has(s, "Marked as sent: Hollis Varley to Olu Adebayo.");
+    script_free(s);
+}
+
+/* What a member tells of their MP is noted where the MP stands: the seat is theirs. */
+static void a_members_note_knows_the_seat(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "note.eml", NULL);
+    assert_true(g_file_set_contents(
+        path,
+        "From: Amina Yusuf <amina.yusuf0@members.example.org>\nTo: priya@branch.example.org\n"
+        "Subject: My MP\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <note@example.org>\n\n"
+        "My MP rang me and said she would raise it.\n",
+        -1, NULL));
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
+    assert_string_equal(record_str(rows->pdata[0], "status"), "triage");
+    struct script *s = house_at(h, "priya", "2 Tab");
+    assert_at(s, ">sent in by Amina Yusuf");
+    assert_script_has(s, "it is no reply, and its text goes.");
+    script_play(s, "s");
+    assert_script_has(s, "Where an MP stands: Aire East");
+    script_play(s, "text{sym} F2");
+    assert_script_has(s, "Hollis Varley (Aire East): sympathetic.");
+    script_play(s, "e 1");
+    assert_script_has(s, "Reply changed: Amina Yusuf");
+    script_play(s, "u -");
+    assert_script_has(s, "Not a reply: Amina Yusuf's mail; its text goes. u undoes it.");
+    assert_script_has(s, "Nothing waits to be matched.");
+    script_play(s, "u");
+    assert_at(s, ">sent in by Amina Yusuf");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(a_holding_reply_is_not_asked_about),
+        house_test(what_asks_for_the_address_is_not_asked_about),
+        house_test(none_and_sent_have_a_key_each),
+        house_test(a_members_note_knows_the_seat),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
