@@ -92,12 +92,12 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
            decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_OTHER_SEAT));
 }
 
-/* In a sentence other than that which refuses. */
-static bool waits_besides(const struct weighed *w)
+/* Whether it is said in a sentence other than those that say the other thing. */
+static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
 {
     for (guint i = 0; i < w->body->sentences->len; i++) {
         const struct reply_sentence *s = w->body->sentences->pdata[i];
-        if (s->says & WAITS && !(s->says & SAYS(SAYS_REFUSES)))
+        if (s->says & what && !(s->says & other))
             return true;
     }
     return false;
@@ -120,13 +120,14 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     if (decide(out, w, REPLY_SUBSTANTIVE, did))
         return true;
     guint64 meets = SAYS(SAYS_MEET) | SAYS(SAYS_WILL + COMMITMENT_MEETING);
-    if (!(w->says & ACKNOWLEDGES) &&
+    if (!says_besides(w, ACKNOWLEDGES, SAYS(SAYS_MEET)) &&
         decide(out, w, REPLY_MEETING_OFFER, will ? meets : meets | WILL_MEET))
         return true;
     if (will && decide(out, w, REPLY_SUBSTANTIVE, will))
         return true;
     /* "I cannot comment before I have looked into it" is none */
-    bool waits = waits_besides(w) && !(w->says & (SAYS(SAYS_BOUND) | SAYS(SAYS_AGAINST)));
+    bool waits = says_besides(w, WAITS, SAYS(SAYS_REFUSES)) &&
+                 !(w->says & (SAYS(SAYS_BOUND) | SAYS(SAYS_AGAINST)));
     if (!(w->says & ACKNOWLEDGES) && !waits &&
         decide(out, w, REPLY_REFUSAL, SAYS(SAYS_REFUSES) | SAYS(SAYS_BOUND)))
         return true;

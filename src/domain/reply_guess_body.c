@@ -51,12 +51,21 @@ static void sentence_free(gpointer data)
     g_free(s);
 }
 
+static bool is_mark(const char *text)
+{
+    return *text == '"' || g_str_has_prefix(text, "“");
+}
+
 /* Takes clean. */
 static void add_said(struct reply_body *body, char *clean)
 {
     g_autofree char *folded = text_fold(clean);
     struct reply_sentence *s = g_new0(struct reply_sentence, 1);
     s->text = clean;
+    bool closed = strchr(clean + 1, '"') || strstr(clean, "”");
+    s->quoted =
+        body->marks && (!closed || g_str_has_suffix(clean, "\"") || g_str_has_suffix(clean, "”"));
+    body->marks = body->marks && !closed;
     s->says = reply_says(folded);
     body->says |= s->says;
     body->words += count_words(folded);
@@ -143,6 +152,7 @@ static void add_sentences(struct reply_body *body, const char *text)
 static void end_paragraph(struct reader *r)
 {
     add_sentences(r->body, r->paragraph->str);
+    r->body->marks = false;
     g_string_truncate(r->paragraph, 0);
 }
 
@@ -350,6 +360,7 @@ static void read_line(struct reader *r, gsize i)
 {
     char *line = g_strstrip(r->lines[i]);
     bool quoted = is_quoted(line), rule = is_rule(line) || strcmp(line, "--") == 0;
+    bool marks = is_mark(line);
     line += strspn(line, "\"* ");
     if (g_str_has_prefix(line, "“"))
         line += strlen("“");
@@ -368,6 +379,7 @@ static void read_line(struct reader *r, gsize i)
         if (!r->ended)
             add_words(r, behind_greeting(r->body, line));
     } else {
+        r->body->marks = r->body->marks || (marks && r->paragraph->len == 0);
         add_words(r, line);
     }
     r->ended = r->ended || behind;
@@ -399,6 +411,12 @@ const struct reply_sentence *reply_body_saying(const struct reply_body *body, gu
             return s;
     }
     return NULL;
+}
+
+guint64 reply_sentence_own(const struct reply_body *body, const struct reply_sentence *s)
+{
+    bool other = is_mark(s->text) || (s->quoted && body->says & SAYS(SAYS_PASSES_ON));
+    return other ? 0 : reply_counted(s->says);
 }
 
 char *reply_sentence_quoted(const struct reply_sentence *s)

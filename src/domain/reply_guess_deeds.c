@@ -21,6 +21,8 @@
         {SAYS_WILL + (deed), "@well @adv? @adv? be? @adv? " forms " " rest},                       \
         {SAYS_WILL + (deed), "@will ... and|but @will? also? @adv? " forms " " rest},              \
         {SAYS_WILL + (deed), "@well ... and|but @will? also? @adv? " forms " " rest},              \
+        {SAYS_WILL + (deed),                                                                       \
+         "going|happy|glad|intend|plan|want|propose to ... and @adv? " forms " " rest},            \
         {SAYS_WILL + (deed), "^ !@nobody _ @will @adv? be? " forms " " rest},                      \
         {SAYS_WILL + (deed),                                                                       \
          "@we|im|she|he|and am|is|are? going|happy|glad|due|determined to " forms " " rest},       \
@@ -30,6 +32,12 @@
         {SAYS_WILL + (deed), "@we|she|he am|is|are @adv? " forms " " rest},                        \
     {                                                                                              \
         SAYS_WILL + (deed), "im @adv? " forms " " rest                                             \
+    }
+/* Both at once: told of the writer, and for the members. */
+#define PLEDGES(words)                                                                             \
+    {SAYS_WILL + DEED_OTHER, words},                                                               \
+    {                                                                                              \
+        SAYS_PURPOSE, words                                                                        \
     }
 #define BOTH(deed, forms, past, rest) DID(deed, forms, past, rest), WILL(deed, forms, rest)
 
@@ -80,7 +88,10 @@ const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_WRITE_TO_MINISTER, "contacted|contact|contacting|emailed|email",
          "contacted|emailed", "the|her|his .. @minister"),
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @minister"},
-    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @minister"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "signed|cosigned|coordinated|organised .. letter to .. @minister"},
+    {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "@will|@well be? write|writing back|again to? him|"
+                                               "her|them"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
      "my|our letter|email to .. @minister went|has|was|is|asks|asked|calls|urges"},
@@ -135,6 +146,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + DEED_OTHER,
      "@will|@well be|come|go on|at|to .. picket|rally|lobby|line|protest|march"},
     {SAYS_DID + COMMITMENT_VISIT, "pleased|glad|able|privilege|pleasure to visit"},
+    {SAYS_WILL + COMMITMENT_VISIT, "love|like|happy|keen|glad|delighted to come|pop .. see|visit|"
+                                   "look .. office|offices|workplace|team|unit|work"},
     {SAYS_WILL + COMMITMENT_VISIT, "i|she|he @will be there|along"},
     {SAYS_WILL + COMMITMENT_VISIT, "ill be there|along"},
 
@@ -184,6 +197,24 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + DEED_RAISE, "@will hold .. @power|her|him|them to"},
 
     WILL(DEED_OTHER, BACK, WHAT_IS_ASKED),
+    /* Support given to whoever asks for it, and SAYS_PURPOSE, is more than kind words. */
+    PLEDGES("count me in"),
+    PLEDGES("count|rely|depend on my|me !to|for|wanting"),
+    PLEDGES("count on our support|backing|vote|votes"),
+    PLEDGES("have|youve|got|has my|our full|fullest|wholehearted|complete|total|unequivocal|whole|"
+            "unwavering|every support|backing|solidarity"),
+    PLEDGES("have|youve|got my|our support|backing|solidarity|vote !team|staff|office"),
+    PLEDGES("^ im|i|we|were am|are? @adv? completely|totally|right|very|fully|all|entirely? with|"
+            "behind you|napo|yous !on|at|in|about|shortly|soon|by|as|when|before"),
+    PLEDGES("im|i|we|were am|are? @adv? completely|totally|right|very|fully|entirely? with|behind "
+            "you on this|pay|it|the|your|that|every|all"),
+    PLEDGES("im|i|we|were am|are? 100 with|behind you|your|napo|the"),
+    PLEDGES("100|all|right|squarely|firmly behind you|your|napo|the !in|queue|at|on"),
+    PLEDGES("with|behind you all|every the|step way|of"),
+    PLEDGES("with|behind you 100|all|completely|entirely"),
+    PLEDGES("im|am|were|are on your|napos|our side"),
+    PLEDGES("pushing at an open door"),
+    PLEDGES("you can have my name|vote|support|signature"),
     {SAYS_WILL + DEED_OTHER,
      "@will|@well be? " BACK " your|the|napos|this pay? claim for .. pay|fair|rise|wage|wages"},
     BOTH(DEED_OTHER, VOTE, "voted", "for|against|with|in|on .. the|this|it"),

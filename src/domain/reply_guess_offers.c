@@ -28,6 +28,12 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_MEETING, "hear more .. from|about"},
     {HAS_MEETING, "speak|talk|chat|seeing with? you|your|branch|members"},
     {SAYS_MEET, "would|does .. suit|work|convenient"},
+    {SAYS_MEET, "would|will the|next|this|_ .. be any good|use|help"},
+    {SAYS_MEET, "are you and? your? colleagues? free|available|around on|next|this|at|in|tomorrow|"
+                "@weekday"},
+    {SAYS_MEET, "can|could you make|manage|do .. @weekday|pm|am|oclock|noon|next"},
+    {SAYS_MEET, "how|what about ... my|our|the|your office|surgery|house|town|library|cafe|branch"},
+    {SAYS_MEET, "how|what about next|this|on|half? .. @weekday|week|month"},
     {SAYS_MEET, "would|does ... suit"},
     {SAYS_MEET,
      "could|can|would .. you ... come|pop|drop .. to|in|into|along .. my|our|her|his|the "
@@ -44,8 +50,9 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET, "find|give|spare|offer you .. half|hour|slot"},
     {SAYS_MEET, "keep|hold|reserve|save|have .. slot|place|time|space|appointment for you"},
     {SAYS_MEET, "half|an|a|spare hour|hours free|spare|available"},
-    {SAYS_MEET, "best|better|good|easier|sensible|quicker|helpful .. if we met|meet|talked|talk|"
-                "spoke|speak"},
+    {SAYS_MEET,
+     "best|better|good|easier|sensible|quicker|helpful .. if we met|meet|talked|talk|sat|"
+     "spoke|speak"},
     {SAYS_MEET, "^ come|pop|drop and|in|along|by|round? .. see|meet me|us"},
     {SAYS_MEET, "shall we say|meet|make"},
     {SAYS_MEET, "easier to talk|meet"},
@@ -128,6 +135,9 @@ const struct phrase reply_phrases_offers[] = {
                  "correspondence|sent|statement|said|say|says"},
     {HAS_POWER, "@power"},
     {SAYS_OWN, "what|that i|we wrote|sent|said|asked"},
+    /* what anybody may read is nobody's letter */
+    {SAYS_OWN, "reply|response|answer to the|its|a|this|that .. report|consultation|inquiry|"
+               "review|petition|recommendations|committee|committees"},
     {SAYS_OWN,
      "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
      "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
