@@ -140,7 +140,9 @@ static void look_whom(struct reply_body *body, const char *greeting)
 /* What stands behind the greeting with which line begins; "" where it is all of it. */
 static const char *behind_greeting(struct reply_body *body, const char *line)
 {
-    const char *comma = strpbrk(line, ",!:");
+    const char *comma = strpbrk(line, ",!:.");
+    while (comma && *comma == '.' && reply_line_is_short_form(line, comma))
+        comma = strpbrk(comma + 1, ",!:.");
     if (!comma || comma - line > 60) {
         if (strlen(line) <= 40)
             look_whom(body, line);

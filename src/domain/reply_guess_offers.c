@@ -47,6 +47,7 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET,
      "welcome|love|appreciate|value|enjoy the|a chance|opportunity to discuss .. with you|"
      "your"},
+    {SAYS_MEET, "put|got|have you down for|in .. slot|appointment|surgery|@weekday"},
     {SAYS_MEET, "find|give|spare|offer you .. half|hour|slot"},
     {SAYS_MEET, "keep|hold|reserve|save|have .. slot|place|time|space|appointment for you"},
     {SAYS_MEET, "half|an|a|spare hour|hours free|spare|available"},
@@ -129,7 +130,13 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_ENCLOSED, "here|this is what|a|the|her|his|our !reference|number|address|form"},
     {HAS_ENCLOSED, "had|received this"},
     {HAS_ENCLOSED, "here it is"},
+    {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
+    {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
+                     "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes the|a .. @minister @answers|letter"},
+    {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
+    {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
+                     "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes her|his|their @answers|letter"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
@@ -149,8 +156,7 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
     {SAYS_PASSES_ON, "weve|ive|i|we|she|he have|has? got|had an|a answer|reply|response out|from "
                      ".. @minister !@aides"},
-    {SAYS_PASSES_ON,
-     "attached|enclosed|below|overleaf from the|her|his|lord|baroness .. @minister"},
+    {SAYS_PASSES_ON, "attached|enclosed|below|overleaf from .. @minister !@aides"},
     {SAYS_PASSES_ON,
      "received|had|got the|this attached|enclosed|following reply|response|letter|answer"},
     {SAYS_PASSES_ON,

@@ -13,6 +13,7 @@ const struct phrase reply_phrases_views[] = {
     /* A habit is no deed: what was done on other days and for others. */
     {SAYS_LATER, "many|several|countless|numerous|various|other times|occasions"},
     {SAYS_LATER, "time and again"},
+    {SAYS_LATER, "sent|send|sending a|another|further|second reminder|chaser|nudge"},
     {SAYS_LATER, "repeatedly|regularly|often|frequently|always raised|spoken|spoke|called|pressed|"
                  "campaigned|campaigns|raises|speaks|calls|presses|written|voted|met|meets"},
     {SAYS_LATER, "raised|spoken|spoke|campaigned|pressed|written|voted ... regularly|often|"
@@ -37,12 +38,17 @@ const struct phrase reply_phrases_views[] = {
                  "green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
     {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
     {SAYS_PARTY, "@party stands|supports|opposes|backs|wants|says|led|left"},
-    {SAYS_PARTY, "@party mps|members|peers voted|believe|want|opposed|support|say"},
+    {SAYS_PARTY, "@party mps|members|peers "
+                 "voted|believe|want|opposed|support|say|value|know|think|will|have|are"},
     {SAYS_PARTY, "conservatives|democrats|greens left|have led|stand|opposed"},
     {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
                  "committed|argued|long|clear|called"},
     {SAYS_PARTY, "uks|partys|labours|snps|conservatives position|view|policy|plan|plans"},
     {SAYS_PARTY, "our mps will|have|are"},
+    {SAYS_PARTY, "conservatives|democrats|greens|labour|snp in|at|across .. are|have|will|believe"},
+    {SAYS_PARTY, "@party dems have|has|are|will|believe|want"},
+    {SAYS_BULK, "impersonal nature|reply|response"},
+    {SAYS_BULK, "quite|had|so a? few|many of these|them"},
     {SAYS_BULK, "one of a .. number of"},
     {SAYS_BULK,
      "many|lots|number|hundreds|several|some|all of? you|constituents|people|residents|"
@@ -80,7 +86,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LINE, "came|come|coming in? into|to office|power|government"},
     {SAYS_LINE, "since .. then|july|election|2024 .. ministers|government|we|labour have|has"},
     {SAYS_LINE, "governments .. investment|record|plan|plans|commitment"},
-    {SAYS_LINE, "the|this|our|a snp|labour|conservative|welsh|scottish government"},
+    {SAYS_LINE, "the|this|our|a snp|labour|conservative government"},
     {SAYS_LINE, "investing|invested|invest|investment|committed up? .. million|billion|sums"},
     {SAYS_LINE, "recruiting|hiring|recruit|hire .. trainee|new|more|additional|probation .. "
                 "officers|staff|trainees"},
@@ -172,6 +178,10 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGREES,
      "government|ministers|they|minister|she|he has|have|had got? to .. get|sort|fix|act"},
     {SAYS_AGREES, "badly|been let down"},
+    {SAYS_AGREES, "grim|sobering|uncomfortable|depressing reading"},
+    {SAYS_AGREES, "false economy"},
+    {SAYS_AGREES, "pay|salaries|wages has|have fallen|slipped|lagged .. behind"},
+    {SAYS_AGREES, "warthus|gwarthus|annheg|annerbyniol|haeddu"},
     {SAYS_AGREES,
      "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
     {SAYS_AGREES, "has|have|had my full? support|backing|sympathy|vote"},
@@ -248,11 +258,13 @@ const struct phrase reply_phrases_views[] = {
      "interfere|pre|prejudge|speculate|say|preempt"},
     {SAYS_PUTS_OFF, "inappropriate|premature|wrong .. comment|sides|intervene|prejudge|interfere"},
     {SAYS_PUTS_OFF, "follow|following|monitor|monitoring|watch|watching|keep|eye .. closely|close|"
-                    "developments|eye|interest|matter|on|under|review"},
+                    "progress|developments|eye|interest|matter|on|under|review"},
     {SAYS_PUTS_OFF, "bear|bearing|keep|take .. in|into mind|account"},
     {SAYS_PUTS_OFF,
      "balance|balanced|both|strike|difficult .. sides|balance|choices|between|finances"},
     {SAYS_PUTS_OFF, "it remains to be seen"},
+    {SAYS_PUTS_OFF, "both sides|parties .. get|come|return|stay|sit"},
+    {SAYS_PUTS_OFF, "while|as|since talks|negotiations|discussions are"},
 
     {SAYS_VIEW,
      "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
@@ -269,7 +281,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_PURPOSE,
      "urge|urging|urged|press|pressing|pressed|demand|demanding|insist|insisting|call|"
      "calling|called|support|supporting|argue|arguing|argued|back|backing|challenge|"
-     "challenging|protest|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
+     "challenging|protest|bwyso|pwyso|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
     {SAYS_PURPOSE,
      "ask|asked|asking|demand|say|saying|said|told|tell|know|find|out .. when|why|how|"
      "what|that|for|to|if|he|her|him|them|after ... offer|pay|rise|settle|award|talks|"

@@ -122,6 +122,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "copy of your @message is|below|for"},
     {SAYS_RECEIVED, "contents of .. noted"},
     {SAYS_RECEIVED, "contents noted"},
+    {SAYS_RECEIVED, "noted with thanks|gratitude"},
     {SAYS_RECEIVED, "passed|forwarded|sent|referred|allocated|assigned .. to .. "
                     "caseworker|caseworkers|casework|team"},
     {SAYS_RECEIVED, "hear from .. caseworker|caseworkers|casework|team|office"},
@@ -293,7 +294,7 @@ const struct phrase reply_phrases_answers[] = {
     WHO_IS(SAYS_LOOKING, "making|made .. enquiries|inquiries|representations"),
     WHO_IS(SAYS_LOOKING, "waiting for|to|on"),
     WHO_IS(SAYS_LOOKING, "still .. waiting|awaiting|looking"),
-    WHO_IS(SAYS_LOOKING, "taken|taking .. up"),
+    WHO_IS(SAYS_LOOKING, "taken|taking .. up !with"),
     WHO_IS(SAYS_LOOKING, "asked|requested for? .. advice|briefing|briefed|comments|views|team|"
                          "researcher|library"),
     WHO_IS(SAYS_LOOKING, "asked .. look|investigate|advise|brief"),
@@ -304,6 +305,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "being looked|considered|investigated|prepared|drafted|dealt|reviewed|examined"},
     {SAYS_LOOKING, "under consideration|investigation|review by|and"},
     {SAYS_LOOKING, "leave this|it with me|us"},
+    {SAYS_LOOKING, "let me have|take|get|go|think|see|look|ask|read"},
+    {SAYS_LOOKING, "see where|what|whether|if i|we|she|he can|could .. get|do|be|find|help"},
     {SAYS_LOOKING, "give me|us a|till|until few|couple|day|days|week|weekend|the"},
     {SAYS_LOOKING, "no|any|further news|update from|yet"},
     {SAYS_LOOKING, "made|making|make .. enquiries|inquiries"},
@@ -380,6 +383,10 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "policy|practice|rule|habit of not|never involving|signing|intervening|taking|"
                    "supporting|joining|commenting"},
     {SAYS_REFUSES, "not make|making an exception"},
+    {SAYS_REFUSES, "make|made|makes it a|my|her|his|our rule|practice|policy to|not|never"},
+    {SAYS_REFUSES, "not|isnt|arent at liberty to"},
+    {SAYS_REFUSES, "not|isnt for me|us|him|her !to"},
+    {SAYS_REFUSES, "isnt|not something|anything .. condone|support|endorse"},
     {SAYS_REFUSES,
      "not|dont|wont|cannot|cant|doesnt|never be? take|taking part|sides|up|this|it|issue|a"},
     {SAYS_REFUSES, "unable|cannot|not|able to? make representations"},
@@ -439,7 +446,7 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "nid wyf|ydw .. llofnodi|cefnogi|gallu|ymyrryd"},
     {SAYS_BOUND,
      "as a|an|the|your .. minister|law|parliamentary|pps|whip|frontbencher|speaker|deputy|"
-     "member ... bound|unable|cannot|cant|not|convention|collective"},
+     "member ... bound|unable|cannot|cant|not|isnt|arent|convention|collective"},
     {SAYS_BOUND, "collective responsibility"},
     {SAYS_BOUND,
      "ministers|whips|frontbenchers|speakers do|dont|cannot|cant|may|are not|sign|unable|speak"},

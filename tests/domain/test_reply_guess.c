@@ -134,7 +134,8 @@ static void letters(void **state)
     static const struct {
         const char *name;
         guint rows, types, stances, promises;
-    } tables[] = {{"letters_blind.tsv", 82, 78, 81, 82}};
+    } tables[] = {{"letters_blind.tsv", 82, 78, 82, 82},
+                  {"letters_blind_more.tsv", 60, 51, 52, 58}};
     for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
         g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 5);
         guint of_type = 0, of_stance = 0, kept = 0, stopped = 0;
