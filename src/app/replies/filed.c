@@ -20,6 +20,7 @@ void filed_mail_free(gpointer data)
     g_free(l->refused);
     g_clear_pointer(&l->raw, g_bytes_unref);
     g_clear_pointer(&l->files, g_ptr_array_unref);
+    filed_words_free(l->words);
     if (!l->inner)
         mail_free(l->mail);
     g_free(l);
@@ -53,6 +54,7 @@ static void filing_done(struct filing *f)
     g_free(f->received);
     g_clear_pointer(&f->before, g_ptr_array_unref);
     g_free(f->erased_on);
+    filed_words_free(f->again);
 }
 
 /* ---- what it says ---- */
