@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/greeting.h"
+#include "domain/office_words.h"
 
 #include <string.h>
 
@@ -115,13 +116,13 @@ static bool is_parting(const char *line, const char *folded)
 /* "Harriet Bellwood MP", "Tim, Office of Rhoda Pell MP", "Tesni Rhys AS/MP": no sentence. */
 static bool is_name_line(const char *line, const char *folded)
 {
-    static const char *const offices[] = {
-        "office of", "the office of",  "private office of", "member of parliament",
-        "swyddfa",   "aelod seneddol", "house of commons",  NULL};
+    static const char *const offices[] = {"member of parliament", "aelod seneddol",
+                                          "house of commons", NULL};
     gsize len = strlen(line);
     if (len == 0 || len > 120 || strchr(".!?,:;", line[len - 1]) || g_ascii_islower(*line))
         return false;
-    if (begins(folded, offices, 8))
+    if (begins(folded, offices, 8) ||
+        (office_begins_line(folded) && reply_line_words(folded) <= 11))
         return true;
     g_auto(GStrv) words = g_strsplit_set(line, " ,|/()", -1);
     guint n = g_strv_length(words);
@@ -191,14 +192,15 @@ bool reply_line_is_quoted(const char *line)
 /* A line that was broken goes on in the next, as no name or address does. */
 static bool goes_on(char **lines, gsize i)
 {
-    static const char *const signs[] = {"pp", "p p", "for", "on behalf of", "cc", "enc", NULL};
+    static const char *const signs[] = {"cc", "enc", NULL};
     const char *next = lines[i + 1] ? lines[i + 1] : "";
     g_autofree char *line = g_strstrip(g_strdup(next)), *folded = text_fold(line);
     bool prose = g_ascii_islower(*line) || g_str_has_prefix(line, "I ") ||
                  g_str_has_prefix(line, "I'") || g_str_has_prefix(line, "I’");
     bool told = *line && strchr(".!?,;:", line[strlen(line) - 1]);
-    return prose && (told || reply_line_words(folded) > 4) && !begins(folded, signs, G_MAXUINT) &&
-           !strchr(line, '@') && !strstr(line, "www.") && !strstr(line, "//");
+    return prose && (told || reply_line_words(folded) > 4) && !office_begins_for(folded) &&
+           !begins(folded, signs, G_MAXUINT) && !strchr(line, '@') && !strstr(line, "www.") &&
+           !strstr(line, "//");
 }
 
 char *reply_line_before_name(char **lines, gsize i, char *line)

@@ -4,6 +4,8 @@
  */
 #include "reply_guess_priv.h"
 
+#include "domain/office_words.h"
+
 #include <string.h>
 
 static const struct phrase_list lists[] = {
@@ -24,8 +26,7 @@ static const struct phrase_list lists[] = {
              "considerable significant exceptional exceptionally excess"},
     {"address", "address addresses postcode postcodes"},
     {"constituent", "constituent constituents resident constituency"},
-    {"staff", "caseworker caseworkers casework team colleague colleagues assistant manager "
-              "secretary office staff"},
+    {"casework", OFFICE_CASEWORK},
     /* Whoever can do something about it. */
     {"power", "minister ministers minsters secretary chancellor department ministry treasury moj "
               "hmpps hmt prime government lord baroness director commissioner chief ministerial "

@@ -124,8 +124,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_RECEIVED, "contents noted"},
     {SAYS_RECEIVED, "noted with thanks|gratitude"},
     {SAYS_RECEIVED, "passed|forwarded|sent|referred|allocated|assigned .. to .. "
-                    "caseworker|caseworkers|casework|team"},
-    {SAYS_RECEIVED, "hear from .. caseworker|caseworkers|casework|team|office"},
+                    "@casework|team"},
+    {SAYS_RECEIVED, "hear from .. @casework|team|office"},
     {SAYS_RECEIVED, "i|we|office|team|she|he|mp receive|receives|get|gets|received|receiving .. "
                     "@many|over|400|500 .. email|emails|letters|messages|correspondence|day|week|"
                     "month"},

@@ -8,6 +8,7 @@
 #include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
+#include "domain/office_words.h"
 #include "domain/own_letter.h"
 #include "domain/signature.h"
 #include "io/letter.h"
@@ -265,10 +266,11 @@ static bool speaks_of_an_mp(const struct mail *m)
 {
     static const char *const phrases[] = {
         " mp ",           " m p ",        "member of parliament", "house of commons",
-        "aelod seneddol", " caseworker ", " casework ",           "parliament uk"};
+        "aelod seneddol", "parliament uk"};
     g_autofree char *all =
         g_strjoin(" ", m->from_name, m->original_from_name, m->subject, m->text, NULL);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases));
+    g_autofree char *folded = text_fold(all);
+    return says_any(all, phrases, G_N_ELEMENTS(phrases)) || office_is_in(folded);
 }
 
 /* That something came, or what somebody said. */
