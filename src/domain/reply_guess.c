@@ -20,11 +20,18 @@
 
 struct weighed {
     const struct reply_body *body;
-    guint64 says; /* of all, as counted */
-    guint views;  /* sentences that show one */
+    guint64 says;  /* of all, as counted */
+    guint64 about; /* the same and what the subject says */
+    guint views;   /* sentences that show one */
 };
 
-static struct weighed weigh(const struct reply_body *body)
+static guint64 said_in(const char *line)
+{
+    g_autofree char *folded = text_fold(line ? line : "");
+    return reply_says(folded);
+}
+
+static struct weighed weigh(const struct reply_body *body, const char *subject)
 {
     struct weighed w = {.body = body};
     for (guint i = 0; i < body->sentences->len; i++) {
@@ -33,6 +40,7 @@ static struct weighed weigh(const struct reply_body *body)
         w.says |= s->says;
         w.views += (s->says & (HAS_VIEW | SAYS(SAYS_VIEW))) != 0;
     }
+    w.about = w.says | said_in(subject);
     return w;
 }
 
@@ -92,12 +100,12 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
            decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_OTHER_SEAT));
 }
 
-/* In a sentence other than that which refuses. */
-static bool waits_besides(const struct weighed *w)
+/* Whether it is said in a sentence other than those that say the other thing. */
+static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
 {
     for (guint i = 0; i < w->body->sentences->len; i++) {
         const struct reply_sentence *s = w->body->sentences->pdata[i];
-        if (s->says & WAITS && !(s->says & SAYS(SAYS_REFUSES)))
+        if (s->says & what && !(s->says & other))
             return true;
     }
     return false;
@@ -120,23 +128,34 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     if (decide(out, w, REPLY_SUBSTANTIVE, did))
         return true;
     guint64 meets = SAYS(SAYS_MEET) | SAYS(SAYS_WILL + COMMITMENT_MEETING);
-    if (!(w->says & ACKNOWLEDGES) &&
+    if (!says_besides(w, ACKNOWLEDGES, SAYS(SAYS_MEET)) &&
         decide(out, w, REPLY_MEETING_OFFER, will ? meets : meets | WILL_MEET))
         return true;
     if (will && decide(out, w, REPLY_SUBSTANTIVE, will))
         return true;
     /* "I cannot comment before I have looked into it" is none */
-    bool waits = waits_besides(w) && !(w->says & (SAYS(SAYS_BOUND) | SAYS(SAYS_AGAINST)));
+    bool waits = says_besides(w, WAITS, SAYS(SAYS_REFUSES)) &&
+                 !(w->says & (SAYS(SAYS_BOUND) | SAYS(SAYS_AGAINST)));
     if (!(w->says & ACKNOWLEDGES) && !waits &&
         decide(out, w, REPLY_REFUSAL, SAYS(SAYS_REFUSES) | SAYS(SAYS_BOUND)))
         return true;
     return guess_party(out, w);
 }
 
+/* "Thank you for your letter, which has reached me safely", and of nothing else to come. */
+static bool is_courtesy(const struct weighed *w)
+{
+    return !(w->says & (WAITS | SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS) | SAYS(SAYS_MACHINE))) &&
+           !says_besides(w, SAYS(SAYS_RECEIVED), SAYS(SAYS_ANSWERS));
+}
+
 static bool guess_view(struct reply_guess *out, const struct weighed *w)
 {
     bool waits = w->says & (ACKNOWLEDGES | WAITS);
-    if (!(w->says & SAYS(SAYS_MATTER)) || (waits && (w->body->words < SHORT_WORDS || w->views < 2)))
+    bool brief = w->body->words < SHORT_WORDS && !is_courtesy(w);
+    /* a subject is the member's: a word in answer to it shows no view yet */
+    bool plainly = w->says & (SAYS(SAYS_AGREES) | SAYS(SAYS_AGAINST)) || w->views > 1;
+    if (!((plainly ? w->about : w->says) & SAYS(SAYS_MATTER)) || (waits && (brief || w->views < 2)))
         return false;
     bool plain = decide(out, w, REPLY_SUBSTANTIVE, HAS_VIEW);
     bool ok = plain || decide(out, w, REPLY_SUBSTANTIVE, SAYS(SAYS_VIEW));
@@ -189,12 +208,6 @@ static bool is_automatic_subject(const char *subject)
 }
 
 /* ---- no answer to our letter ---- */
-
-static guint64 said_in(const char *line)
-{
-    g_autofree char *folded = text_fold(line ? line : "");
-    return reply_says(folded);
-}
 
 /* Words below what is signed too: nobody unsubscribes from an answer. */
 static bool is_for_subscribers(const char *text)
@@ -266,7 +279,7 @@ void reply_guess_of(const char *text, const char *subject, bool automatic, struc
     g_auto(reply_body) body = {0};
     guint64 by;
     reply_body_read(text, &body);
-    struct weighed w = weigh(&body);
+    struct weighed w = weigh(&body, subject);
     if (automatic || is_automatic_subject(subject)) {
         guess_automatic(out, &w, text);
         return;

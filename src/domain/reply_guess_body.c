@@ -2,6 +2,7 @@
  * Owns finding what the MP or the office wrote themselves: above the signature, nothing quoted,
  * sentence by sentence.
  */
+#include "reply_guess_lines.h"
 #include "reply_guess_priv.h"
 
 #include "base/text.h"
@@ -11,8 +12,7 @@
 
 #define MOST_BYTES 16384 /* no letter says what it is further down */
 #define MOST_SENTENCE 1000
-#define MOST_NAME 7 /* words of a signature that ends a line */
-#define SAID 3      /* words, from which on something has been said */
+#define SAID 3 /* words, from which on something has been said */
 #define QUOTED_WIDTH 120
 
 struct reader {
@@ -21,26 +21,6 @@ struct reader {
     GString *paragraph;
     bool ended; /* the signature or what is quoted begins */
 };
-
-static guint count_words(const char *folded)
-{
-    guint n = *folded != '\0';
-    for (; *folded; folded++)
-        n += *folded == ' ';
-    return n;
-}
-
-/* Whether folded is one of the phrases, or begins with it and at most so many words follow. */
-static bool begins(const char *folded, const char *const *phrases, guint most)
-{
-    for (; *phrases; phrases++) {
-        gsize n = strlen(*phrases);
-        if (strncmp(folded, *phrases, n) == 0 &&
-            (!folded[n] || (folded[n] == ' ' && count_words(folded + n + 1) <= most)))
-            return true;
-    }
-    return false;
-}
 
 /* ---- sentences ---- */
 
@@ -51,15 +31,24 @@ static void sentence_free(gpointer data)
     g_free(s);
 }
 
+static bool is_mark(const char *text)
+{
+    return *text == '"' || g_str_has_prefix(text, "“");
+}
+
 /* Takes clean. */
 static void add_said(struct reply_body *body, char *clean)
 {
     g_autofree char *folded = text_fold(clean);
     struct reply_sentence *s = g_new0(struct reply_sentence, 1);
     s->text = clean;
+    bool closed = strchr(clean + 1, '"') || strstr(clean, "”");
+    s->quoted =
+        body->marks && (!closed || g_str_has_suffix(clean, "\"") || g_str_has_suffix(clean, "”"));
+    body->marks = body->marks && !closed;
     s->says = reply_says(folded);
     body->says |= s->says;
-    body->words += count_words(folded);
+    body->words += reply_line_words(folded);
     g_ptr_array_add(body->sentences, s);
 }
 
@@ -105,27 +94,12 @@ static void add_sentence(struct reply_body *body, const char *text, gsize len)
     }
 }
 
-/* Whether the full stop at dot belongs to "Mr." or "No." rather than ends a sentence. */
-static bool is_short_form(const char *start, const char *dot)
-{
-    static const char *const forms[] = {"mr",  "mrs", "ms", "dr", "st",   "rt",  "hon",
-                                        "rev", "no",  "vs", "cf", "prof", "cllr"};
-    const char *word = dot;
-    while (word > start && g_ascii_isalpha(word[-1]))
-        word--;
-    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
-        if ((gsize)(dot - word) == strlen(forms[i]) &&
-            g_ascii_strncasecmp(word, forms[i], strlen(forms[i])) == 0)
-            return true;
-    return dot - word == 1;
-}
-
 static void add_sentences(struct reply_body *body, const char *text)
 {
     const char *start = text;
     for (const char *p = text; *p; p++) {
         bool too_long = *p == ' ' && p - start > MOST_SENTENCE;
-        if (!too_long && (!strchr(".!?", *p) || (*p == '.' && is_short_form(start, p))))
+        if (!too_long && (!strchr(".!?", *p) || (*p == '.' && reply_line_is_short_form(start, p))))
             continue;
         const char *end = p + !too_long;
         while (*end && !strchr(" .!?", *end) && !g_ascii_isalnum(*end))
@@ -143,148 +117,8 @@ static void add_sentences(struct reply_body *body, const char *text)
 static void end_paragraph(struct reader *r)
 {
     add_sentences(r->body, r->paragraph->str);
+    r->body->marks = false;
     g_string_truncate(r->paragraph, 0);
-}
-
-/* ---- what each line is ---- */
-
-static bool is_rule(const char *line)
-{
-    gsize n = strspn(line, "-_=*~#+ \t");
-    return line[n] == '\0' && n >= 5;
-}
-
-static bool is_parting(const char *line, const char *folded)
-{
-    static const char *const plain[] = {"yours sincerely",
-                                        "yours faithfully",
-                                        "yours truly",
-                                        "yours ever",
-                                        "yours",
-                                        "kind regards",
-                                        "kindest regards",
-                                        "best regards",
-                                        "warm regards",
-                                        "warmest regards",
-                                        "with regards",
-                                        "regards",
-                                        "best wishes",
-                                        "every good wish",
-                                        "sincerely",
-                                        "with best",
-                                        "with very best",
-                                        "with kind",
-                                        "with warm",
-                                        "with all good",
-                                        "warm wishes",
-                                        "warmest wishes",
-                                        "very best",
-                                        "all the best",
-                                        "all good wishes",
-                                        "best",
-                                        "cheers",
-                                        "cofion",
-                                        "gyda chofion",
-                                        "yn gywir",
-                                        "yn ddiffuant",
-                                        "yr eiddoch",
-                                        "dymuniadau",
-                                        "gyda dymuniadau",
-                                        NULL};
-    static const char *const thanks[] = {"thanks", "many thanks", "thank you", "diolch", NULL};
-    gsize len = strlen(line);
-    bool sentence = len > 0 && strchr(".!?:", line[len - 1]);
-    return begins(folded, plain, sentence ? 1 : 4) || begins(folded, thanks, sentence ? 0 : 2);
-}
-
-/* "Harriet Bellwood MP", "Tim, Office of Rhoda Pell MP", "Tesni Rhys AS/MP": no sentence. */
-static bool is_name_line(const char *line, const char *folded)
-{
-    static const char *const offices[] = {
-        "office of", "the office of",  "private office of", "member of parliament",
-        "swyddfa",   "aelod seneddol", "house of commons",  NULL};
-    gsize len = strlen(line);
-    if (len == 0 || len > 120 || strchr(".!?,:;", line[len - 1]) || g_ascii_islower(*line))
-        return false;
-    if (begins(folded, offices, 8))
-        return true;
-    g_auto(GStrv) words = g_strsplit_set(line, " ,|/()", -1);
-    guint n = g_strv_length(words);
-    return n > 2 && n <= 14 &&
-           (g_strv_contains((const char *const *)words, "MP") ||
-            g_strv_contains((const char *const *)words, "M.P") ||
-            g_strv_contains((const char *const *)words, "AS"));
-}
-
-/* Of "I shall sign it. Olwen Farr MP" the end of what is said; NULL: no name stands behind it. */
-static char *said_before_name(char *line)
-{
-    char *end = NULL;
-    for (char *p = line; *p; p++)
-        if (strchr(".!?", *p) && p[1] == ' ' && (*p != '.' || !is_short_form(line, p)))
-            end = p + 1;
-    if (!end)
-        return NULL;
-    const char *name = end + strspn(end, " ");
-    g_autofree char *folded = text_fold(name);
-    return count_words(folded) <= MOST_NAME && is_name_line(name, folded) ? end : NULL;
-}
-
-static bool is_small_print(const char *folded)
-{
-    static const char *const begin[] = {"sent from",
-                                        "anfonwyd o",
-                                        "uk parliament disclaimer",
-                                        "disclaimer",
-                                        "promoted by",
-                                        "unsubscribe",
-                                        "privacy notice",
-                                        "privacy policy",
-                                        "data protection",
-                                        "confidentiality",
-                                        "this email is confidential",
-                                        "this email and any",
-                                        "this message is confidential",
-                                        "this email and its",
-                                        "this email has been scanned",
-                                        "surgeries",
-                                        "surgery dates",
-                                        "how we use your data",
-                                        "how i use your data",
-                                        NULL};
-    return begins(folded, begin, G_MAXUINT);
-}
-
-/* A line in the head of a forwarded or answered mail: "From: …", "Anfonwyd: …". */
-static bool is_mail_label(const char *line)
-{
-    static const char *const labels[] = {
-        "From:",      "Sent:",     "To:", "Cc:",   "Date:",   "Subject:",
-        "Oddi wrth:", "Anfonwyd:", "At:", "Pwnc:", "Dyddiad:"};
-    line += strspn(line, " *");
-    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (g_ascii_strncasecmp(line, labels[i], strlen(labels[i])) == 0)
-            return true;
-    return false;
-}
-
-static bool begins_original(const struct reader *r, gsize i, const char *folded)
-{
-    static const char *const marks[] = {"original message", "begin forwarded message",
-                                        "forwarded message", "neges wreiddiol", NULL};
-    if (begins(folded, marks, 6) ||
-        (is_mail_label(r->lines[i]) && r->lines[i + 1] && is_mail_label(r->lines[i + 1])))
-        return true;
-    if (!g_str_has_prefix(folded, "on ") && !g_str_has_prefix(folded, "ar "))
-        return false;
-    /* "On Tue, 3 Nov 2026 at 10:00, Will Tennant wrote:", which may take two lines. */
-    const char *end = r->lines[i + 1] && !strchr(r->lines[i], ':') ? r->lines[i + 1] : r->lines[i];
-    return g_str_has_suffix(end, "wrote:") || g_str_has_suffix(end, "ysgrifennodd:");
-}
-
-static bool is_quoted(const char *line)
-{
-    return *line == '>' || (*line == '|' && line[1] == ' ');
 }
 
 /* ---- greetings ---- */
@@ -306,7 +140,9 @@ static void look_whom(struct reply_body *body, const char *greeting)
 /* What stands behind the greeting with which line begins; "" where it is all of it. */
 static const char *behind_greeting(struct reply_body *body, const char *line)
 {
-    const char *comma = strpbrk(line, ",!:");
+    const char *comma = strpbrk(line, ",!:.");
+    while (comma && *comma == '.' && reply_line_is_short_form(line, comma))
+        comma = strpbrk(comma + 1, ",!:.");
     if (!comma || comma - line > 60) {
         if (strlen(line) <= 40)
             look_whom(body, line);
@@ -322,7 +158,7 @@ static const char *behind_greeting(struct reply_body *body, const char *line)
 static bool was_said(const struct reader *r)
 {
     g_autofree char *folded = text_fold(r->paragraph->str);
-    return r->body->words + count_words(folded) >= SAID;
+    return r->body->words + reply_line_words(folded) >= SAID;
 }
 
 /* A greeting below a finished sentence is another letter, unless what stands above leads to it. */
@@ -349,17 +185,17 @@ static void add_words(struct reader *r, const char *line)
 static void read_line(struct reader *r, gsize i)
 {
     char *line = g_strstrip(r->lines[i]);
-    bool quoted = is_quoted(line), rule = is_rule(line) || strcmp(line, "--") == 0;
+    bool quoted = reply_line_is_quoted(line), rule = reply_line_is_rule(line);
+    bool marks = is_mark(line);
     line += strspn(line, "\"* ");
     if (g_str_has_prefix(line, "“"))
         line += strlen("“");
-    char *behind = said_before_name(line);
+    char *behind = reply_line_before_name(r->lines, i, line);
     if (behind)
         *behind = '\0';
     g_autofree char *folded = text_fold(line);
-    bool ends = rule || is_parting(line, folded) || is_name_line(line, folded) ||
-                is_small_print(folded) || begins_original(r, i, folded);
-    if (quoted || ends || !*folded || is_mail_label(line)) {
+    bool ends = reply_line_ends(r->lines, i, line, r->paragraph->len == 0);
+    if (rule || quoted || ends || !*folded || reply_line_is_label(line)) {
         r->ended = ends && was_said(r);
         end_paragraph(r);
     } else if (greeting_of(folded, NULL)) {
@@ -368,6 +204,7 @@ static void read_line(struct reader *r, gsize i)
         if (!r->ended)
             add_words(r, behind_greeting(r->body, line));
     } else {
+        r->body->marks = r->body->marks || (marks && r->paragraph->len == 0);
         add_words(r, line);
     }
     r->ended = r->ended || behind;
@@ -399,6 +236,12 @@ const struct reply_sentence *reply_body_saying(const struct reply_body *body, gu
             return s;
     }
     return NULL;
+}
+
+guint64 reply_sentence_own(const struct reply_body *body, const struct reply_sentence *s)
+{
+    bool other = is_mark(s->text) || (s->quoted && body->says & SAYS(SAYS_PASSES_ON));
+    return other ? 0 : reply_counted(s->says);
 }
 
 char *reply_sentence_quoted(const struct reply_sentence *s)

@@ -21,6 +21,8 @@
         {SAYS_WILL + (deed), "@well @adv? @adv? be? @adv? " forms " " rest},                       \
         {SAYS_WILL + (deed), "@will ... and|but @will? also? @adv? " forms " " rest},              \
         {SAYS_WILL + (deed), "@well ... and|but @will? also? @adv? " forms " " rest},              \
+        {SAYS_WILL + (deed),                                                                       \
+         "going|happy|glad|intend|plan|want|propose to ... and @adv? " forms " " rest},            \
         {SAYS_WILL + (deed), "^ !@nobody _ @will @adv? be? " forms " " rest},                      \
         {SAYS_WILL + (deed),                                                                       \
          "@we|im|she|he|and am|is|are? going|happy|glad|due|determined to " forms " " rest},       \
@@ -30,6 +32,12 @@
         {SAYS_WILL + (deed), "@we|she|he am|is|are @adv? " forms " " rest},                        \
     {                                                                                              \
         SAYS_WILL + (deed), "im @adv? " forms " " rest                                             \
+    }
+/* Both at once: told of the writer, and for the members. */
+#define PLEDGES(words)                                                                             \
+    {SAYS_WILL + DEED_OTHER, words},                                                               \
+    {                                                                                              \
+        SAYS_PURPOSE, words                                                                        \
     }
 #define BOTH(deed, forms, past, rest) DID(deed, forms, past, rest), WILL(deed, forms, rest)
 
@@ -80,8 +88,13 @@ const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_WRITE_TO_MINISTER, "contacted|contact|contacting|emailed|email",
          "contacted|emailed", "the|her|his .. @minister"),
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "joined ... writing|letter to .. @minister"},
-    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "signed .. letter to .. @minister"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "signed|cosigned|coordinated|organised .. letter to .. @minister"},
+    {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "@will|@well be? write|writing back|again to? him|"
+                                               "her|them"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "made .. representations .. to .. @minister"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennais ato|ati|atynt"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
      "my|our letter|email to .. @minister went|has|was|is|asks|asked|calls|urges"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "wedi ysgrifennu .. at !chi|atoch"},
@@ -102,6 +115,7 @@ const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_EDM, SIGN, "signed|cosponsored|sponsored|backed|tabled|added",
          "... @motion|amendment"),
     {SAYS_DID + COMMITMENT_EDM, "added my name"},
+    {SAYS_DID + COMMITMENT_EDM, "a|the sponsor|cosponsor|signatory|supporter of|to .. @motion"},
     {SAYS_WILL + COMMITMENT_EDM, "@will add my name"},
     {SAYS_DID + COMMITMENT_EDM, "wedi llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},
     {SAYS_WILL + COMMITMENT_EDM,
@@ -114,12 +128,12 @@ const struct phrase reply_phrases_deeds[] = {
          "the|your|a|our|local .. branch|napo|union|unions|members|reps|representatives|staff"),
 
     BOTH(COMMITMENT_DEBATE, SPEAK, "spoke|said|talked|contributed",
-         "... in|at|during .. debate|hall|" PLACES),
+         "... in|at|during .. debate|westminster|" PLACES),
     {SAYS_DID + COMMITMENT_DEBATE, "in|during my speech|contribution|intervention|remarks"},
     DID(COMMITMENT_DEBATE, "used|quoted|cited|mentioned", "used|quoted|cited|mentioned",
-        "your|you|the|from|what|napos|a ... in|during|at .. debate|hall|" PLACES),
+        "your|you|the|from|what|napos|a ... in|during|at .. debate|westminster|" PLACES),
     BOTH(COMMITMENT_DEBATE, RAISE "|" PRESS, "raised|brought|put|pressed|asked|challenged|told",
-         "... in|at|during .. debate|hall"),
+         "... in|at|during .. debate|westminster"),
     BOTH(COMMITMENT_DEBATE, "take|taking|took|taken", "took", "part in .. debate"),
     {SAYS_WILL + COMMITMENT_DEBATE,
      "@will|@well be? attend|attending|at|there|in|speaking ... debate"},
@@ -135,6 +149,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + DEED_OTHER,
      "@will|@well be|come|go on|at|to .. picket|rally|lobby|line|protest|march"},
     {SAYS_DID + COMMITMENT_VISIT, "pleased|glad|able|privilege|pleasure to visit"},
+    {SAYS_WILL + COMMITMENT_VISIT, "love|like|happy|keen|glad|delighted to come|pop .. see|visit|"
+                                   "look .. office|offices|workplace|team|unit|work"},
     {SAYS_WILL + COMMITMENT_VISIT, "i|she|he @will be there|along"},
     {SAYS_WILL + COMMITMENT_VISIT, "ill be there|along"},
 
@@ -179,11 +195,35 @@ const struct phrase reply_phrases_deeds[] = {
      "^ wrote|written .. to !me|us|you|my|him .. @minister"},
     {SAYS_DID + COMMITMENT_PQ, "^ tabled .. question|questions|pq|pqs"},
     {SAYS_DID + DEED_RAISE, "made .. point|case|representations that|to|in|for"},
+    {SAYS_DID + DEED_TAKES, "codais|godais|trafodais|gofynnais ... gweinidog|weinidog|ysgrifennydd|"
+                            "llywodraeth|ganghellor|arglwydd"},
+    {SAYS_WILL + COMMITMENT_DEBATE, "put .. down|in|name to speak"},
+    {SAYS_WILL + DEED_OTHER, "^ see you at|on .. rally|picket|lobby|line|march|demo"},
+    {SAYS_WILL + COMMITMENT_VISIT, "^ see you at|on .. rally|picket|lobby|line|march|demo"},
     {SAYS_DID + DEED_RAISE, "wedi codi|codir .. mater|hyn|pwnc|pwyntiau"},
     {SAYS_WILL + DEED_RAISE, "byddaf|byddwn .. codi|godi|pwyso"},
     {SAYS_WILL + DEED_RAISE, "@will hold .. @power|her|him|them to"},
 
     WILL(DEED_OTHER, BACK, WHAT_IS_ASKED),
+    /* Support given to whoever asks for it, and SAYS_PURPOSE, is more than kind words. */
+    PLEDGES("count me in"),
+    PLEDGES("count|rely|depend on my|me !to|for|wanting"),
+    PLEDGES("count on our support|backing|vote|votes"),
+    PLEDGES("have|youve|got|has my|our full|fullest|wholehearted|complete|total|unequivocal|whole|"
+            "unwavering|every support|backing|solidarity"),
+    PLEDGES("have|youve|got my|our support|backing|solidarity|vote !team|staff|office"),
+    PLEDGES("^ im|i|we|were am|are? @adv? completely|totally|right|very|fully|all|entirely? with|"
+            "behind you|napo|yous !on|at|in|about|shortly|soon|by|as|when|before"),
+    PLEDGES("im|i|we|were am|are? @adv? completely|totally|right|very|fully|entirely? with|behind "
+            "you on this|pay|it|the|your|that|every|all"),
+    PLEDGES("im|i|we|were am|are? 100 with|behind you|your|napo|the"),
+    PLEDGES("100|all|right|squarely|firmly behind you|your|napo|the !in|queue|at|on"),
+    PLEDGES("with|behind you all|every the|step way|of"),
+    PLEDGES("with|behind you 100|all|completely|entirely"),
+    PLEDGES("im|am|were|are on your|napos|our side"),
+    PLEDGES("happy|glad|delighted|proud to back|support this|you|it|napo|your|the !government"),
+    PLEDGES("pushing at an open door"),
+    PLEDGES("you can have my name|vote|support|signature"),
     {SAYS_WILL + DEED_OTHER,
      "@will|@well be? " BACK " your|the|napos|this pay? claim for .. pay|fair|rise|wage|wages"},
     BOTH(DEED_OTHER, VOTE, "voted", "for|against|with|in|on .. the|this|it"),

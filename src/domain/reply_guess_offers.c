@@ -28,6 +28,12 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_MEETING, "hear more .. from|about"},
     {HAS_MEETING, "speak|talk|chat|seeing with? you|your|branch|members"},
     {SAYS_MEET, "would|does .. suit|work|convenient"},
+    {SAYS_MEET, "would|will the|next|this|_ .. be any good|use|help"},
+    {SAYS_MEET, "are you and? your? colleagues? free|available|around on|next|this|at|in|tomorrow|"
+                "@weekday"},
+    {SAYS_MEET, "can|could you make|manage|do .. @weekday|pm|am|oclock|noon|next"},
+    {SAYS_MEET, "how|what about ... my|our|the|your office|surgery|house|town|library|cafe|branch"},
+    {SAYS_MEET, "how|what about next|this|on|half? .. @weekday|week|month"},
     {SAYS_MEET, "would|does ... suit"},
     {SAYS_MEET,
      "could|can|would .. you ... come|pop|drop .. to|in|into|along .. my|our|her|his|the "
@@ -41,11 +47,13 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET,
      "welcome|love|appreciate|value|enjoy the|a chance|opportunity to discuss .. with you|"
      "your"},
+    {SAYS_MEET, "put|got|have you down for|in .. slot|appointment|surgery|@weekday"},
     {SAYS_MEET, "find|give|spare|offer you .. half|hour|slot"},
     {SAYS_MEET, "keep|hold|reserve|save|have .. slot|place|time|space|appointment for you"},
     {SAYS_MEET, "half|an|a|spare hour|hours free|spare|available"},
-    {SAYS_MEET, "best|better|good|easier|sensible|quicker|helpful .. if we met|meet|talked|talk|"
-                "spoke|speak"},
+    {SAYS_MEET,
+     "best|better|good|easier|sensible|quicker|helpful .. if we met|meet|talked|talk|sat|"
+     "spoke|speak"},
     {SAYS_MEET, "^ come|pop|drop and|in|along|by|round? .. see|meet me|us"},
     {SAYS_MEET, "shall we say|meet|make"},
     {SAYS_MEET, "easier to talk|meet"},
@@ -122,12 +130,21 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_ENCLOSED, "here|this is what|a|the|her|his|our !reference|number|address|form"},
     {HAS_ENCLOSED, "had|received this"},
     {HAS_ENCLOSED, "here it is"},
+    {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
+    {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
+                     "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes the|a .. @minister @answers|letter"},
+    {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
+    {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
+                     "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes her|his|their @answers|letter"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
     {HAS_POWER, "@power"},
     {SAYS_OWN, "what|that i|we wrote|sent|said|asked"},
+    /* what anybody may read is nobody's letter */
+    {SAYS_OWN, "reply|response|answer to the|its|a|this|that .. report|consultation|inquiry|"
+               "review|petition|recommendations|committee|committees"},
     {SAYS_OWN,
      "attach|attached|attaching|enclose|enclosed|enclosing|see|copy a? copy? of? my|our|"
      "letter|question|questions|speech|email|reply|response|answer i|we|question|questions|speech|"
@@ -139,8 +156,7 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_PASSES_ON, "attached|enclosed|below .. came|comes|arrived|is|received .. from .. @power"},
     {SAYS_PASSES_ON, "weve|ive|i|we|she|he have|has? got|had an|a answer|reply|response out|from "
                      ".. @minister !@aides"},
-    {SAYS_PASSES_ON,
-     "attached|enclosed|below|overleaf from the|her|his|lord|baroness .. @minister"},
+    {SAYS_PASSES_ON, "attached|enclosed|below|overleaf from .. @minister !@aides"},
     {SAYS_PASSES_ON,
      "received|had|got the|this attached|enclosed|following reply|response|letter|answer"},
     {SAYS_PASSES_ON,

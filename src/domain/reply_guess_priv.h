@@ -79,6 +79,7 @@ G_STATIC_ASSERT(DEEDS_KNOWN <= 10 && SAYS_KINDS <= 64);
 struct reply_sentence {
     char *text;   /* as written, on one line */
     guint64 says; /* SAYS() */
+    bool quoted;  /* in quotation marks with which a paragraph begins */
 };
 /* What the MP or the office wrote: above the signature, without what is quoted. */
 struct reply_body {
@@ -86,6 +87,7 @@ struct reply_body {
     guint words;
     guint64 says; /* of all sentences */
     bool to_many; /* "Dear constituent" */
+    bool marks;   /* while it is read: what comes is quoted */
 };
 typedef struct reply_body reply_body;
 
@@ -97,6 +99,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(reply_body, reply_body_clear)
 const struct reply_sentence *reply_body_saying(const struct reply_body *body, guint64 what);
 /* It in quotation marks, cut where it is long; caller's. */
 char *reply_sentence_quoted(const struct reply_sentence *s);
+
+/* What it says, as counted; of another's words, as a minister's in a letter passed on, nothing. */
+guint64 reply_sentence_own(const struct reply_body *body, const struct reply_sentence *s);
 
 /* What a folded sentence says. */
 guint64 reply_says(const char *folded);

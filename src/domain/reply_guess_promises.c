@@ -53,8 +53,8 @@ GPtrArray *reply_promises(const char *text)
     reply_body_read(text, &body);
     for (guint i = 0; i < body.sentences->len; i++) {
         const struct reply_sentence *s = body.sentences->pdata[i];
-        guint64 says = reply_counted(s->says);
-        if (says & SAYS(SAYS_MEET))
+        guint64 says = reply_sentence_own(&body, s);
+        if (says & SAYS(SAYS_MEET) && !(says & SAYS(SAYS_WILL + COMMITMENT_VISIT)))
             says |= SAYS(SAYS_WILL + COMMITMENT_MEETING);
         for (int kind = 0; kind < COMMITMENTS; kind++) {
             if (held_to(says, SAYS_DID) & SAYS(SAYS_DID + kind))

@@ -4,6 +4,10 @@
  */
 #include "reply_guess_priv.h"
 
+#include "domain/office_words.h"
+
+#include <string.h>
+
 static const struct phrase_list lists[] = {
     {"we", "i we"},
     {"will", "will shall"},
@@ -22,8 +26,7 @@ static const struct phrase_list lists[] = {
              "considerable significant exceptional exceptionally excess"},
     {"address", "address addresses postcode postcodes"},
     {"constituent", "constituent constituents resident constituency"},
-    {"staff", "caseworker caseworkers casework team colleague colleagues assistant manager "
-              "secretary office staff"},
+    {"casework", OFFICE_CASEWORK},
     /* Whoever can do something about it. */
     {"power", "minister ministers minsters secretary chancellor department ministry treasury moj "
               "hmpps hmt prime government lord baroness director commissioner chief ministerial "
@@ -45,7 +48,7 @@ static const struct phrase_list lists[] = {
      "ministry government union unions napo ballot motion motions edm edms strike strikes "
      "striking reoffending offenders hmpps treasury chancellor courts court sentencing "
      "prawf cyflog cyflogau staffio carchar carchardai gweinidog llywodraeth undeb "
-     "cyfiawnder"},
+     "cyfiawnder picket pickets"},
     {"motion", "edm edms motion motions edms pledge pledges petition petitions prayer"},
     {"you", "you your"},
     {"aides", "official officials office private adviser advisers staff team aide aides"},
@@ -59,6 +62,7 @@ static const struct phrase_list lists[] = {
     {"days", "day days hours weeks week months month"},
     {"party", "party labour conservative conservatives tory liberal democrat democrats snp greens "
               "green plaid cymru reform uk dup sinn fein alliance sdlp"},
+    {"weekday", "monday tuesday wednesday thursday friday saturday sunday tomorrow"},
     {NULL, NULL},
 };
 
@@ -76,12 +80,82 @@ static phrase_book *make_book(void)
     return book;
 }
 
+/* The sentence without what may stand between the parts of a verb: "I have this week written";
+ * NULL: there is nothing of it. */
+static char *without_asides(const char *folded)
+{
+    static const char *const asides[] = {" this week ",
+                                         " last week ",
+                                         " this morning ",
+                                         " this afternoon ",
+                                         " last night ",
+                                         " this evening ",
+                                         " this month ",
+                                         " last month ",
+                                         " in the past week ",
+                                         " on your behalf ",
+                                         " on behalf of my constituents ",
+                                         " as promised ",
+                                         " as you asked ",
+                                         " as you know ",
+                                         " as requested ",
+                                         " in turn ",
+                                         " in response ",
+                                         " in the meantime ",
+                                         " as a result ",
+                                         " of course ",
+                                         " with pleasure ",
+                                         " once again ",
+                                         " with colleagues ",
+                                         " together with colleagues ",
+                                         " in fact ",
+                                         " at once ",
+                                         " straight away ",
+                                         " as well ",
+                                         " so far ",
+                                         " for my part ",
+                                         " like you ",
+                                         " following your email ",
+                                         " since then ",
+                                         " following your letter ",
+                                         " over the weekend "};
+    g_autoptr(GString) s = g_string_new(folded);
+    guint changed = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(asides); i++)
+        changed += g_string_replace(s, asides[i], " ", 0);
+    return changed ? g_string_free(g_steal_pointer(&s), FALSE) : NULL;
+}
+
+/* A note to a friend says in one word what others say in a sentence. */
+static const char *in_full(const char *folded)
+{
+    static const char *const notes[][2] = {{"signed", "i have signed the motion"},
+                                           {"now signed", "i have signed the motion"},
+                                           {"edm signed", "i have signed the motion"},
+                                           {"motion signed", "i have signed the motion"},
+                                           {"all signed", "i have signed the motion"},
+                                           {"consider it signed", "i have signed the motion"},
+                                           {"letter sent", "i have written to the minister"},
+                                           {"written", "i have written to the minister"},
+                                           {"tabled", "i have tabled a question"},
+                                           {"question tabled", "i have tabled a question"},
+                                           {"pq tabled", "i have tabled a question"},
+                                           {"pq in", "i have tabled a question"},
+                                           {"pq down", "i have tabled a question"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(notes); i++)
+        if (strcmp(folded, notes[i][0]) == 0)
+            return notes[i][1];
+    return folded;
+}
+
 guint64 reply_says(const char *folded)
 {
     static phrase_book *book;
     if (g_once_init_enter(&book))
         g_once_init_leave(&book, make_book());
-    return phrase_book_kinds(book, folded);
+    folded = in_full(folded);
+    g_autofree char *shorter = without_asides(folded);
+    return phrase_book_kinds(book, folded) | (shorter ? phrase_book_kinds(book, shorter) : 0);
 }
 
 static bool has_all(guint64 says, guint64 what)
@@ -114,6 +188,8 @@ guint64 reply_counted(guint64 says)
         says &= ~SAYS(SAYS_AGREES);
     if (says & SAYS(SAYS_IF_NONE))
         says &= ~SAYS(SAYS_ADDRESS);
+    if (says & SAYS(SAYS_REFUSES) && !(says & SAYS(SAYS_INSTEAD))) /* "cannot accept" */
+        says &= ~SAYS(SAYS_MEET);
     if (has_all(says, SAYS(SAYS_NOT_MEET) | SAYS(SAYS_INSTEAD)))
         says &= ~(SAYS(SAYS_REFUSES) | SAYS(SAYS_MEET_IF));
     else if (says & SAYS(SAYS_NOT_MEET))

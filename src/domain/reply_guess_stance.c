@@ -3,8 +3,6 @@
  */
 #include "reply_guess_priv.h"
 
-#include <string.h>
-
 #define SIGNS (SAYS(SAYS_DID + COMMITMENT_EDM) | SAYS(SAYS_WILL + COMMITMENT_EDM))
 /* Taking the matter up in public; a letter alone may be passed on without a word. */
 #define SPEAKS                                                                                     \
@@ -30,24 +28,17 @@ static const struct reply_sentence *first_deed(const struct reply_body *body)
 {
     for (guint i = 0; i < body->sentences->len; i++) {
         const struct reply_sentence *s = body->sentences->pdata[i];
-        if (acts(reply_counted(s->says)))
+        if (acts(reply_sentence_own(body, s)))
             return s;
     }
     return NULL;
-}
-
-/* What stands in quotation marks is another's, as a minister's words in a letter passed on. */
-static guint64 own_words(const struct reply_sentence *s)
-{
-    bool quoted = g_str_has_prefix(s->text, "\"") || g_str_has_prefix(s->text, "“");
-    return quoted ? 0 : reply_counted(s->says);
 }
 
 static const struct reply_sentence *first_saying(const struct reply_body *body, guint64 what)
 {
     for (guint i = 0; i < body->sentences->len; i++) {
         const struct reply_sentence *s = body->sentences->pdata[i];
-        if (own_words(s) & what)
+        if (reply_sentence_own(body, s) & what)
             return s;
     }
     return NULL;

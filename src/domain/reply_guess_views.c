@@ -10,6 +10,15 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LATER, "once|until|unless|before the|a|his|her .. has|have|is|are"},
     {SAYS_LATER, "when @we|she|he|ive|weve have|has|hear|hears|get|gets|receive|receives|had"},
     {SAYS_LATER, "always|often|regularly|frequently raise|write|ask|sign"},
+    /* A habit is no deed: what was done on other days and for others. */
+    {SAYS_LATER, "many|several|countless|numerous|various|other times|occasions"},
+    {SAYS_LATER, "time and again"},
+    {SAYS_LATER, "sent|send|sending a|another|further|second reminder|chaser|nudge"},
+    {SAYS_LATER, "repeatedly|regularly|often|frequently|always raised|spoken|spoke|called|pressed|"
+                 "campaigned|campaigns|raises|speaks|calls|presses|written|voted|met|meets"},
+    {SAYS_LATER, "raised|spoken|spoke|campaigned|pressed|written|voted ... regularly|often|"
+                 "frequently"},
+    {SAYS_LATER, "read|see|find|about .. speeches|record|campaigns|votes"},
     {SAYS_LATER, "still|yet|be awaited|awaiting|outstanding|expected"},
     {SAYS_LATER, "when it|they|that is|are|has|have|comes|come|arrives|arrive"},
 
@@ -29,12 +38,17 @@ const struct phrase reply_phrases_views[] = {
                  "green|labour|conservative|snp|reform|plaid|democrat|lib|liberal dem? mp|member"},
     {SAYS_PARTY, "my|our @party .. colleagues .. believe|think|are|have|and"},
     {SAYS_PARTY, "@party stands|supports|opposes|backs|wants|says|led|left"},
-    {SAYS_PARTY, "@party mps|members|peers voted|believe|want|opposed|support|say"},
+    {SAYS_PARTY, "@party mps|members|peers "
+                 "voted|believe|want|opposed|support|say|value|know|think|will|have|are"},
     {SAYS_PARTY, "conservatives|democrats|greens left|have led|stand|opposed"},
     {SAYS_PARTY, "@party|party|partys believes|believe|thinks|is|are|has|have|long|would .. that|"
                  "committed|argued|long|clear|called"},
     {SAYS_PARTY, "uks|partys|labours|snps|conservatives position|view|policy|plan|plans"},
     {SAYS_PARTY, "our mps will|have|are"},
+    {SAYS_PARTY, "conservatives|democrats|greens|labour|snp in|at|across .. are|have|will|believe"},
+    {SAYS_PARTY, "@party dems have|has|are|will|believe|want"},
+    {SAYS_BULK, "impersonal nature|reply|response"},
+    {SAYS_BULK, "quite|had|so a? few|many of these|them"},
     {SAYS_BULK, "one of a .. number of"},
     {SAYS_BULK,
      "many|lots|number|hundreds|several|some|all of? you|constituents|people|residents|"
@@ -72,7 +86,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_LINE, "came|come|coming in? into|to office|power|government"},
     {SAYS_LINE, "since .. then|july|election|2024 .. ministers|government|we|labour have|has"},
     {SAYS_LINE, "governments .. investment|record|plan|plans|commitment"},
-    {SAYS_LINE, "the|this|our|a snp|labour|conservative|welsh|scottish government"},
+    {SAYS_LINE, "the|this|our|a snp|labour|conservative government"},
     {SAYS_LINE, "investing|invested|invest|investment|committed up? .. million|billion|sums"},
     {SAYS_LINE, "recruiting|hiring|recruit|hire .. trainee|new|more|additional|probation .. "
                 "officers|staff|trainees"},
@@ -82,16 +96,26 @@ const struct phrase reply_phrases_views[] = {
                    "agree|share|support|condone|accept .. with|that|you|your|the|this|these|"
                    "strike|strikes|call|demands|what|it|any|industrial"},
     {SAYS_AGAINST, "not support|back|condone|endorse industrial|strikes|strike|action"},
-    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. support|supporting|backing|accept|"
+    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. accept .. the|this|these|what|it|that|"
+                   "any|a"},
+    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. accept your argument|arguments|view|case|"
+                   "claim|demand|demands|position|reasoning"},
+    {SAYS_AGAINST, "cannot|cant|wont|not be|to|able? .. support|supporting|backing|"
                    "agree|endorse .. the|this|these|your|what|it|with|that|any|strike|a"},
     {SAYS_AGAINST, "unable|not|nor able|to|prepared|possible|going .. support|supporting|backing|"
                    "endorse"},
     {SAYS_AGAINST, "i|we @adv? oppose|disagree|reject"},
     {SAYS_AGAINST, "not|hardly|never|un persuaded|convinced"},
     {SAYS_AGAINST, "am|is|are|im|remain opposed|against"},
+    {SAYS_AGAINST, "offer|award|remit|deal .. is|was|remains !@no .. fair|generous|reasonable|"
+                   "affordable|right"},
     {SAYS_AGAINST,
-     "offer|award|settlement|remit|deal .. is|was|remains !@no .. fair|generous|reasonable|"
+     "the|this|current|proposed settlement is|was|remains !@no .. fair|generous|reasonable|"
      "affordable|right"},
+    {SAYS_AGAINST, "dont|not|never|doesnt @adv? believe|think|accept|feel|consider .. strike|"
+                   "strikes|striking|walkout|industrial"},
+    {SAYS_AGAINST, "on the table|offer .. in line with"},
+    {SAYS_AGAINST, "have|has|must|shall|will|agree to|beg|simply? differ|disagree"},
     {SAYS_AGAINST, "agree to differ|disagree"},
     {SAYS_AGAINST, "strikes|strike|striking arent|isnt|is|are not? the way|answer"},
     {SAYS_AGAINST, "unable|not|nor|dont|never|cannot|cant|wont|doesnt .. back|backing @backed"},
@@ -133,7 +157,8 @@ const struct phrase reply_phrases_views[] = {
                  "position|policy|approach|decision? .. right|correct|sensible|fair"},
     {SAYS_AGREES,
      "i|we @adv? fully|completely|very? much? share .. your|the|these|those .. concern|"
-     "concerns|view|views|frustration|anger|alarm|worry"},
+     "concerns|view|views|frustration|anger|alarm|worry|unease|disquiet|dismay|disappointment|"
+     "outrage|frustrations|worries"},
     {SAYS_AGREES, "i|we @adv? fully|completely|wholeheartedly? support|back .. pay|campaign|call|"
                   "calls|you|probation|officers|staff|napo|your|fair|case"},
     {SAYS_AGREES, "stand|am|side in? .. with|behind|solidarity|side .. you|probation|staff|napo|"
@@ -146,6 +171,17 @@ const struct phrase reply_phrases_views[] = {
      "i|we|and @adv? fully|completely|strongly|wholeheartedly? back|support your|you|napo|the|"
      "its? .. claim|campaign|members|ballot|strike|demands"},
     {SAYS_AGREES, "count|rely on my|me"},
+    {SAYS_AGREES, "call|calls|calling|called|press|pressing|pushing|campaign|campaigning for .. "
+                  "fair|proper|decent|funded|full pay|settlement|award|rise|workforce|offer|deal"},
+    {SAYS_AGREES, "back|backing|support|supporting unions|staff|workers in|over|on"},
+    {SAYS_AGREES, "see|want|wants pay restored"},
+    {SAYS_AGREES,
+     "government|ministers|they|minister|she|he has|have|had got? to .. get|sort|fix|act"},
+    {SAYS_AGREES, "badly|been let down"},
+    {SAYS_AGREES, "grim|sobering|uncomfortable|depressing reading"},
+    {SAYS_AGREES, "false economy"},
+    {SAYS_AGREES, "pay|salaries|wages has|have fallen|slipped|lagged .. behind"},
+    {SAYS_AGREES, "warthus|gwarthus|annheg|annerbyniol|haeddu"},
     {SAYS_AGREES,
      "you|napo|officers|staff|campaign has|have my .. support|backing|solidarity|vote"},
     {SAYS_AGREES, "has|have|had my full? support|backing|sympathy|vote"},
@@ -160,7 +196,8 @@ const struct phrase reply_phrases_views[] = {
                   "appalling|unfair|indefensible|insult|insulting|shocking|annerbyniol|"
                   "intolerable|unjust"},
     {SAYS_AGREES, "deserve|deserves .. fair|better|proper|pay|rise|decent|award|more"},
-    {SAYS_AGREES, "too low|little|long|few|high|heavy|much"},
+    {SAYS_AGREES, "too low|little|long|few|high|heavy"},
+    {SAYS_AGREES, "too much work|paperwork|pressure|strain|stress|for|to|is|being|on"},
     {SAYS_AGREES, "should|must|need|needs|ought .. to? .. make|get|put|be|pay|settle|fund .. offer|"
                   "paid|fairly|properly|table|round|fair"},
     {SAYS_AGREES, "not|far|never satisfied|good enough|from satisfied"},
@@ -169,7 +206,8 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGREES, "cytunaf|cefnogaf"},
     {SAYS_KIND,
      "i|we @adv? @adv? value|appreciate|admire|respect|recognise|understand|sympathise|"
-     "acknowledge|know|salute .. work|hard|how|role|pressures|pressure|concerns|staff|"
+     "acknowledge|know|salute !receipt|your|from|with|you .. "
+     "work|hard|how|role|pressures|pressure|concerns|staff|"
      "officers|dedication|strength|frustration|difficult|with|contribution|that|your|what"},
     {SAYS_KIND, "have|had|full great|much|enormous|huge|every|of|a|lot|deep .. respect|sympathy|"
                 "admiration"},
@@ -182,6 +220,15 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_KIND, "vital|essential|invaluable|crucial|important|difficult|demanding job|work|role|"
                 "service|part"},
     {SAYS_KIND, "my sympathy|sympathies|heart|thoughts"},
+    {SAYS_KIND, "she|he|and|im|ive was|is|been|so|very|really|deeply|extremely very|so|most? "
+                "sorry|dismayed|concerned|troubled|worried|shocked|alarmed|saddened to|by|about|"
+                "at|that|for|its"},
+    {SAYS_KIND, "wish|wishing|hope .. you|members success|well|luck .. ballot|strike|dispute|"
+                "campaign|action"},
+    {SAYS_KIND, "good luck .. with|in|on .. ballot|strike|dispute|campaign|action|fight"},
+    {SAYS_KIND, "breaking|crisis point"},
+    {SAYS_KIND, "you .. have my|our admiration|thanks|gratitude|respect"},
+    {SAYS_KIND, "stand|standing|stood up for .. public|probation|services|staff|workers|officers"},
     {SAYS_PERSONAL,
      "illness|ill|unwell|poorly|bereavement|bereaved|condolences|loss|death|diagnosis|"
      "recovery|recovering|accident|injury|cancer|died"},
@@ -211,11 +258,13 @@ const struct phrase reply_phrases_views[] = {
      "interfere|pre|prejudge|speculate|say|preempt"},
     {SAYS_PUTS_OFF, "inappropriate|premature|wrong .. comment|sides|intervene|prejudge|interfere"},
     {SAYS_PUTS_OFF, "follow|following|monitor|monitoring|watch|watching|keep|eye .. closely|close|"
-                    "developments|eye|interest|matter|on|under|review"},
+                    "progress|developments|eye|interest|matter|on|under|review"},
     {SAYS_PUTS_OFF, "bear|bearing|keep|take .. in|into mind|account"},
     {SAYS_PUTS_OFF,
      "balance|balanced|both|strike|difficult .. sides|balance|choices|between|finances"},
     {SAYS_PUTS_OFF, "it remains to be seen"},
+    {SAYS_PUTS_OFF, "both sides|parties .. get|come|return|stay|sit"},
+    {SAYS_PUTS_OFF, "while|as|since talks|negotiations|discussions are"},
 
     {SAYS_VIEW,
      "i|we @adv? @adv? do|dont|strongly|firmly|really|still|not? not? think|believe|feel|"
@@ -232,7 +281,7 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_PURPOSE,
      "urge|urging|urged|press|pressing|pressed|demand|demanding|insist|insisting|call|"
      "calling|called|support|supporting|argue|arguing|argued|back|backing|challenge|"
-     "challenging|protest|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
+     "challenging|protest|bwyso|pwyso|alw|galw|cefnogi|hold|lobby|lobbied|lobbying|implore"},
     {SAYS_PURPOSE,
      "ask|asked|asking|demand|say|saying|said|told|tell|know|find|out .. when|why|how|"
      "what|that|for|to|if|he|her|him|them|after ... offer|pay|rise|settle|award|talks|"

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/mp_name.h"
+#include "domain/office_words.h"
 
 #include <string.h>
 
@@ -28,24 +29,6 @@ void signed_name_free_func(gpointer data)
 static bool is_one_of(const char *const *words, const char *word)
 {
     return g_strv_contains(words, word);
-}
-
-/* Whoever has one of these speaks for the MP. */
-static bool is_staff(const char *word)
-{
-    static const char *const words[] = {"caseworker", "casework",     "assistant", "researcher",
-                                        "secretary",  "swyddfa",      "office",    "staff",
-                                        "intern",     "caseworkers",  "gweithiwr", "swyddog",
-                                        "manager",    "assistants",   "adviser",   "advisor",
-                                        "aide",       "cynorthwyydd", NULL};
-    return is_one_of(words, word);
-}
-
-/* Behind one of these stands whom somebody signs for. */
-static bool is_for(const char *word)
-{
-    static const char *const words[] = {"of", "for", "behalf", "pp", "ran", "o", "dros", NULL};
-    return is_one_of(words, word);
 }
 
 static bool is_role(const char *word)
@@ -82,7 +65,8 @@ static bool is_role(const char *word)
                                         "seneddol",
                                         "etholaethol",
                                         NULL};
-    return is_staff(word) || is_for(word) || is_one_of(words, word) || mp_name_is_title(word);
+    return office_word_is_job(word) || office_word_is_for(word) || is_one_of(words, word) ||
+           mp_name_is_title(word);
 }
 
 static bool is_mp(char **words, guint i)
@@ -170,8 +154,9 @@ static guint name_begins(const struct piece *p, guint last, bool *office)
             *office = true;
             first = i + 1;
         } else if (i == first && is_role(p->words[i])) {
-            *office = *office || is_staff(p->words[i]) ||
-                      (is_for(p->words[i]) && (i > 0 || strcmp(p->words[i], "for") == 0));
+            *office =
+                *office || office_word_is_job(p->words[i]) ||
+                (office_word_is_for(p->words[i]) && (i > 0 || strcmp(p->words[i], "for") == 0));
             first = i + 1;
         }
     }
@@ -184,7 +169,8 @@ static guint name_ends(const struct piece *p, guint first, guint last, bool *off
     for (guint i = first + 1; i < last; i++) {
         if (strcmp(p->words[i], "via") == 0)
             return i;
-        if (is_staff(p->words[i]) || (i + 1 == last && strcmp(p->words[i], "team") == 0)) {
+        if (office_word_is_job(p->words[i]) ||
+            (i + 1 == last && strcmp(p->words[i], "team") == 0)) {
             *office = true;
             return i > first + 1 && is_role(p->words[i - 1]) ? i - 1 : i;
         }
@@ -247,7 +233,7 @@ struct signed_name *signed_name_read(const char *text)
     s->mp = mark < p.n;
     s->elsewhere = says_former(&p);
     for (guint i = 0; i < p.n; i++)
-        s->staff = s->staff || is_staff(p.words[i]);
+        s->staff = s->staff || office_word_is_job(p.words[i]);
     guint first = name_begins(&p, mark, &s->office);
     guint last = name_ends(&p, first, mark, &s->office);
     for (guint i = mark; i < p.n; i++) /* "Jane Doe MP's office" */

@@ -149,6 +149,7 @@ static struct filed_mail *add(struct reading *r, const char *file, const char *w
     l->refused = g_strdup(refused);
     l->number = number;
     l->files = mail ? filed_files_read(mail) : NULL;
+    l->words = mail ? filed_words_before(mail) : NULL;
     for (guint i = 0; mail && i < mail->files->len; i++) { /* they are read: names stay */
         struct mail_file *attached = mail->files->pdata[i];
         g_clear_pointer(&attached->bytes, g_bytes_unref);

@@ -40,6 +40,7 @@ static void filing_done(struct filing *f)
     g_free(f->received);
     g_clear_pointer(&f->before, g_ptr_array_unref);
     g_free(f->erased_on);
+    filed_words_free(f->again);
 }
 
 /* ---- what it says ---- */

@@ -45,16 +45,39 @@ bool filed_files_any_own(const GPtrArray *files); /* a member's letter to the MP
 /* Whether all that is not read is the member's own, and there is one. */
 bool filed_files_only_own(const GPtrArray *files);
 
+/* Of a forward whoever wrote what is passed on. Texts are the mail's. */
+struct filed_author {
+    const char *name, *address, *to, *cc, *text;
+};
+struct filed_author filed_author_of(const struct mail *m);
+
+/* What the text of a mail shows by itself. */
+struct filed_words {
+    char *text, *whole, *readers; /* which text that is, and of a mail to whom */
+    bool to_own_mp;               /* a letter to the writer's own MP */
+    bool officials;               /* one of an official */
+    bool is_signed;               /* by an MP or somebody of an office */
+    char *typed;                  /* what was typed or pasted of an MP's letter; NULL */
+    bool typed_signed;            /* that is signed by the MP */
+};
+struct filed_words *filed_words_read(const struct mail *m);
+/* The same outside of any lock, where it may be asked for; else NULL. */
+struct filed_words *filed_words_before(const struct mail *m);
+/* Whether they are still the mail's, of which another part may turn out to be the letter. */
+bool filed_words_are_of(const struct filed_words *w, const struct mail *m);
+void filed_words_free(struct filed_words *w);
+
 /* One that was read, outside of any lock. */
 struct filed_mail {
     char *file, *where, *refused; /* refused: why it cannot be read; mail is NULL */
     struct mail *mail;
-    GPtrArray *files;   /* struct filed_file; NULL without a mail */
-    int number;         /* of several letters in one mail; 0 is the first */
-    bool inner;         /* the mail belongs to another one */
-    bool quoted;        /* it stands in the thread below another one */
-    GPtrArray *earlier; /* struct filed_mail, such: found once it is filed; NULL */
-    GBytes *raw;        /* as it came; NULL: too large to be kept, or of several letters */
+    GPtrArray *files;          /* struct filed_file; NULL without a mail */
+    struct filed_words *words; /* NULL: not read */
+    int number;                /* of several letters in one mail; 0 is the first */
+    bool inner;                /* the mail belongs to another one */
+    bool quoted;               /* it stands in the thread below another one */
+    GPtrArray *earlier;        /* struct filed_mail, such: found once it is filed; NULL */
+    GBytes *raw;               /* as it came; NULL: too large to be kept, or of several letters */
     gsize raw_size;
 };
 void filed_mail_free(gpointer mail);
@@ -89,19 +112,20 @@ struct filing {
     const record *in;
     struct filed_mail *l;
     struct mail *m;
-    bool own;            /* what it carries is part of the MP's letter */
-    gint64 author_id;    /* the member who wrote it, or what it forwards; 0 */
-    bool members_own;    /* there is one, and no mail of an MP's within */
-    bool to_mp;          /* of that: to an MP, the branch has a copy */
-    bool answered;       /* a member's own, below which the MP's stands that it answers */
-    bool typed;          /* of that: what the member typed of an MP's letter */
-    bool note_cut;       /* the text beside a letter is not the MP's: not kept */
-    const char *text;    /* what the MP wrote */
-    char *joined;        /* that with the letters that were attached; or NULL */
-    char *key, *words;   /* Message-ID or what stands for it; digest of the words */
-    char *received;      /* ISO day */
-    GPtrArray *before;   /* rows of replies that came as this very mail */
-    char *erased_on;     /* the day on which that mail was erased for some member; NULL */
+    bool own;                  /* what it carries is part of the MP's letter */
+    gint64 author_id;          /* the member who wrote it, or what it forwards; 0 */
+    struct filed_words *again; /* read once more; NULL: those of l will do */
+    bool members_own;          /* there is one, and no mail of an MP's within */
+    bool to_mp;                /* of that: to an MP, the branch has a copy */
+    bool answered;             /* a member's own, below which the MP's stands that it answers */
+    bool typed;                /* of that: what the member typed of an MP's letter */
+    bool note_cut;             /* the text beside a letter is not the MP's: not kept */
+    const char *text;          /* what the MP wrote */
+    char *joined;              /* that with the letters that were attached; or NULL */
+    char *key, *words;         /* Message-ID or what stands for it; digest of the words */
+    char *received;            /* ISO day */
+    GPtrArray *before;         /* rows of replies that came as this very mail */
+    char *erased_on;           /* the day on which that mail was erased for some member; NULL */
     bool erased_of_none; /* it was, but for none of those to whom it is: nobody's comes back */
     GPtrArray *all;      /* struct filed: to whom it is together; NULL: one or none */
     guint nth;           /* which of that mail's names this one has */

@@ -33,6 +33,7 @@ void filed_mail_free(gpointer data)
     g_clear_pointer(&l->raw, g_bytes_unref);
     g_clear_pointer(&l->files, g_ptr_array_unref);
     g_clear_pointer(&l->earlier, g_ptr_array_unref);
+    filed_words_free(l->words);
     if (!l->inner)
         mail_free(l->mail);
     g_free(l);

@@ -8,6 +8,7 @@
 #include "domain/greeting.h"
 #include "domain/letter_reader.h"
 #include "domain/mail_sender.h"
+#include "domain/office_words.h"
 #include "domain/own_letter.h"
 #include "domain/signature.h"
 #include "io/letter.h"
@@ -18,22 +19,9 @@
 
 /* ---- who wrote what stands in the text ---- */
 
-/* Of a forward whoever wrote what is passed on. Texts are the mail's. */
-struct author {
-    const char *name, *address, *to, *cc, *text;
-};
-
-static struct author author_of(const struct mail *m)
-{
-    if (m->forwarded)
-        return (struct author){m->original_from_name, m->original_from_address, m->original_to,
-                               m->original_cc, m->original_reply_text};
-    return (struct author){m->from_name, m->from_address, m->to, m->cc, m->reply_text};
-}
-
 /* The member who wrote it, by address; where a forward gives none, by the name of who passed it on.
  */
-static bool member_who_wrote(struct filing *f, const struct author *by, struct reply_to *to,
+static bool member_who_wrote(struct filing *f, const struct filed_author *by, struct reply_to *to,
                              GError **error)
 {
     const struct mail *m = f->m;
@@ -42,15 +30,16 @@ static bool member_who_wrote(struct filing *f, const struct author *by, struct r
     return reply_find_member(f->app, same ? m->from_address : by->address, to, error);
 }
 
-static bool is_signed_by(const char *text, bool staff)
+/* What the text shows that counts now. */
+static const struct filed_words *words_of(struct filing *f)
 {
-    g_autoptr(GPtrArray) names = signature_names(text);
-    for (guint i = 0; i < names->len; i++) {
-        const struct signed_name *n = names->pdata[i];
-        if ((n->end || n->behind) && (n->mp || (staff && (n->office || n->staff))))
-            return true;
+    if (filed_words_are_of(f->l->words, f->m))
+        return f->l->words;
+    if (!filed_words_are_of(f->again, f->m)) {
+        filed_words_free(f->again);
+        f->again = filed_words_read(f->m);
     }
-    return false;
+    return f->again;
 }
 
 /* "Jane Doe MP", "Office of Jane Doe MP". */
@@ -66,7 +55,7 @@ static bool is_mps_name(const char *name)
 }
 
 /* Whether one of the letters that came with it is to who wrote the mail. */
-static bool greets_author(const GPtrArray *letters, const struct author *by)
+static bool greets_author(const GPtrArray *letters, const struct filed_author *by)
 {
     for (guint i = 0; i < letters->len; i++)
         if (letter_is_to_reader(letters->pdata[i]) &&
@@ -75,7 +64,7 @@ static bool greets_author(const GPtrArray *letters, const struct author *by)
     return false;
 }
 
-static bool is_to_member(struct filing *f, const struct author *by, bool *is, GError **error)
+static bool is_to_member(struct filing *f, const struct filed_author *by, bool *is, GError **error)
 {
     const char *const lines[] = {by->to, by->cc, f->m->forwarded ? "" : f->m->delivered_to};
     *is = false;
@@ -93,13 +82,13 @@ static bool is_to_member(struct filing *f, const struct author *by, bool *is, GE
  * covering note of whoever sends the letter on. */
 static bool is_mps_text(struct filing *f, const GPtrArray *letters, bool *is, GError **error)
 {
-    const struct author by = author_of(f->m);
+    const struct filed_author by = filed_author_of(f->m);
     *is = f->typed;
     if (f->typed || f->members_own)
         return true;
     if (!reply_is_mps(f->app, by.address, is, error))
         return false;
-    *is = *is || is_mps_name(by.name) || is_signed_by(by.text, true);
+    *is = *is || is_mps_name(by.name) || words_of(f)->is_signed;
     if (*is || greets_author(letters, &by))
         return true;
     return is_to_member(f, &by, is, error);
@@ -139,9 +128,9 @@ static bool greets_own_mp(struct filing *f, struct reply_to *to, const char *tex
                           GError **error)
 {
     *is = false;
-    if (letter_is_to_own_mp(text))
-        *is = true;
-    if (*is || !to->ons_code || letter_is_officials(text))
+    const struct filed_words *says = words_of(f);
+    *is = says->to_own_mp;
+    if (*is || !to->ons_code || says->officials)
         return true;
     g_autofree char *today = day_to_iso(app_today(f->app));
     if (!reply_take_seat(f->app, to, NULL, today, error))
@@ -152,28 +141,23 @@ static bool greets_own_mp(struct filing *f, struct reply_to *to, const char *tex
     return true;
 }
 
-/* What was typed or pasted of an MP's letter is all that counts. text: taken. */
-static void take_typed(struct filing *f, char *text)
+/* What was typed or pasted of an MP's letter is all that counts. */
+static void take_typed(struct filing *f, const char *text)
 {
     struct mail *m = f->m;
     char **const whole = m->forwarded ? &m->original_text : &m->text;
     char **const cut = m->forwarded ? &m->original_reply_text : &m->reply_text;
-    g_autofree char *body = letter_body(text); /* without where the member lives, above it */
     f->typed = true;
-    if (*body) {
-        g_free(text);
-        text = g_steal_pointer(&body);
-    }
     g_free(*whole);
     g_free(*cut);
-    *whole = text;
+    *whole = g_strdup(text);
     *cut = g_strdup(text);
 }
 
 static bool settle_members(struct filing *f, struct reply_to *to, GError **error)
 {
     struct mail *m = f->m;
-    struct author by = author_of(m);
+    struct filed_author by = filed_author_of(m);
     bool to_mp = false, copied = false, greeted = false, answered = false;
     if (!has_mps_address(f, by.to, &to_mp, error) || !has_mps_address(f, by.cc, &copied, error) ||
         !greets_own_mp(f, to, by.text, &greeted, error))
@@ -186,28 +170,24 @@ static bool settle_members(struct filing *f, struct reply_to *to, GError **error
     if (answered)
         return true;
     filed_files_drop_own(f->l->files, by.name, to->mp ? to->mp : "");
-    g_autofree char *readers = g_strdup_printf("%s, %s", by.to, by.cc);
-    char *typed =
-        f->to_mp ? NULL : mail_typed_text(m->forwarded ? m->original_text : m->text, readers);
+    const struct filed_words *says = words_of(f);
     g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
     /* beside a letter only what is signed is another one */
-    if (typed && letters->len && !is_signed_by(typed, false))
-        g_clear_pointer(&typed, g_free);
-    if (typed)
-        take_typed(f, typed);
+    if (!f->to_mp && says->typed && (!letters->len || says->typed_signed))
+        take_typed(f, says->typed);
     else
         f->to_mp = f->to_mp || greeted;
     return true;
 }
 
 /* "Here is a copy of your message to Jane Doe MP": what a form sends to whoever filled it in. */
-static bool settle_copy(struct filing *f, const struct author *by, GError **error)
+static bool settle_copy(struct filing *f, const struct filed_author *by, GError **error)
 {
     bool mps = false, own = false;
     struct reply_to to = {0};
     if (!reply_is_mps(f->app, by->address, &mps, error))
         return false;
-    if (mps || is_mps_name(by->name) || is_signed_by(by->text, true)) {
+    if (mps || is_mps_name(by->name) || words_of(f)->is_signed) {
         filed_files_drop_greeting(f->l->files);
         return true;
     }
@@ -226,7 +206,7 @@ static bool settle_copy(struct filing *f, const struct author *by, GError **erro
 bool filed_own_settle(struct filing *f, GError **error)
 {
     const struct mail *m = f->m;
-    const struct author by = author_of(m);
+    const struct filed_author by = filed_author_of(m);
     struct reply_to to = {0};
     if ((m->forwarded ? m->original_kind : m->kind) != MAIL_LETTER)
         return true;
@@ -270,7 +250,7 @@ bool filed_own_unread(const struct filing *f, struct filed *out)
 /* An MP's mail that is nothing but the letter to them: they may have typed between its lines. */
 bool filed_own_between(const struct filing *f, const struct reply_to *to, struct filed *out)
 {
-    const struct author by = author_of(f->m);
+    const struct filed_author by = filed_author_of(f->m);
     g_autoptr(GPtrArray) letters = filed_files_letters(f->l->files);
     if (!to->mp_id || f->members_own || f->typed || letters->len)
         return false;
@@ -310,10 +290,11 @@ static bool speaks_of_an_mp(const struct mail *m)
 {
     static const char *const phrases[] = {
         " mp ",           " m p ",        "member of parliament", "house of commons",
-        "aelod seneddol", " caseworker ", " casework ",           "parliament uk"};
+        "aelod seneddol", "parliament uk"};
     g_autofree char *all =
         g_strjoin(" ", m->from_name, m->original_from_name, m->subject, m->text, NULL);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases));
+    g_autofree char *folded = text_fold(all);
+    return says_any(all, phrases, G_N_ELEMENTS(phrases)) || office_is_in(folded);
 }
 
 /* That something came, or what somebody said. */
