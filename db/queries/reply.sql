@@ -304,6 +304,18 @@ WHERE r.id = :reply_id AND in_scope(r.workplace_id) AND r.mp_id IS NULL
     AND EXISTS (SELECT 1 FROM contact_point k WHERE k.person_id = r.person_id AND k.kind = 'EMAIL'
                 AND k.value = r.from_address COLLATE NOCASE);
 
+-- Who else changed a reply to that member today, the latest first.
+-- name: reply_edited_by_others
+-- level: rep
+-- unscoped: of a reply read in scope just before; only who and when
+SELECT f.name AS rep, a.at AS changed_at, a.change_id FROM audit a JOIN rep f ON f.id = a.rep_id
+WHERE a.at BETWEEN :now - 86400 AND :now AND a.action = 'reply.edit' AND a.rep_id <> :actor_id
+    AND a.change_id IS NOT NULL
+    AND ((a.subject = 'reply' AND a.subject_ref = CAST(:reply_id AS TEXT))
+         OR (a.subject = 'person' AND a.subject_ref = (SELECT t.token FROM audit_token t
+                                                       WHERE t.person_id = :person_id)))
+ORDER BY a.id DESC LIMIT 5;
+
 -- name: reply_raw_delete
 -- level: rep
 -- unscoped: of a reply read in scope just before

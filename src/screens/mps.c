@@ -15,6 +15,7 @@ struct mps {
     struct rows_source seat_rows;
     struct table seats;
     bool on_seats; /* they have the keys */
+    bool matched;  /* the row stayed where the last key has matched it */
     record *sums;
     char *seat; /* whose replies are below; NULL: none */
 };
@@ -347,6 +348,8 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
     struct mps *s = state;
     if (ev->type == EVENT_QUIET) /* the seats are all here */
         return lists_handle(ui, &s->below, ev);
+    if (mps_is_slip(ui, &s->matched, ev))
+        return UI_REDRAW;
     enum reaction r = table_event(s, ui, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
@@ -434,6 +437,7 @@ static bool mps_ran(struct ui *ui, void *state, const struct command *cmd, const
 {
     struct mps *s = state;
     lists_ran(ui, &s->below, cmd, r);
+    s->matched = strcmp(cmd->id, "reply.match") == 0 && s->below.pane == MPS_REPLIES;
     if (strcmp(cmd->id, "reply.send") == 0)
         table_unmark(lists_table(&s->below));
     return false;

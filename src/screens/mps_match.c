@@ -43,6 +43,17 @@ int mps_draw_reason(struct area a, int pane, const record *row)
     return MAX(n, 0);
 }
 
+bool mps_is_slip(struct ui *ui, bool *just, const struct event *ev)
+{
+    if (ev->type != EVENT_KEY || !*just)
+        return false;
+    *just = false;
+    if (ev->key != 'y')
+        return false;
+    ui_warn(ui, "It is matched now: y again says that the member agrees.");
+    return true;
+}
+
 /* ---- whose it may be ---- */
 
 struct offer {

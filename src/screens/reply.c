@@ -1,10 +1,17 @@
 /*
  * One reply to read: who wrote to whom, what may be done with it, the text.
  */
+#include "mps_priv.h"
+
 #include "screens/screen.h"
 #include "screens/words.h"
 
 #include <string.h>
+
+struct reply_page {
+    struct card card;
+    bool matched; /* by the last key */
+};
 
 #define HEAD_ROWS 9 /* a smaller window is for the text */
 
@@ -176,9 +183,17 @@ static void reply_subject(struct ui *ui, void *state, record *out)
 static bool reply_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     (void)r;
+    struct reply_page *p = state;
+    p->matched = strcmp(cmd->id, "reply.match") == 0;
     if (strcmp(cmd->id, "reply.aside") == 0)
         ui_back(ui, state);
     return false;
+}
+
+static enum reaction reply_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct reply_page *p = state;
+    return mps_is_slip(ui, &p->matched, ev) ? UI_REDRAW : card_handle(ui, state, ev);
 }
 
 static const struct screen_key keys[] = {
@@ -191,14 +206,14 @@ const struct screen_ops reply_screen = {
     .id = "reply",
     .title = "Reply",
     .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP,
-    .state_size = sizeof(struct card),
+    .state_size = sizeof(struct reply_page),
     .min_rows = 3,
     .keys = keys,
     .bar = "y n x - ] S T a t e s j",
     .open = reply_open,
     .recalc = card_recalc,
     .draw = card_draw,
-    .handle = card_handle,
+    .handle = reply_handle,
     .subject = reply_subject,
     .ran = reply_ran,
     .close = card_close,

@@ -81,6 +81,36 @@ static void a_members_note_knows_the_seat(void **state)
     script_free(s);
 }
 
+/* y matches, and y says that the member agrees: pressed twice it is not taken for their word. */
+static void matching_twice_is_no_word_of_the_member(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "answer.eml", NULL);
+    assert_true(g_file_set_contents(
+        path,
+        "From: Hollis Varley <hollis.varley.mp@parliament.example.org>\n"
+        "To: amina.yusuf0@members.example.org\nSubject: Probation\n"
+        "Date: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <slip@example.org>\n"
+        "List-Unsubscribe: <mailto:off@example.org>\n\nDear Amina,\n\n"
+        "I have written to the Minister about pay in the probation service.\n\nHollis Varley MP\n",
+        -1, NULL));
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
+    assert_string_equal(record_str(rows->pdata[0], "status"), "triage");
+    static const char *const ways[] = {"2 Tab Enter", "2 Enter"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        struct script *s = house_at(h, "priya", ways[i]);
+        script_play(s, "y y");
+        assert_script_has(s, "It is matched now: y again says that the member agrees.");
+        script_play(s, "y");
+        assert_script_has(s, "Consent given: Amina Yusuf.");
+        script_play(s, "u u y");
+        assert_script_has(s, "Reply changed: Amina Yusuf.");
+        script_play(s, "u");
+        script_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +118,7 @@ int main(void)
         house_test(what_asks_for_the_address_is_not_asked_about),
         house_test(none_and_sent_have_a_key_each),
         house_test(a_members_note_knows_the_seat),
+        house_test(matching_twice_is_no_word_of_the_member),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

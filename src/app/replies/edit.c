@@ -9,6 +9,7 @@
 
 #include "base/count.h"
 #include "base/err.h"
+#include "store/change.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -161,6 +162,46 @@ static void say_sent(struct app *app, const record *was, const record *is, struc
                on);
 }
 
+/* Whether that change was of this reply: its member may have others. */
+static bool touched(struct app *app, gint64 change_id, gint64 reply_id)
+{
+    g_autoptr(GPtrArray) rows = change_rows(app_db(app), change_id, NULL);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const GPtrArray *ids = strcmp(record_str(rows->pdata[i], "table"), "reply") == 0
+                                   ? record_list(rows->pdata[i], "ids")
+                                   : NULL;
+        for (guint k = 0; ids && k < ids->len; k++)
+            if (record_int(ids->pdata[k], "value") == reply_id)
+                return true;
+    }
+    return false;
+}
+
+/* A form knows what it began with; a command line writes over what another rep wrote, and says so.
+ */
+static bool say_written_over(struct app *app, const record *in, const record *was,
+                             struct result *out, GError **error)
+{
+    if (app->screen || app->screens || !record_has(in, "text") ||
+        g_strcmp0(record_text(in, "text"), record_text(was, "text")) == 0)
+        return true;
+    g_autoptr(record) of = record_copy(was);
+    app_common_values(app, of);
+    g_autoptr(GPtrArray) others = db_all(app_db(app), "reply_edited_by_others", of, error);
+    for (guint i = 0; others && i < others->len; i++) {
+        const record *o = others->pdata[i];
+        if (!touched(app, record_int(o, "change_id"), record_int(was, "reply_id")))
+            continue;
+        g_autofree char *at = instant_time(record_int(o, "changed_at"));
+        result_add(out,
+                   "%s had changed it at %s (change %" G_GINT64_FORMAT "), and the text is yours "
+                   "now: {:undo} brings theirs back.",
+                   record_str(o, "rep"), at, record_int(o, "change_id"));
+        break;
+    }
+    return others != NULL;
+}
+
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
@@ -205,7 +246,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     if (!ok || !shown(app, id, "reply changed", out, error))
         return false;
     say_sent(app, row, v, out);
-    return true;
+    return say_written_over(app, in, row, out, error);
 }
 
 bool reply_prefill_edit(struct app *app, record *in, GError **error)
@@ -253,7 +294,7 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
         result_add(out, "HQ has had it since %s: tell HQ, too.", on);
     }
     if (ok && mail && consent == REPLY_CONSENT_REFUSED) {
-        out->also = "The mail as it came is erased, for good";
+        out->also = "The mail itself is erased, also if that is undone";
         result_add(out, "%s.", out->also);
     }
     return ok;

@@ -341,9 +341,11 @@ static bool store(struct app *app, struct reply_hq *h, const GArray *before, str
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : id;
     out->workplace_id = record_int(h->row, "workplace_id");
-    out->label = g_strdup(text          ? "struck out of a reply for HQ"
-                          : h->all->len ? "a reply for HQ with nothing more struck out"
-                                        : "a reply for HQ as it is");
+    const char *whom = record_text(h->row, "person");
+    out->label = g_strdup_printf("%s%s%s", whom ? whom : "", whom ? ": " : "",
+                                 text          ? "struck out of a reply for HQ"
+                                 : h->all->len ? "a reply for HQ with nothing more struck out"
+                                               : "a reply for HQ as it is");
     out->object = record_of_int("reply_id", id);
     record_take_text(out->object, "hq_text",
                      h->all->len ? strike_out(record_str(h->row, "text"), h->all) : NULL);

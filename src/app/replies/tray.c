@@ -247,10 +247,12 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;
-    out->subject = "reply";
-    out->subject_id = id;
+    bool member = record_has(row, "person_id");
+    const char *whose = record_text(row, member ? "person" : "mp_name");
+    out->subject = member ? "person" : "reply";
+    out->subject_id = member ? record_int(row, "person_id") : id;
     out->workplace_id = record_int(row, "workplace_id");
-    out->label = g_strdup("not a reply");
+    out->label = g_strdup_printf("%s%snot a reply", whose ? whose : "", whose ? ": " : "");
     out->each = g_strdup("Not a reply");
     const char *from = record_text(row, "mp_name");
     from = from ? from : record_text(row, "original_from_name");
@@ -260,6 +262,6 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
     else
         result_say(out, "Not a reply; its text goes.");
     if (own && mail)
-        out->also = "The mail as it came is erased, for good";
+        out->also = "The mail itself is erased, also if that is undone";
     return true;
 }

@@ -198,7 +198,7 @@ static void it_goes_where_hq_is_not_to_have_it(void **state)
     is_here(f, id, text);
     struct result r =
         fixture_result(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
-    assert_non_null(strstr(r.message, "The mail as it came is erased, for good."));
+    assert_non_null(strstr(r.message, "The mail itself is erased, also if that is undone."));
     result_done(&r);
     is_gone(f, id);
     undone(f, "undo", "The mail as it came is gone for good.");
@@ -211,7 +211,8 @@ static void it_is_said_of_several(void **state)
     struct fixture *f = *state;
     g_autofree char *one = file_one(f, "one"), *two = file_one(f, "two");
     struct result r = fixture_result(f->ruth, "reply.keep", "reply", one, "reply", two, NULL);
-    assert_non_null(strstr(r.message, "The mail as it came is erased, for good: 2 of them."));
+    assert_non_null(
+        strstr(r.message, "The mail itself is erased, also if that is undone: 2 of them."));
     result_done(&r);
     is_gone(f, two);
 }

@@ -75,6 +75,40 @@ static void what_answers_nothing_yet_is_not_asked_about(void **state)
     }
 }
 
+/* On the command line nobody sees what another rep has written meanwhile. */
+static void a_text_written_over_is_said(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = add(f, "SUBSTANTIVE"), *other = add(f, "REFUSAL");
+    struct result r = fixture_result(f->officer, "reply.edit", "reply", id, "text", "Hers.", NULL);
+    assert_null(strstr(r.message, "had changed it"));
+    result_done(&r);
+    r = fixture_result(f->ruth, "reply.edit", "reply", other, "text", "Of another.", NULL);
+    assert_null(strstr(r.message, "had changed it"));
+    result_done(&r);
+    r = fixture_result(f->ruth, "reply.edit", "reply", id, "text", "Mine.", NULL);
+    assert_non_null(strstr(r.message, "Priya Nair had changed it at "));
+    assert_non_null(strstr(r.message, "and the text is yours now: “undo” brings theirs back."));
+    result_done(&r);
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(record) now = show(f->ruth, atoi(id));
+    assert_string_equal(record_str(now, "text"), "Hers.");
+}
+
+/* The word can be taken back, the mail that went with it cannot: one does not deny the other. */
+static void what_is_undone_names_whom(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = add(f, "SUBSTANTIVE");
+    static const char *const commands[] = {"reply.strike", "reply.aside"};
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        fixture_run(f->ruth, commands[i], "reply", id, i == 0 ? "none" : NULL, "1", NULL);
+        struct result r = fixture_result(f->ruth, "undo", NULL);
+        assert_non_null(strstr(r.message, "Undone: Amina Yusuf: "));
+        result_done(&r);
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -84,6 +118,8 @@ int main(void)
         test(one_noted_before_stops_none_of_the_others),
         test(a_no_after_it_was_sent_says_that_hq_has_it),
         test(what_answers_nothing_yet_is_not_asked_about),
+        test(a_text_written_over_is_said),
+        test(what_is_undone_names_whom),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
