@@ -117,7 +117,8 @@ static bool guess_answer(struct reply_guess *out, const struct weighed *w)
     guint64 did = w->says & SAYS_ANY_DID;
     if (w->says & (SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS))) /* what is promised for later */
         will = 0;
-    if (w->says & SAYS(SAYS_LOOKING) && !did) /* whom they will see anyway */
+    bool told_later = w->says & SAYS(SAYS_SOON) && !(w->says & HAS_VIEW);
+    if ((w->says & SAYS(SAYS_LOOKING) || told_later) && !did) /* whom they will see anyway */
         will &= ~(TAKES_UP(SAYS_WILL) | SAYS(SAYS_WILL + DEED_OTHER));
     if (w->body->to_many || w->says & SAYS(SAYS_PARTY)) /* what a party will go on doing */
         will &= ~SAYS(SAYS_WILL + DEED_OTHER);

@@ -116,7 +116,7 @@ const struct phrase reply_phrases_deeds[] = {
          "... @motion|amendment"),
     {SAYS_DID + COMMITMENT_EDM, "added my name"},
     {SAYS_DID + COMMITMENT_EDM, "a|the sponsor|cosponsor|signatory|supporter of|to .. @motion"},
-    {SAYS_WILL + COMMITMENT_EDM, "@will add my name"},
+    {SAYS_WILL + COMMITMENT_EDM, "@will|@well be? add|adding my name"},
     {SAYS_DID + COMMITMENT_EDM, "wedi llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},
     {SAYS_WILL + COMMITMENT_EDM,
      "byddaf .. llofnodi|llofnodir|cefnogi|cefnogir .. cynnig|ddeiseb|edm"},

@@ -106,6 +106,8 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MEET_IF,
      "if|whether|before|until|request .. _ can|could|is|able|will|for .. meet|meeting|see|"
      "visit"},
+    {SAYS_MEET_IF, "from time to time"},
+    {SAYS_MEET_IF, "she|he meets"},
     {SAYS_MEET_IF, "request|requests for .. meeting|meetings|visit|visits"},
     {SAYS_NOT_MEET, "unable|not|cannot|cant|wont|dont|doesnt|nor|couldnt|decline|never .. meet|"
                     "meeting !the|that|a|an|all|this|these|any|every|our|s"},
@@ -130,13 +132,11 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_ENCLOSED, "here|this is what|a|the|her|his|our !reference|number|address|form"},
     {HAS_ENCLOSED, "had|received this"},
     {HAS_ENCLOSED, "here it is"},
+    {SAYS_PASSES_ON, "^ letter|reply|response|answer attached|below|enclosed|herewith"},
     {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
     {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
                      "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes the|a .. @minister @answers|letter"},
-    {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
-    {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
-                     "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes her|his|their @answers|letter"},
     {HAS_ANSWER, "reply|replied|response|responded|answer|answered|letter|wrote|written|back|"
                  "correspondence|sent|statement|said|say|says"},
@@ -199,6 +199,9 @@ const struct phrase reply_phrases_offers[] = {
     {SAYS_MINISTER, "as|am the .. minister responsible|with|for"},
     {SAYS_MINISTER, "official in|at the ministry|department"},
     {SAYS_MINISTER, "on behalf of your constituent"},
+    {SAYS_MINISTER,
+     "thank|thanks you? for your letter|letters|email|correspondence ... on behalf of "
+     "mr|mrs|ms|miss|mx|dr|a"},
     {SAYS_MINISTER, "thank|thanks you? for writing|contacting ... your constituent"},
     {SAYS_MINISTER,
      "your letter|email|correspondence to the .. chancellor|secretary|minister|department has|was|"

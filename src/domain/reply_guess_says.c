@@ -119,8 +119,31 @@ static char *without_asides(const char *folded)
                                          " since then ",
                                          " following your letter ",
                                          " over the weekend "};
+    static const char *const openers[] = {"further to your email ",
+                                          "further to your letter ",
+                                          "following your email ",
+                                          "following your letter ",
+                                          "after reading your email ",
+                                          "after reading your letter ",
+                                          "as promised ",
+                                          "just to say that ",
+                                          "im pleased to say that ",
+                                          "i am pleased to say that ",
+                                          "i wanted to let you know that ",
+                                          "as a result ",
+                                          "i can tell you that ",
+                                          "this is to let you know that ",
+                                          "yes ",
+                                          "happily ",
+                                          "of course ",
+                                          "since then "};
     g_autoptr(GString) s = g_string_new(folded);
     guint changed = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(openers); i++)
+        if (g_str_has_prefix(s->str, openers[i])) {
+            g_string_erase(s, 0, (gssize)strlen(openers[i]));
+            changed++;
+        }
     for (gsize i = 0; i < G_N_ELEMENTS(asides); i++)
         changed += g_string_replace(s, asides[i], " ", 0);
     return changed ? g_string_free(g_steal_pointer(&s), FALSE) : NULL;
@@ -185,6 +208,8 @@ guint64 reply_counted(guint64 says)
     if (says & SAYS(SAYS_AWAY)) /* "emails are being looked at twice a week" */
         says &= ~SAYS(SAYS_LOOKING);
     if (says & SAYS(SAYS_SIDES))
+        says &= ~SAYS(SAYS_AGREES);
+    if (has_all(says, SAYS(SAYS_AGAINST) | SAYS(SAYS_REFUSES))) /* "not supporting your claim" */
         says &= ~SAYS(SAYS_AGREES);
     if (says & SAYS(SAYS_IF_NONE))
         says &= ~SAYS(SAYS_ADDRESS);

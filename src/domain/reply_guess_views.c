@@ -13,6 +13,7 @@ const struct phrase reply_phrases_views[] = {
     /* A habit is no deed: what was done on other days and for others. */
     {SAYS_LATER, "many|several|countless|numerous|various|other times|occasions"},
     {SAYS_LATER, "time and again"},
+    {SAYS_LATER, "from time to time"},
     {SAYS_LATER, "sent|send|sending a|another|further|second reminder|chaser|nudge"},
     {SAYS_LATER, "repeatedly|regularly|often|frequently|always raised|spoken|spoke|called|pressed|"
                  "campaigned|campaigns|raises|speaks|calls|presses|written|voted|met|meets"},
@@ -180,6 +181,8 @@ const struct phrase reply_phrases_views[] = {
     {SAYS_AGREES, "badly|been let down"},
     {SAYS_AGREES, "grim|sobering|uncomfortable|depressing reading"},
     {SAYS_AGREES, "false economy"},
+    {SAYS_AGREES, "make|makes|made a|an .. powerful|strong|compelling|persuasive|good case|point"},
+    {SAYS_AGREES, "starved|deprived of .. funds|funding|money|cash|resources|staff"},
     {SAYS_AGREES, "pay|salaries|wages has|have fallen|slipped|lagged .. behind"},
     {SAYS_AGREES, "warthus|gwarthus|annheg|annerbyniol|haeddu"},
     {SAYS_AGREES,
@@ -227,6 +230,7 @@ const struct phrase reply_phrases_views[] = {
                 "campaign|action"},
     {SAYS_KIND, "good luck .. with|in|on .. ballot|strike|dispute|campaign|action|fight"},
     {SAYS_KIND, "breaking|crisis point"},
+    {SAYS_KIND, "sounds|is|are dreadful|awful|terrible|grim|horrendous|appalling|shocking"},
     {SAYS_KIND, "you .. have my|our admiration|thanks|gratitude|respect"},
     {SAYS_KIND, "stand|standing|stood up for .. public|probation|services|staff|workers|officers"},
     {SAYS_PERSONAL,

@@ -89,6 +89,7 @@ const struct phrase reply_phrases_answers[] = {
                     "batches|turn|rotation|order|date"},
     {SAYS_RECEIVED, "we|i|office|team prioritise|prioritises|priority"},
     {SAYS_RECEIVED, "strength of feeling|opinion"},
+    {SAYS_RECEIVED, "placed|put|kept|keep|added|place .. on|to the|my|our? file"},
     {SAYS_RECEIVED, "case|ticket|file .. opened|created|raised|assigned|logged"},
     {SAYS_RECEIVED, "opened|created|raised|logged|set a|your|up? new? .. case|ticket|enquiry|file"},
     {SAYS_RECEIVED, "opened|read|triaged|sorted|seen and|by .. triaged|staff|team|office|me"},
@@ -196,6 +197,7 @@ const struct phrase reply_phrases_answers[] = {
      "confirm|check|know|tell|ask|establish|say .. where|which|what|whether|if .. you "
      ".. live|reside|town|area"},
     {SAYS_ADDRESS, "doesnt|didnt|not say|show|mention|state|tell|clear .. where you|youre"},
+    {SAYS_ADDRESS, "cant|cannot|couldnt|unable|not to? find|trace|locate you !a|an|any|some"},
     {SAYS_ADDRESS, "where|whereabouts|which|what .. do|town|street|area you live|reside"},
     {SAYS_ADDRESS, "are you .. constituent|resident|living"},
     {SAYS_ADDRESS, "do you live|reside in"},
@@ -351,7 +353,8 @@ const struct phrase reply_phrases_answers[] = {
     /* There will be one. */
     WHO_WILL(SAYS_SOON,
              "@answer|answering|responding|replying|get|getting|come|coming|contact|write|"
-             "writing|update|let|in|touch|able"),
+             "writing|update|let|able"),
+    WHO_WILL(SAYS_SOON, "in touch"),
     WHO_WILL(SAYS_SOON, "back !@backed"),
     {SAYS_SOON, "@answer|response|back|touch|contact .. soon|shortly|due|possible|able|asap|can"},
     {SAYS_SOON, "in due course"},
@@ -379,7 +382,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES, "dont|wont|doesnt|never|not join|joining|attend .. picket|pickets|rallies|lines|"
                    "marches|campaigns"},
     {SAYS_REFUSES, "dont|not|doesnt|never|nor feel|feels able|comfortable|right"},
-    {SAYS_REFUSES, "isnt|not something|anything i|id|ill|we|he|hed|she|shed"},
+    {SAYS_REFUSES, "isnt|not something|anything i|id|ill|we|he|hed|she|shed "
+                   "!know|knew|understand|am|was|have|had|knows|has|is"},
     {SAYS_REFUSES, "policy|practice|rule|habit of not|never involving|signing|intervening|taking|"
                    "supporting|joining|commenting"},
     {SAYS_REFUSES, "not make|making an exception"},
