@@ -147,6 +147,10 @@ static void sending_unseen_is_asked(void **state)
     assert_script_has(s, "3 lines look like an address or health: strike them out first, or send");
     script_play(s, "n");
     assert_script_has(s, "Left as it was");
+    script_play(s, "T");
+    assert_script_has(s, "strike them out first, or take it");
+    script_play(s, "y");
+    assert_script_has(s, "-for-hq.txt is in your tray for a day");
     script_play(s, "x y");
     assert_script_has(s, "1 reply is marked as sent to HQ.");
     script_free(s);
