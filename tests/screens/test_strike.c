@@ -142,7 +142,9 @@ static void leaving_is_asked(void **state)
 static void sending_unseen_is_asked(void **state)
 {
     g_free(filed(*state));
-    struct script *s = house_tabbed(house_app(*state, "priya"), "2", 24, 80);
+    struct app *app = house_app(*state, "priya");
+    app_at_screens(app); /* files go to the tray */
+    struct script *s = house_tabbed(app, "2", 24, 80);
     script_play(s, "2 Enter x");
     assert_script_has(s, "3 lines look like an address or health: strike them out first, or send");
     script_play(s, "n");

@@ -151,6 +151,8 @@ static bool say_besides(struct app *app, const GArray *ids, struct result *out, 
 static bool remark(struct app *app, const GArray *ids, struct result *out, GError **error)
 {
     GError *failed = NULL;
+    if (app->screens) /* they ask before */
+        return true;
     g_autofree char *looks = reply_hq_unlooked(app, ids, &failed);
     if (failed) {
         g_propagate_error(error, failed);
