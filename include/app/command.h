@@ -230,6 +230,8 @@ void result_add(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* True where cmd's key works on that screen. */
 bool command_on_screen(const struct command *cmd, const char *screen_id);
+/* Whether ":" on screens finds it. */
+bool command_at_screens(const struct command *cmd);
 /* Why somebody of that level, which is less than it takes, may not run it. Static. */
 const char *command_refused(const struct command *cmd, enum level level);
 

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+bool command_at_screens(const struct command *cmd)
+{
+    return !(cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB));
+}
+
 bool command_on_screen(const struct command *cmd, const char *screen_id)
 {
     if (!cmd->where || cmd->flags & CMD_CLI_ONLY)

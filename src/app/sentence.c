@@ -44,10 +44,11 @@ static bool say_command(const struct app *app, const char *word, GString *out)
         g_string_append_len(out, cmd->keys, (gssize)strcspn(cmd->keys, " "));
     if (key && cmd->bar)
         g_string_append_printf(out, " (%s)", cmd->bar);
-    if (!key && at_screens(app))
+    if (!key && at_screens(app) && command_at_screens(cmd))
         g_string_append_printf(out, "“: %s”", cmd->title);
-    if (!key && !at_screens(app))
-        g_string_append_printf(out, "“%s%s”", g_strdelimit(id, ".", ' '), rest ? rest : "");
+    else if (!key)
+        g_string_append_printf(out, "“%s%s”%s", g_strdelimit(id, ".", ' '), rest ? rest : "",
+                               at_screens(app) ? " on the command line" : "");
     return true;
 }
 

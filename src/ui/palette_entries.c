@@ -121,7 +121,7 @@ static void add_commands(struct ui *ui, GPtrArray *all)
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++) {
         const struct command *cmd = table[i];
-        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
+        if (!command_at_screens(cmd))
             continue;
         g_autofree char *id = g_strdelimit(g_strdup(cmd->id), ".", ' ');
         g_autofree char *more = g_strjoin(" ", id, cmd->bar ? cmd->bar : "", cmd->words, NULL);

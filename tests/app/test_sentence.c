@@ -47,6 +47,23 @@ static void commands_go_by_title_or_words(void **state)
     f->tom->screens = false;
 }
 
+/* On screens ":" finds what is named so; what it does not find is the command line's. */
+static void what_is_named_is_found(void **state)
+{
+    struct fixture *f = *state;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    f->tom->screens = true;
+    for (gsize i = 0; i < n; i++) {
+        bool found = !(table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB));
+        g_autofree char *words = g_strdelimit(g_strdup(table[i]->id), ".", ' ');
+        g_autofree char *want = found ? g_strdup_printf("“: %s”", table[i]->title)
+                                      : g_strdup_printf("“%s 12” on the command line", words);
+        assert_said(f->tom, table[i]->id, want, "{:%s 12}", table[i]->id);
+    }
+    f->tom->screens = false;
+}
+
 /* Where a key does it, that key. */
 static void commands_go_by_their_key_there(void **state)
 {
@@ -148,6 +165,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(fields_go_by_their_name_there),
                                        TEST(commands_go_by_title_or_words),
+                                       TEST(what_is_named_is_found),
                                        TEST(commands_go_by_their_key_there),
                                        TEST(what_leads_on),
                                        TEST(the_gate_says_it),

@@ -53,9 +53,11 @@ static void test_into_the_tray(void **state)
     script_play(s, "p");
     assert_script_has(s, "1 PDF, one page   2 CSV   3 text   4 JSON");
     script_play(s, "1");
-    assert_script_has(s, "mp-replies-2026-11-21.pdf is in your tray for a day");
+    assert_script_has(s, "mp-replies-2026-11-21.pdf is in your tray for a day: “: List your tray”");
     script_play(s, "p 2");
     assert_script_has(s, "mp-replies-2026-11-21.csv is in your tray for a day");
+    script_play(s, ": text{List your tray}"); /* it is found by what the sentence calls it */
+    assert_script_has(s, "> List your tray");
     script_free(s);
 }
 

@@ -142,11 +142,17 @@ static void leaving_is_asked(void **state)
 static void sending_unseen_is_asked(void **state)
 {
     g_free(filed(*state));
-    struct script *s = house_tabbed(house_app(*state, "priya"), "2", 24, 80);
+    struct app *app = house_app(*state, "priya");
+    app_at_screens(app); /* files go to the tray */
+    struct script *s = house_tabbed(app, "2", 24, 80);
     script_play(s, "2 Enter x");
     assert_script_has(s, "3 lines look like an address or health: strike them out first, or send");
     script_play(s, "n");
     assert_script_has(s, "Left as it was");
+    script_play(s, "T");
+    assert_script_has(s, "strike them out first, or take it");
+    script_play(s, "y");
+    assert_script_has(s, "-for-hq.txt is in your tray for a day");
     script_play(s, "x y");
     assert_script_has(s, "Marked as sent: Hollis Varley to Amina Yusuf.");
     script_free(s);

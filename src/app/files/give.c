@@ -53,7 +53,11 @@ static bool to_tray(struct app *app, GBytes *bytes, const char *typed, struct re
         gate_drop(app);
         return false;
     }
-    result_say(out, "%s is in your tray for a day: {:get %s} gives it out.", name, name);
+    if (app->screens || app->screen)
+        result_say(out, "%s is in your tray for a day: {:tray} shows it, {:get %s} gives it out.",
+                   name, name);
+    else
+        result_say(out, "%s is in your tray for a day: {:get %s} gives it out.", name, name);
     return gate_close(app, out, error);
 }
 

@@ -30,7 +30,7 @@ record *tray_get(struct app *app, const char *name, GError **error)
     record_set_text(args, "name", name);
     return db_need(
         app->db, "tray_get", args, error,
-        "There is no file “%s” in your tray: files stay for a day, and “tray” lists them.", name);
+        "There is no file “%s” in your tray: files stay for a day, and {:tray} lists them.", name);
 }
 
 bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, GError **error)

@@ -63,6 +63,7 @@ char *reply_send_question(struct app *app, const record *in);
 extern const struct field reply_strike_fields[];
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error);
+char *reply_part_question(struct app *app, const record *in);
 bool reply_run_part_copy(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_part_fields[];
 

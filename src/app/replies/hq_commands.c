@@ -50,11 +50,14 @@ static const struct command commands[] = {
          "Makes the part that goes to HQ: MP, day, subject, kind, whether the member agrees, "
          "and the text without what was struck out; never the mail itself. Several make one text. "
          "On screens it goes into your tray. That it was made is in the audit.",
+     .help_cli = "Where lines look like an address, health or casework and nobody has looked "
+                 "through them yet, there is none without --as-it-is.",
      .words = "forward export",
      .level = LEVEL_REP,
      .flags = CMD_STREAMS,
      .fields = reply_part_fields,
      .run = reply_run_part,
+     .ask_first = reply_part_question,
      .keys = "T",
      .where = "reply mps strike",
      .why_disabled = reply_is_unmatched,
@@ -68,6 +71,7 @@ static const struct command commands[] = {
      .flags = CMD_SCREENS,
      .fields = one_field,
      .run = reply_run_part_copy,
+     .ask_first = reply_part_question,
      .keys = "Y",
      .where = "strike"},
     {.id = "reply.raw",

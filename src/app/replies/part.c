@@ -151,6 +151,8 @@ static bool say_besides(struct app *app, const GArray *ids, struct result *out, 
 static bool remark(struct app *app, const GArray *ids, struct result *out, GError **error)
 {
     GError *failed = NULL;
+    if (app->screens) /* they ask before */
+        return true;
     g_autofree char *looks = reply_hq_unlooked(app, ids, &failed);
     if (failed) {
         g_propagate_error(error, failed);
@@ -218,15 +220,39 @@ static char *name_of(const GArray *ids)
                          : g_strdup_printf("%u-replies-for-hq.txt", ids->len);
 }
 
+/* Where nobody is asked, it is said: what is printed may be on its way to HQ at once. */
+static bool was_looked_at(struct app *app, const record *in, const GArray *ids, GError **error)
+{
+    GError *failed = NULL;
+    if (app->screens || app->screen || record_bool(in, "as_it_is"))
+        return true;
+    g_autofree char *looks = reply_hq_unlooked(app, ids, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    return !looks || err_set(error, BL_ERR_REFUSED,
+                             "%s, and nobody has looked through it: {:reply.strike} comes first. "
+                             "{as_it_is} gives it as it is.",
+                             looks);
+}
+
 static bool give_parts(struct app *app, const record *in, const GArray *ids, struct result *out,
                        GError **error)
 {
     g_autofree char *text = parts_of(app, ids, out, error), *name = name_of(ids);
-    if (!text)
+    if (!text || !was_looked_at(app, in, ids, error))
         return false;
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
     return give(app, bytes, name, record_text(in, "file"), out, error) &&
            say_besides(app, ids, out, error) && remark(app, ids, out, error);
+}
+
+char *reply_part_question(struct app *app, const record *in)
+{
+    g_autoptr(GArray) ids = app_ids_given(in, "reply");
+    g_autofree char *looks = reply_hq_unlooked(app, ids, NULL);
+    return looks ? g_strdup_printf("%s: strike them out first, or take it as it is?", looks) : NULL;
 }
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error)
@@ -258,6 +284,8 @@ const struct field reply_part_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     FIELD("file", "Into", "A new file, or tray:NAME; if left out, standard output.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("as_it_is", "As it is", "Also where lines look like what HQ need not have.", BOOL,
+          .flags = FIELD_CLI_ONLY),
     FIELD("look", "Look", "It is only looked at: it goes nowhere.", BOOL,
           .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),
     {.name = NULL},

@@ -142,12 +142,27 @@ static void without_consent_there_is_none(void **state)
     result_done(&r);
 }
 
+static char *question_of(struct app *app, const char *command, const char *id)
+{
+    g_autoptr(record) in = record_new();
+    record_set_int(in, "reply_id", atoi(id));
+    return fixture_command(command)->ask_first(app, in);
+}
+
 static void it_goes_into_a_file_or_the_tray(void **state)
 {
     struct fixture *f = *state;
     g_autofree char *id = text_of(file_one(f, "GIVEN"));
     g_autofree char *path = g_build_filename(f->dir, "part.txt", NULL);
-    struct result r = fixture_result(f->ruth, "reply.part", "reply", id, "file", path, NULL);
+    /* Nothing is given out that nobody has looked through, but where that is meant. */
+    fixture_fails(f->ruth, BL_ERR_REFUSED,
+                  "4 lines look like an address or health, and nobody has looked through it: "
+                  "“reply strike” comes first. --as-it-is gives it as it is.",
+                  "reply.part", "reply", id, "file", path, NULL);
+    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "look like", "reply.part", "reply", id, NULL);
+    struct result r =
+        fixture_result(f->ruth, "reply.part", "reply", id, "file", path, "as_it_is", "yes", NULL);
     assert_null(r.bytes);
     /* Nobody has looked through it yet. */
     assert_non_null(strstr(r.message, "nobody else can read it"));
@@ -158,6 +173,11 @@ static void it_goes_into_a_file_or_the_tray(void **state)
     assert_int_equal(st.st_mode & 0777, 0600);
     g_autofree char *written = NULL;
     assert_true(g_file_get_contents(path, &written, NULL, NULL));
+    g_autofree char *asked = question_of(f->ruth, "reply.part", id);
+    assert_string_equal(asked, "4 lines look like an address or health: strike them out first, or "
+                               "take it as it is?");
+    fixture_run(f->ruth, "reply.strike", "reply", id, "none", "1", NULL);
+    assert_null(question_of(f->ruth, "reply.part", id));
     g_autofree char *text = part(f->ruth, id);
     assert_string_equal(written, text);
     fixture_fails(f->ruth, BL_ERR_CONFLICT, "is there already", "reply.part", "reply", id, "file",
@@ -179,9 +199,7 @@ static void it_goes_into_a_file_or_the_tray(void **state)
 
 static char *question(struct app *app, const char *id)
 {
-    g_autoptr(record) in = record_new();
-    record_set_int(in, "reply_id", atoi(id));
-    return fixture_command("reply.send")->ask_first(app, in);
+    return question_of(app, "reply.send", id);
 }
 
 static void who_sends_it_unseen_is_asked(void **state)
@@ -251,15 +269,19 @@ static void several_make_one_text(void **state)
                     *asked = text_of(file_one(f, "ASKED"));
     fixture_fails(f->ruth, BL_ERR_INPUT, "Reply 3 to Amina Yusuf", "reply.part", "reply", one,
                   "reply", asked, NULL);
-    g_autofree char *a = part(f->ruth, one), *b = part(f->ruth, two);
-    struct result r =
-        fixture_result(f->ruth, "reply.part", "reply", one, "reply", two, "reply", one, NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "8 lines look like", "reply.part", "reply", one, "reply",
+                  two, NULL);
+    struct result r = fixture_result(f->ruth, "reply.part", "reply", one, "reply", two, "reply",
+                                     one, "as_it_is", "yes", NULL);
     g_autofree char *text = g_strndup((const char *)r.bytes->data, r.bytes->len);
-    assert_true(g_str_has_prefix(text, a));
-    assert_true(g_str_has_suffix(text, b));
     assert_int_equal(record_list(r.object, "replies")->len, 2);
     assert_non_null(strstr(r.message, "before they go"));
     result_done(&r);
+    fixture_run(f->ruth, "reply.strike", "reply", one, "none", "1", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", two, "none", "1", NULL);
+    g_autofree char *a = part(f->ruth, one), *b = part(f->ruth, two);
+    assert_true(g_str_has_prefix(text, a));
+    assert_true(g_str_has_suffix(text, b));
     f->ruth->screens = true;
     r = fixture_result(f->ruth, "reply.part", "reply", one, "reply", two, NULL);
     assert_non_null(strstr(r.message, "2-replies-for-hq.txt is in your tray"));
