@@ -215,15 +215,21 @@ static void test_low_windows_show_all_of_it(void **state)
     assert_int_equal(fake.runs, 1);
 }
 
-/* What was done is said whole, and with it how to undo it. */
+/* What was done is said whole, and with it how to undo it; no key is asked for that alone. */
 static void test_what_is_said_is_not_cut(void **state)
 {
     (void)state;
+    script_play(s, "size{34x12} v");
+    assert_script_has(s, " Amina Yusuf: voted. u undoes it");
     script_play(s, "size{30x12} v");
-    assert_script_has(s, " Amina Yusuf: voted. u undoes\n it.\n");
+    assert_script_has(s, " Amina Yusuf: voted.");
+    assert_script_lacks(s, "undoes");
+    script_play(s, "size{20x12} v");
+    assert_script_has(s, " Amina Yusuf:\n voted. u undoes\n it.\n");
     script_play(s, "j"); /* goes on */
     assert_script_lacks(s, "undoes");
     assert_script_has(s, ">Person 002");
+    script_play(s, "size{30x12}");
     ui_say(s->ui, "%s", "These members wait for an answer.");
     script_play(s, "tick");
     assert_script_has(s, " These members wait for an\n answer.\n");
