@@ -78,7 +78,7 @@ UPDATE commitment SET mp_id = :mp_id, ons_code = :ons_code WHERE reply_id = :rep
 UPDATE mp_stance SET mp_id = :mp_id WHERE reply_id = :reply_id;
 
 -- name: commitments_free
--- level: officer
+-- level: rep
 -- unscoped: of a reply read in scope just before
 UPDATE commitment SET reply_id = NULL, said = NULL WHERE reply_id = :reply_id;
 

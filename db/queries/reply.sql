@@ -291,18 +291,9 @@ WHERE id = :reply_id AND in_scope(workplace_id);
 -- No answer of anybody: off the lists of what waits, and nobody's words are kept. Undo has them for
 -- its days.
 -- name: reply_set_aside
-UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL, text = '', type_guess = NULL,
-    hq_text = NULL, hq_looked_at = NULL
+UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL, subject = NULL, text = '',
+    type_guess = NULL, hq_text = NULL, hq_looked_at = NULL
 WHERE id = :reply_id AND in_scope(workplace_id);
-
--- What a member told the branch in a mail of their own: no MP wrote it.
--- name: reply_is_members_own
--- level: rep
-SELECT 1 AS own FROM reply r
-WHERE r.id = :reply_id AND in_scope(r.workplace_id) AND r.mp_id IS NULL
-    AND r.original_from_address IS NULL
-    AND EXISTS (SELECT 1 FROM contact_point k WHERE k.person_id = r.person_id AND k.kind = 'EMAIL'
-                AND k.value = r.from_address COLLATE NOCASE);
 
 -- Who else changed a reply to that member today, the latest first.
 -- name: reply_edited_by_others
@@ -322,7 +313,7 @@ ORDER BY a.id DESC LIMIT 5;
 DELETE FROM reply_raw WHERE reply_id = :reply_id;
 
 -- name: reply_stances_free
--- level: officer
+-- level: rep
 -- unscoped: of a reply read in scope just before
 UPDATE mp_stance SET reply_id = NULL, evidence = NULL WHERE reply_id = :reply_id;
 

@@ -193,10 +193,11 @@ static bool say_written_over(struct app *app, const record *in, const record *wa
         if (!touched(app, record_int(o, "change_id"), record_int(was, "reply_id")))
             continue;
         g_autofree char *at = instant_time(record_int(o, "changed_at"));
-        result_add(out,
-                   "%s had changed it at %s (change %" G_GINT64_FORMAT "), and the text is yours "
-                   "now: {:undo} brings theirs back.",
-                   record_str(o, "rep"), at, record_int(o, "change_id"));
+        result_add(
+            out,
+            "%s had changed it at %s, and the text is yours now: {:log.show %" G_GINT64_FORMAT
+            "} tells what they changed.",
+            record_str(o, "rep"), at, record_int(o, "change_id"));
         break;
     }
     return others != NULL;

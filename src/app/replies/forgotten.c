@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define ROUNDS 4 /* a forward leads to the mail, that to its other forward */
+#define PUT_BACK                                                                                   \
+    ((gint64)2 * 86400) /* seconds: a clock that was put back logs what came later before */
 
 struct forgotten {
     struct app *app;
@@ -110,7 +112,7 @@ void forgotten_add(forgotten *f, const record *reply)
     add(f->letters, record_int(reply, "letter_id"));
     for (guint i = 0; i < marks->len; i++)
         g_hash_table_add(f->marks, g_strdup(marks->pdata[i]));
-    f->since = MIN(f->since, record_int(reply, "filed_at"));
+    f->since = MIN(f->since, record_int(reply, "filed_at") - PUT_BACK);
     g_ptr_array_unref(marks);
 }
 

@@ -230,6 +230,18 @@ bool reply_run_match(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- none at all ---- */
 
+/* What a member told the branch in a mail of their own: no MP wrote it. */
+static bool is_members_own(struct app *app, const record *row, bool *own, GError **error)
+{
+    struct reply_to by = {0};
+    bool ok = record_has(row, "mp_id") || record_has(row, "original_from_address") ||
+              !record_has(row, "from_address") ||
+              reply_find_member(app, record_text(row, "from_address"), &by, error);
+    *own = ok && by.person_id != 0;
+    reply_to_done(&by);
+    return ok;
+}
+
 bool reply_run_aside(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
@@ -240,9 +252,12 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_REFUSED,
                        "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ that it is none.",
                        id);
-    gint64 own = 0, mail = 0;
-    if (!db_find_int(app_db(app), "reply_is_members_own", in, &own, error) ||
+    bool own = false;
+    gint64 mail = 0;
+    if (!is_members_own(app, row, &own, error) ||
         !db_find_int(app_db(app), "reply_raw_any", in, &mail, error) ||
+        db_exec(app_db(app), "reply_stances_free", row, NULL, error) < 0 ||
+        db_exec(app_db(app), "commitments_free", row, NULL, error) < 0 ||
         (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
         db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
@@ -261,7 +276,17 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         result_say(out, "Not a reply: %s's mail; its text goes.", from);
     else
         result_say(out, "Not a reply; its text goes.");
-    if (own && mail)
+    if (own && mail) {
         out->also = "The mail itself is erased, also if that is undone";
+        result_add(out, "%s.", out->also);
+    }
+    if (own &&
+        (app->screens || app->screen)) /* a key of a screen acts on a row, and this has none */
+        result_add(out, "The log has its words: to erase them, {:undo}, then {:reply.drop} on it.");
+    else if (own)
+        result_add(out,
+                   "The log has its words: {:reply.drop %" G_GINT64_FORMAT
+                   "} erases them from there.",
+                   id);
     return true;
 }

@@ -96,6 +96,18 @@ static bool took_mail(const char *made_by, bool redone)
                      strcmp(made_by, "reply.aside") == 0;
 }
 
+/* It is erased, or none was kept in the first place. */
+static void say_no_mail(const struct there *t, struct result *out)
+{
+    guint n = g_hash_table_size(t->ids);
+    if (n == 1)
+        result_add(out, "The mail as it came is not kept.");
+    else if (t->mail_gone == n)
+        result_add(out, "The mails as they came are not kept.");
+    else
+        result_add(out, "Of %u of them the mail as it came is not kept.", t->mail_gone);
+}
+
 bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                        struct result *out, GError **error)
 {
@@ -105,8 +117,7 @@ bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_
     struct there t = {.ids = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};
     bool ok = look(app, touched, &t, error);
     if (ok && t.mail_gone && took_mail(made_by, redone))
-        result_add(out, "The %s gone for good.",
-                   t.mail_gone == 1 ? "mail as it came is" : "mails as they came are");
+        say_no_mail(&t, out);
     ok = ok && say_kept(app, record_list(touched, "ids"), &t, made_by, out, error);
     g_hash_table_destroy(t.ids);
     return ok;

@@ -87,6 +87,19 @@ static void nor_is_it_done_again(void **state)
     assert_int_equal(replies(f), 0);
 }
 
+/* The host's clock was put back meanwhile. */
+static void nor_before_it_was_filed(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    f->now -= 3 * 3600;
+    fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    f->now += 3 * 3600;
+    assert_said(f->ruth, "reply.drop", id, "Erased");
+    assert_not_in_file(f, "quagga");
+}
+
 static void both_undone(void **state)
 {
     struct fixture *f = *state;
@@ -308,6 +321,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(it_goes_under_each_id),
         test(nor_is_it_done_again),
+        test(nor_before_it_was_filed),
         test(both_undone),
         test(another_one_stays_in_the_log),
         test(the_others_are_undone_and_done_again),

@@ -184,8 +184,7 @@ static void what_is_no_reply_has_some_days(void **state)
 static void undone(struct fixture *f, const char *command, const char *words)
 {
     struct result r = fixture_result(f->ruth, command, NULL);
-    if ((strstr(r.message, "gone for good") != NULL) != (*words != '\0') ||
-        !strstr(r.message, words))
+    if ((strstr(r.message, "not kept") != NULL) != (*words != '\0') || !strstr(r.message, words))
         fail_msg("%s: %s", command, r.message);
     result_done(&r);
 }
@@ -201,7 +200,7 @@ static void it_goes_where_hq_is_not_to_have_it(void **state)
     assert_non_null(strstr(r.message, "The mail itself is erased, also if that is undone."));
     result_done(&r);
     is_gone(f, id);
-    undone(f, "undo", "The mail as it came is gone for good.");
+    undone(f, "undo", "The mail as it came is not kept.");
     is_gone(f, id);
 }
 
@@ -224,7 +223,7 @@ static void an_undo_takes_it_along(void **state)
     fixture_run(f->ruth, "undo", NULL);
     db_settle(app_db(f->ruth));
     assert_false(stands_in_file(f, HOME));
-    undone(f, "redo", "The mail as it came is gone for good.");
+    undone(f, "redo", "The mail as it came is not kept.");
     is_gone(f, id);
     fixture_run(f->ruth, "reply.type", "reply", id, "type", "HOLDING", NULL);
     undone(f, "undo", "");

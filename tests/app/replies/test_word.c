@@ -88,7 +88,7 @@ static void a_text_written_over_is_said(void **state)
     result_done(&r);
     r = fixture_result(f->ruth, "reply.edit", "reply", id, "text", "Mine.", NULL);
     assert_non_null(strstr(r.message, "Priya Nair had changed it at "));
-    assert_non_null(strstr(r.message, "and the text is yours now: “undo” brings theirs back."));
+    assert_non_null(strstr(r.message, ", and the text is yours now: “log show "));
     result_done(&r);
     fixture_run(f->ruth, "undo", NULL);
     g_autoptr(record) now = show(f->ruth, atoi(id));
