@@ -24,8 +24,9 @@ enum strike_reason {
     STRIKE_HEALTH,
     STRIKE_PERSON, /* somebody on probation or of the family, by name */
     STRIKE_CASEWORK,
+    STRIKE_PRIVATE, /* a vote, a belief, a loss, what an employer has against them */
 };
-#define STRIKE_REASONS 7
+#define STRIKE_REASONS 8
 extern const struct choice strike_reasons[];
 
 /* Bytes of the text. */

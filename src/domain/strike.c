@@ -19,6 +19,7 @@ const struct choice strike_reasons[] = {[STRIKE_ADDRESS] = WORD("ADDRESS", "an a
                                         [STRIKE_HEALTH] = WORD("HEALTH", "health"),
                                         [STRIKE_PERSON] = WORD("PERSON", "another person's name"),
                                         [STRIKE_CASEWORK] = WORD("CASEWORK", "casework"),
+                                        [STRIKE_PRIVATE] = WORD("PRIVATE", "a private matter"),
                                         WORDS_END};
 
 /* ---- cutting ---- */

@@ -20,6 +20,8 @@ enum strike_reason strike_told(const char *text);
 bool strike_tells_number(const char *text);
 /* An illness, a treatment or a medicine, of which it does not speak in general. */
 bool strike_names_illness(const char *text);
+/* How they voted, who they are, whom they lost, how they live. */
+bool strike_tells_private(const char *text);
 /* Somebody on probation or of the member's family, by name. */
 bool strike_names_person(const char *text);
 

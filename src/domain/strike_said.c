@@ -134,5 +134,7 @@ enum strike_reason strike_told(const char *text)
         return STRIKE_HEALTH;
     if (strike_names_person(text))
         return STRIKE_PERSON;
-    return strike_is_any(&casework_family, text) ? STRIKE_CASEWORK : STRIKE_NONE;
+    if (strike_is_any(&casework_family, text))
+        return STRIKE_CASEWORK;
+    return strike_tells_private(text) ? STRIKE_PRIVATE : STRIKE_NONE;
 }
