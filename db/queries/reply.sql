@@ -288,12 +288,17 @@ WHERE id = :reply_id AND in_scope(workplace_id);
 UPDATE reply SET consent = :consent, consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
--- No answer of anybody: off the lists of what waits, and nobody's words are kept. Undo has them for
--- its days.
+-- No answer of anybody: off the lists of what waits, and nobody's words are kept. The log has them
+-- for undo, until all of it is erased so many days after somebody looked.
 -- name: reply_set_aside
 UPDATE reply SET notice = 'NOT_A_REPLY', triage = NULL, letter_id = NULL, subject = NULL, text = '',
-    type_guess = NULL, hq_text = NULL, hq_looked_at = NULL
+    type_guess = NULL, hq_text = NULL, hq_looked_at = :now
 WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- name: reply_aside_due
+-- level: officer
+-- unscoped: what has had its time, whosever it is
+SELECT id AS reply_id FROM reply WHERE notice = 'NOT_A_REPLY' AND hq_looked_at <= :before ORDER BY id;
 
 -- Who else changed a reply to that member today, the latest first.
 -- name: reply_edited_by_others

@@ -55,11 +55,8 @@ bool retention_last(const char *db_path, gint64 *at, GError **error)
 /* ---- the look ---- */
 
 /* What was undone is of no more use; a wrong list that was imported would stay in it for good. */
-static bool drop_undone(struct app *app, gint64 *n, GError **error)
+static bool drop_undone(struct app *app, gint64 days, gint64 *n, GError **error)
 {
-    gint64 days;
-    if (!undo_days(app, &days, error))
-        return false;
     g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
     if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0 ||
         db_exec(app->db, "undone_people_drop", args, NULL, error) < 0)
@@ -73,14 +70,16 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     g_autoptr(record) in = record_new();
     app_common_values(app, in);
     struct result out = {0};
-    bool ok = prospect_run_expire(app, in, &out, error);
+    gint64 days = 0;
+    bool ok = undo_days(app, &days, error) && prospect_run_expire(app, in, &out, error);
     if (ok)
         gone->names = record_int(out.object, "removed");
     gone->files = ok ? over_ssh_expire(app, error) : -1;
     /* Each night, also where nothing was due: the next is held against it. */
     struct audit_entry entry = {.at = app_now(app), .action = ACTION, .detail = out.detail};
     gone->mails = ok && gone->files >= 0 ? reply_raw_expire(app, error) : -1;
-    ok = ok && gone->mails >= 0 && drop_undone(app, &gone->undone, error) &&
+    gone->aside = ok && gone->mails >= 0 ? reply_aside_expire(app, days, error) : -1;
+    ok = ok && gone->aside >= 0 && drop_undone(app, days, &gone->undone, error) &&
          audit_add(app->db, &entry, error);
     result_done(&out);
     return ok;

@@ -80,6 +80,27 @@ static void say_erased(gint64 changes, struct result *out)
         result_say(out, "Erased; backups hold it until they expire.");
 }
 
+/* What was put aside as no reply. Files in trays live for a day only, and are gone by then. */
+static bool erase_aside(struct app *app, const record *due, GError **error)
+{
+    gint64 changes = 0;
+    g_autoptr(drop_files) files = drop_files_new(app);
+    g_autoptr(record) in = record_copy(due),
+                      row = reply_get(app, record_int(due, "reply_id"), error);
+    app_common_values(app, in);
+    return row && erase_here(app, in, row, files, &changes, error);
+}
+
+gint64 reply_aside_expire(struct app *app, gint64 days, GError **error)
+{
+    g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
+    g_autoptr(GPtrArray) due = db_all(app_db(app), "reply_aside_due", args, error);
+    for (guint i = 0; due && i < due->len; i++)
+        if (!erase_aside(app, due->pdata[i], error))
+            return -1;
+    return due ? (gint64)due->len : -1;
+}
+
 /* ---- what was undone ---- */
 
 /* A reply that an undo took back, as it was then. */

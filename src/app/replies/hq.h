@@ -74,5 +74,8 @@ bool reply_raw_keep(struct app *app, gint64 reply_id, gsize size, GBytes *mail, 
 bool reply_raw_tell(struct app *app, record *reply, GError **error);
 /* What has had its time goes; how many, -1 on error. */
 gint64 reply_raw_expire(struct app *app, GError **error);
+/* Erases what was put aside as no reply so many days ago, also from the log; how many, -1 on error.
+ */
+gint64 reply_aside_expire(struct app *app, gint64 days, GError **error);
 bool reply_run_raw(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_raw_fields[];

@@ -5,6 +5,8 @@
 
 #include "seat.h"
 
+#include "app/retention.h"
+
 #define OTHER "E14001063"
 
 static inline record *show(struct app *app, gint64 id)
@@ -49,6 +51,16 @@ static inline const char *status(GPtrArray *rows, guint i)
 {
     assert_true(i < rows->len);
     return record_str(rows->pdata[i], "status");
+}
+
+/* What the host does each night. */
+static inline struct retention night(struct fixture *f)
+{
+    struct retention gone;
+    g_autoptr(GError) error = NULL;
+    if (!retention_run(f->path, clock_fixed(&f->now), 1000, true, &gone, &error))
+        fail_msg("%s", error->message);
+    return gone;
 }
 
 /* Whether the file of the branch, or what belongs to it, has these bytes anywhere. */

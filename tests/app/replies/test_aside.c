@@ -53,10 +53,32 @@ static void a_members_note_goes(void **state)
     }
 }
 
+/* Undo has it for its days; then it goes from the log, too, and does not come back. */
+static void after_some_days_it_is_erased(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = file_note(f, 0);
+    fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
+    f->now += 29 * 86400;
+    assert_int_equal(night(f).aside, 0);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_true(shows(f, id));
+    fixture_run(f->ruth, "redo", NULL);
+    f->now += 2 * 86400;
+    assert_int_equal(night(f).aside, 1);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
+    assert_false(stands_in_file(f, SECRET));
+    assert_int_equal(night(f).aside, 0);
+    g_autofree char *path = g_build_filename(f->dir, "note.eml", NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "skipped");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(a_members_note_goes)};
+    const struct CMUnitTest tests[] = {test(a_members_note_goes),
+                                       test(after_some_days_it_is_erased)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

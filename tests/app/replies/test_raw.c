@@ -51,15 +51,6 @@ static void is_gone(struct fixture *f, const char *id)
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "is not here", "reply.raw", "reply", id, NULL);
 }
 
-static struct retention night(struct fixture *f)
-{
-    struct retention gone;
-    g_autoptr(GError) error = NULL;
-    if (!retention_run(f->path, clock_fixed(&f->now), 1000, true, &gone, &error))
-        fail_msg("%s", error->message);
-    return gone;
-}
-
 static void officers_get_it(void **state)
 {
     struct fixture *f = *state;
@@ -177,7 +168,7 @@ static void what_is_no_reply_has_some_days(void **state)
     fixture_run(f->ruth, "reply.aside", "reply", id, NULL);
     f->now += 30 * 86400;
     assert_int_equal(night(f).mails, 1);
-    is_gone(f, id);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "No reply", "reply.raw", "reply", id, NULL);
     assert_false(stands_in_file(f, HOME));
 }
 
