@@ -66,6 +66,8 @@ static void parts_and_words_are_struck(void **state)
                   "paragraph", "9", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "does not stand in", "reply.strike", "reply", id, "text",
                   "my cat", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "stands in the subject of reply", "reply.strike", "reply",
+                  id, "text", "re: PAY", NULL);
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "reply.strike", "reply", id,
                   "none", "1", NULL);
     assert_null(hq_text(f, id));
