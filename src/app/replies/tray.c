@@ -6,6 +6,7 @@
 
 #include "app_priv.h"
 #include "base/err.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "store/db.h"
 
@@ -244,6 +245,7 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
     if (!db_find_int(app_db(app), "reply_is_members_own", in, &own, error) ||
         !db_find_int(app_db(app), "reply_raw_any", in, &mail, error) ||
         (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
+        !reply_hq_pass_on(app, id, true, error) ||
         db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;

@@ -170,6 +170,39 @@ static void the_other_copy_keeps_it(void **state)
     two_done(&t);
 }
 
+/* The copy of somebody who has not agreed goes, or is another's: the name stays struck in the other
+ * one, with what was struck in it. */
+static void the_name_of_who_goes_stays_struck(void **state)
+{
+    static const struct {
+        const char *command, *field, *value;
+    } ways[] = {{"reply.drop", NULL, NULL},
+                {"reply.edit", "no_member", "1"},
+                {"reply.edit", "person", "1002"},
+                {"reply.aside", NULL, NULL}};
+    struct fixture *f = *state;
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(ways); i++) {
+        g_autofree char *id = g_strdup_printf("g%u", (guint)i);
+        g_autofree char *body = g_strdup_printf("Dear Amina and Colette,\n\nCOLETTE asked about it "
+                                                "(%u). Ask Ms O'Hara of the divorce in "
+                                                "March.\n\nLlinos Medi MP\n",
+                                                (guint)i);
+        struct two t = filed_two(f, id, body);
+        bool agreed = i % 2;
+        fixture_run(f->officer, "reply.strike", "reply", t.others, "text", "in March", NULL);
+        if (!agreed)
+            fixture_run(f->officer, "reply.consent", "reply", t.others, "consent", "REFUSED", NULL);
+        fixture_run(f->officer, ways[i / 2].command, "reply", t.others, ways[i / 2].field,
+                    ways[i / 2].value, NULL);
+        if (!agreed)
+            assert_part(f->officer, t.hers, "[struck out] asked", "COLETTE");
+        assert_part(f->officer, t.hers, agreed ? "Ask Ms O'Hara" : "Ask Ms [struck out]",
+                    agreed ? NULL : "Hara");
+        assert_part(f->officer, t.hers, "the divorce [struck out].", "March");
+        two_done(&t);
+    }
+}
+
 /* However it came: as each one's forward of their own, or pasted, its lines broken elsewhere. */
 static void copies_by_other_ways(void **state)
 {
@@ -289,6 +322,7 @@ int main(void)
                                        test(it_is_taken_back_where_it_was_struck),
                                        test(what_hq_has_had_is_said),
                                        test(the_other_copy_keeps_it),
+                                       test(the_name_of_who_goes_stays_struck),
                                        test(copies_by_other_ways),
                                        test(names_are_told_from_parts),
                                        test(called_besides),
