@@ -59,7 +59,7 @@ static bool add_subject(struct app *app, GString *s, const struct reply_hq *h, G
         return true;
     if (!reply_hq_is_plain(app, row, subject, &plain, error))
         return false;
-    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    g_autoptr(GArray) others = strike_no_spans();
     reply_hq_strike_others(h, subject, others);
     g_autofree char *left = strike_out(subject, others);
     g_string_append_printf(s, "Subject: %s\n", plain ? left : STRIKE_SIGN);

@@ -119,8 +119,8 @@ static void it_is_taken_back_where_it_was_struck(void **state)
     struct fixture *f = *state;
     struct two t = filed_two(f, "k2", TOLD);
     fixture_run(f->officer, "reply.strike", "reply", t.others, "paragraph", "2", NULL);
-    g_autofree char *where =
-        g_strdup_printf("reply %s: “reply strike %s” takes it back there", t.others, t.others);
+    g_autofree char *where = g_strdup_printf(
+        "reply %s: “reply strike %s --restore 2” takes it back there", t.others, t.others);
     fixture_fails(f->officer, BL_ERR_REFUSED, where, "reply.strike", "reply", t.hers, "restore",
                   "2", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "somebody at other workplaces", "reply.strike", "reply",
@@ -235,6 +235,33 @@ static void copies_by_other_ways(void **state)
     assert_part(f->officer, one, "[struck out] I will write.", "house");
 }
 
+/* Words struck in two parts, one of them taken back: so it is in the copy, too, whose lines are
+ * broken elsewhere; and the other one is taken back as the sentence says. */
+static void one_place_is_taken_back(void **state)
+{
+    static const char *const pasted[] = {
+        "Dear both,\n\nYour pay is low, and has been since the year before last and more, I "
+        "know. I will raise pay.\n\nLlinos Medi MP\n",
+        "Dear both,\n\nYour pay is low, and has been since the year before last and more, I\n"
+        "know. I will raise pay.\n\nLlinos Medi MP\n"};
+    struct fixture *f = *state;
+    gint64 ids[2] = {0};
+    for (gsize i = 0; i < 2; i++)
+        ids[i] =
+            fixture_run(f->officer, "reply.add", "person", i ? "2001" : "1001", "text", pasted[i],
+                        "constituency", SEAT, "received", "2026-11-17", "consent", "GIVEN", NULL);
+    g_autofree char *one = text_of(ids[0]), *two = text_of(ids[1]);
+    fixture_run(f->officer, "reply.strike", "reply", one, "text", "pay", NULL);
+    assert_part(f->officer, two, "Your [struck out] is low", "pay");
+    fixture_run(f->officer, "reply.strike", "reply", one, "restore", "2", NULL);
+    assert_part(f->officer, two, "Your pay is low", "raise pay");
+    g_autofree char *where = g_strdup_printf("“reply strike %s --restore 3” takes", one);
+    fixture_fails(f->officer, BL_ERR_REFUSED, where, "reply.strike", "reply", two, "restore", "3",
+                  NULL);
+    fixture_run(f->officer, "reply.strike", "reply", one, "restore", "3", NULL);
+    assert_part(f->officer, two, "I will raise pay.", "struck");
+}
+
 /* Names that stay struck whatever is taken back are said, and told from what is left out whole. */
 static void names_are_told_from_parts(void **state)
 {
@@ -324,6 +351,7 @@ int main(void)
                                        test(the_other_copy_keeps_it),
                                        test(the_name_of_who_goes_stays_struck),
                                        test(copies_by_other_ways),
+                                       test(one_place_is_taken_back),
                                        test(names_are_told_from_parts),
                                        test(called_besides),
                                        test(short_names_in_the_text)};
