@@ -203,6 +203,25 @@ static void the_name_of_who_goes_stays_struck(void **state)
     }
 }
 
+/* Whoever changed it takes it back, though the other copy, at another workplace, kept words struck
+ * for it; and does it again. */
+static void an_edit_is_undone_by_its_rep(void **state)
+{
+    struct fixture *f = *state;
+    struct two t = filed_two(f, "u1", TOLD);
+    fixture_run(f->ruth, "reply.strike", "reply", t.hers, "paragraph", "2", NULL);
+    fixture_run(f->ruth, "reply.edit", "reply", t.hers, "text", "I will meet you.", NULL);
+    for (guint i = 0; i < 2; i++) {
+        assert_part(f->officer, t.hers, "I will meet you.", NULL);
+        assert_part(f->officer, t.others, "[struck out] I will raise", "divorce");
+        fixture_run(f->ruth, "undo", NULL);
+        assert_part(f->officer, t.hers, "[struck out] I will raise", "divorce");
+        assert_part(f->officer, t.others, "[struck out] I will raise", "divorce");
+        fixture_run(f->ruth, "redo", NULL);
+    }
+    two_done(&t);
+}
+
 /* However it came: as each one's forward of their own, or pasted, its lines broken elsewhere. */
 static void copies_by_other_ways(void **state)
 {
@@ -351,6 +370,7 @@ int main(void)
                                        test(the_other_copy_keeps_it),
                                        test(the_name_of_who_goes_stays_struck),
                                        test(copies_by_other_ways),
+                                       test(an_edit_is_undone_by_its_rep),
                                        test(one_place_is_taken_back),
                                        test(names_are_told_from_parts),
                                        test(called_besides),
