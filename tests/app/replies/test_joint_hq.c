@@ -222,6 +222,25 @@ static void an_edit_is_undone_by_its_rep(void **state)
     two_done(&t);
 }
 
+/* In the subject, too: "Subject: Amina and Colette O'Hara". */
+static void a_name_stays_struck_in_the_subject(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows =
+        file(f, "Subject: Amina and Colette O'Hara\nFrom: Llinos Medi "
+                "<llinos.medi.mp@parliament.uk>\n" BOTH_TO
+                "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <s1@example.org>\n\n"
+                "Dear both,\n\nI will raise your pay. Tell Colette O'Hara.\n\nLlinos Medi MP\n");
+    assert_int_equal(rows->len, 2);
+    g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+    g_autofree char *others = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->officer, "reply.agree", "reply", hers, NULL);
+    assert_part(f->officer, hers, "Subject: Amina and [struck out]\n", "Colette");
+    fixture_run(f->officer, "reply.drop", "reply", others, NULL);
+    assert_part(f->officer, hers, "Subject: Amina and [struck out]\n", "Colette");
+    assert_part(f->officer, hers, "Tell [struck out]", "Hara");
+}
+
 /* However it came: as each one's forward of their own, or pasted, its lines broken elsewhere. */
 static void copies_by_other_ways(void **state)
 {
@@ -370,6 +389,7 @@ int main(void)
                                        test(the_other_copy_keeps_it),
                                        test(the_name_of_who_goes_stays_struck),
                                        test(copies_by_other_ways),
+                                       test(a_name_stays_struck_in_the_subject),
                                        test(an_edit_is_undone_by_its_rep),
                                        test(one_place_is_taken_back),
                                        test(names_are_told_from_parts),
