@@ -55,6 +55,7 @@ static bool add_rest(struct app *app, const record *of, GHashTable *seen, GError
             continue;
         record *rest = record_copy(rows->pdata[i]);
         record_remove(rest, "hq_text");
+        record_set_bool(rest, "within", false);
         g_hash_table_insert(seen, g_steal_pointer(&key), rest);
     }
     return rows != NULL;
