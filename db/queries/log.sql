@@ -62,6 +62,12 @@ WHERE c.rep_id = :actor_id AND c.id > :since AND c.undoable = 0 AND c.undone_by 
     AND c.command NOT IN ('undo', 'redo')
 ORDER BY c.id DESC LIMIT 50;
 
+-- All that a reply holds, to see that nothing of it is another but what is struck for its copies.
+-- name: touched_replies
+-- level: officer
+-- unscoped: of a change read in scope just before; compared, never shown
+SELECT r.* FROM reply r WHERE r.id IN (SELECT value FROM json_each(:ids));
+
 -- Of the rows of a table that a change touched those that lie at a workplace: whether the actor works
 -- there now, and whom they are about. What is about a person is where they are; who has a task may do
 -- it wherever it is.

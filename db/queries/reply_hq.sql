@@ -35,10 +35,11 @@ copy AS (SELECT r.id, 0 AS by_words FROM s JOIN reply r ON r.message_id IN (s.ma
         AND replace(replace(r.text, char(10), ''), ' ', '')
             = replace(replace(s.text, char(10), ''), ' ', ''))
 SELECT o.id AS reply_id, o.text, o.hq_text, o.forwarded_at, in_scope(o.workplace_id) AS ours,
-    p.given_name, p.family_name, o.consent, min(c.by_words) AS by_words,
+    o.person_id, p.given_name, p.family_name, o.consent, min(c.by_words) AS by_words,
     o.person_id IS s.person_id AS same_person
-FROM copy c JOIN s JOIN reply o ON o.id = c.id LEFT JOIN person p ON p.id = o.person_id
-WHERE o.id <> s.id GROUP BY o.id ORDER BY 9, o.hq_text IS NULL, o.id LIMIT 50;
+FROM copy c CROSS JOIN s CROSS JOIN reply o ON o.id = c.id
+LEFT JOIN person p ON p.id = o.person_id
+WHERE o.id <> s.id GROUP BY o.id ORDER BY by_words, o.hq_text IS NULL, o.id LIMIT 50;
 
 -- By what a member's address is known in a text.
 -- name: reply_part_contacts

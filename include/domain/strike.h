@@ -52,6 +52,8 @@ struct strike_member {
  * strike_part. */
 GArray *strike_parts(const char *text, const struct strike_member *member);
 
+/* None yet. Caller's array of struct strike_span. */
+GArray *strike_no_spans(void);
 /* The text with a sign for each span; spans with only white space between them are one. spans: of
  * struct strike_span, in any order. Caller's. */
 char *strike_out(const char *text, const GArray *spans);
@@ -69,7 +71,8 @@ guint strike_add_name(const char *text, const char *name, GArray *spans);
 GPtrArray *strike_short_names(const char *text, char *const *name);
 /* The spans without what they strike of that part. Caller's. */
 GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part);
-/* Where in a copy of the text that stands which the spans strike. Caller's. */
+/* Where in a copy of the text that stands which the spans strike: at the same place, however the
+ * lines break; where the copy says something else, each place with the same words. Caller's. */
 GArray *strike_in_copy(const char *text, const GArray *spans, const char *copy);
 /* The spans without what others strike. Caller's. */
 GArray *strike_less(const char *text, const GArray *spans, const GArray *without);

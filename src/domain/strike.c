@@ -214,6 +214,11 @@ GArray *strike_parts(const char *text, const struct strike_member *member)
 
 /* ---- striking ---- */
 
+GArray *strike_no_spans(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+}
+
 static int strike_by_place(gconstpointer a, gconstpointer b)
 {
     const struct strike_span *x = a, *y = b;
@@ -222,8 +227,8 @@ static int strike_by_place(gconstpointer a, gconstpointer b)
 
 GArray *strike_joined(const char *text, const GArray *spans)
 {
-    GArray *sorted = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    GArray *sorted = strike_no_spans();
+    GArray *out = strike_no_spans();
     g_array_append_vals(sorted, spans->data, spans->len);
     g_array_sort(sorted, strike_by_place);
     for (guint i = 0; i < sorted->len; i++) {
@@ -261,7 +266,7 @@ GArray *strike_spans(const char *text, const char *struck)
 {
     g_auto(GStrv) stayed = g_strsplit(struck, STRIKE_SIGN, -1);
     guint n = g_strv_length(stayed);
-    GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    GArray *spans = strike_no_spans();
     gsize len = strlen(text), at = 0;
     bool fits = n > 0 && g_str_has_prefix(text, stayed[0]);
     at = fits ? strlen(stayed[0]) : 0;
@@ -337,7 +342,7 @@ static void add_trimmed(const char *text, gsize from, gsize to, GArray *spans)
 
 GArray *strike_take_back(const char *text, const GArray *spans, const struct strike_part *part)
 {
-    GArray *left = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    GArray *left = strike_no_spans();
     for (guint i = 0; i < spans->len; i++) {
         const struct strike_span *s = &g_array_index(spans, struct strike_span, i);
         if (s->to <= part->at.from || s->from >= part->at.to) {

@@ -25,7 +25,7 @@ static const char *const views[] = {
     "same_letter_party",   "same_letter_texts",  "commitments_of_reply",
     "reply_files",         "reply_raw_head",     "replies_touched",
     "erased_mail_find",    "store_forget_each",  "store_forget_undo",
-    "store_undone_by",     "store_together",
+    "store_undone_by",     "store_together",     "reply_together",
 };
 
 static record *values(gint64 actor)

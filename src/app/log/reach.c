@@ -7,6 +7,8 @@
 #include "app_priv.h"
 #include "store/change.h"
 
+#include <string.h>
+
 static gpointer key_of(gint64 id)
 {
     return g_memdup2(&id, sizeof id);
@@ -36,11 +38,35 @@ static bool add_people(struct reach *r, const char *table, const GPtrArray *rows
     return any;
 }
 
-/* "table/id" -> 1 or 0, for all records that there are; to who sees all none strays. NULL with an
- * error. */
+static char *key_in(const char *table, gint64 id)
+{
+    return g_strdup_printf("%s/%" G_GINT64_FORMAT, table, id);
+}
+
+/* What is struck out of a letter for HQ is kept with its copies at other workplaces, too: of those
+ * out of scope all the rest. */
+static bool add_rest(struct app *app, const record *of, GHashTable *seen, GError **error)
+{
+    g_autoptr(GPtrArray) rows = db_all(app->db, "touched_replies", of, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        g_autofree char *key = key_in("reply", record_int(rows->pdata[i], "id"));
+        const record *is = g_hash_table_lookup(seen, key);
+        if (!is || record_bool(is, "within"))
+            continue;
+        record *rest = record_copy(rows->pdata[i]);
+        record_remove(rest, "hq_text");
+        record_set_bool(rest, "within", false);
+        g_hash_table_insert(seen, g_steal_pointer(&key), rest);
+    }
+    return rows != NULL;
+}
+
+/* "table/id" -> its record, with within; for all that there are. To who sees all none strays. NULL
+ * with an error. */
 static GHashTable *look(struct app *app, struct reach *r, GError **error)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)record_free);
     const bool all = db_scope_all(app->db);
     for (guint i = 0; i < r->rows->len; i++) {
         record *of = r->rows->pdata[i];
@@ -53,10 +79,10 @@ static GHashTable *look(struct app *app, struct reach *r, GError **error)
             return NULL;
         add_people(r, table, rows);
         for (guint k = 0; !all && k < rows->len; k++)
-            g_hash_table_insert(
-                seen,
-                g_strdup_printf("%s/%" G_GINT64_FORMAT, table, record_int(rows->pdata[k], "id")),
-                GINT_TO_POINTER((int)record_int(rows->pdata[k], "within")));
+            g_hash_table_insert(seen, key_in(table, record_int(rows->pdata[k], "id")),
+                                record_copy(rows->pdata[k]));
+        if (!all && strcmp(table, "reply") == 0 && !add_rest(app, of, seen, error))
+            return NULL;
     }
     return g_steal_pointer(&seen);
 }
@@ -74,17 +100,28 @@ bool reach_read(struct app *app, gint64 change_id, struct reach *r, GError **err
     return r->before != NULL;
 }
 
+static bool is_within(const record *is)
+{
+    return is && record_bool(is, "within");
+}
+
+/* Only what is struck of it is another. */
+static bool is_copy(const record *was, const record *is)
+{
+    return was && is && record_has(was, "text") && record_same(was, is);
+}
+
 /* Not within in a, and not brought within, or there at all, in b. */
 static bool strays(GHashTable *a, GHashTable *b, bool from_nothing)
 {
     GHashTableIter each;
-    gpointer key, within, other;
+    gpointer key, was;
     g_hash_table_iter_init(&each, a);
-    while (g_hash_table_iter_next(&each, &key, &within)) {
-        if (GPOINTER_TO_INT(within))
+    while (g_hash_table_iter_next(&each, &key, &was)) {
+        const record *is = g_hash_table_lookup(b, key);
+        if (is_within(was) || is_copy(was, is))
             continue;
-        bool there = g_hash_table_lookup_extended(b, key, NULL, &other);
-        if (from_nothing ? !there : !there || !GPOINTER_TO_INT(other))
+        if (from_nothing ? !is : !is_within(is))
             return true;
     }
     return false;

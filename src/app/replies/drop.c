@@ -58,7 +58,7 @@ static bool erase_here(struct app *app, const record *in, const record *row, dro
     g_autoptr(record) marks = NULL;
     g_autoptr(forgotten) f = forgotten_new(app);
     return db_find(db, "reply_marks", row, &marks, error) &&
-           reply_hq_pass_on(app, record_int(row, "reply_id"), error) &&
+           reply_hq_pass_on(app, record_int(row, "reply_id"), true, error) &&
            forget(app, marks, f, files, error) && forgotten_drop(f, changes, error) &&
            db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&

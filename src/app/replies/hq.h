@@ -25,6 +25,9 @@ void reply_hq_join(struct reply_hq *h);
 /* strike_others.c: adds where a text of that reply names others to whom the letter is, too, and who
  * have not agreed. */
 void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *spans);
+/* The same of one of them, a row of together. */
+void reply_hq_strike_other(const struct reply_hq *h, const record *other, const char *text,
+                           GArray *spans);
 
 /* strike_copies.c: what HQ does not get of one copy it gets in none. */
 
@@ -41,8 +44,9 @@ GArray *reply_hq_struck_in(const record *copy);
  * Caller's; NULL: nothing. */
 char *reply_hq_besides(const struct reply_hq *h);
 
-/* strike_kept.c: this copy goes, or says something else: the others keep what was struck in it. */
-bool reply_hq_pass_on(struct app *app, gint64 reply_id, GError **error);
+/* strike_kept.c: this copy goes, or says something else or is somebody else's: the others keep what
+ * was struck in it, and where it goes or is another's, its member's name struck, too. */
+bool reply_hq_pass_on(struct app *app, gint64 reply_id, bool goes, GError **error);
 bool reply_hq_before_edit(struct app *app, const record *was, const record *is, GError **error);
 
 /* Parts that look like what HQ need not have and are not struck. */

@@ -36,6 +36,8 @@ static bool may_go(const record *row, GError **error)
 
 /* ---- the text ---- */
 
+#define NAME_WORDS 4
+
 static void add_from(GString *s, const record *row)
 {
     const char *seat = record_text(row, "constituency"), *party = record_text(row, "party");
@@ -49,6 +51,19 @@ static void add_from(GString *s, const record *row)
     g_string_append_c(s, '\n');
 }
 
+/* A name that is struck in the text, whoever it is of: few words, with a capital. */
+static void strike_names(const struct reply_hq *h, const char *subject, GArray *out)
+{
+    for (guint i = 0; i < h->all->len; i++) {
+        const struct strike_span *s = &g_array_index(h->all, struct strike_span, i);
+        g_autofree char *struck = g_strndup(record_str(h->row, "text") + s->from, s->to - s->from);
+        g_auto(GStrv) words = g_strsplit_set(struck, " \n", NAME_WORDS + 1);
+        for (char **word = words; g_strv_length(words) <= NAME_WORDS && *word; word++)
+            if (g_utf8_strlen(*word, -1) > 1 && g_unichar_isupper(g_utf8_get_char(*word)))
+                strike_add_name(subject, *word, out);
+    }
+}
+
 /* A subject is struck as a whole where it says what HQ need not have. */
 static bool add_subject(struct app *app, GString *s, const struct reply_hq *h, GError **error)
 {
@@ -59,8 +74,9 @@ static bool add_subject(struct app *app, GString *s, const struct reply_hq *h, G
         return true;
     if (!reply_hq_is_plain(app, row, subject, &plain, error))
         return false;
-    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    g_autoptr(GArray) others = strike_no_spans();
     reply_hq_strike_others(h, subject, others);
+    strike_names(h, subject, others);
     g_autofree char *left = strike_out(subject, others);
     g_string_append_printf(s, "Subject: %s\n", plain ? left : STRIKE_SIGN);
     return true;

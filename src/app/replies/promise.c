@@ -185,8 +185,8 @@ static bool names_member(const record *row, const char *sentence)
 /* Any of it HQ does not get. */
 static bool is_struck(const struct reply_hq *h, const char *sentence)
 {
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(struct strike_span));
+    g_autoptr(GArray) names = strike_no_spans();
+    g_autoptr(GArray) here = strike_no_spans();
     reply_hq_strike_others(h, sentence, names);
     strike_add_words(record_str(h->row, "text"), sentence, here);
     bool struck = names->len > 0;

@@ -42,11 +42,6 @@ static GArray *parts_of(struct app *app, const record *row, const char *text, GE
     return strike_parts(text, &m);
 }
 
-static GArray *no_spans(void)
-{
-    return g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-}
-
 static void replace(GArray **spans, GArray *with)
 {
     if (*spans)
@@ -58,7 +53,7 @@ void reply_hq_join(struct reply_hq *h)
 {
     const char *text = record_str(h->row, "text");
     GArray *const each[] = {h->spans, h->names, h->copies};
-    replace(&h->all, no_spans());
+    replace(&h->all, strike_no_spans());
     for (gsize i = 0; i < G_N_ELEMENTS(each); i++)
         g_array_append_vals(h->all, each[i]->data, each[i]->len);
     replace(&h->all, strike_joined(text, h->all));
@@ -77,8 +72,8 @@ bool reply_hq_load(struct app *app, gint64 reply_id, struct reply_hq *h, GError 
     const char *text = record_str(h->row, "text"), *struck = record_text(h->row, "hq_text");
     h->spans = struck ? strike_spans(text, struck) : NULL;
     if (!h->spans)
-        h->spans = no_spans();
-    h->names = no_spans();
+        h->spans = strike_no_spans();
+    h->names = strike_no_spans();
     reply_hq_strike_others(h, text, h->names);
     h->copies = reply_hq_struck_in_copies(h);
     reply_hq_join(h);

@@ -11,16 +11,11 @@
 
 #include <string.h>
 
-static GArray *no_spans(void)
-{
-    return g_array_new(FALSE, FALSE, sizeof(struct strike_span));
-}
-
 GArray *reply_hq_struck_in(const record *copy)
 {
     const char *struck = record_text(copy, "hq_text");
     GArray *spans = struck ? strike_spans(record_str(copy, "text"), struck) : NULL;
-    return spans ? spans : no_spans();
+    return spans ? spans : strike_no_spans();
 }
 
 /* What one copy strikes, where it stands in this one. Caller's. */
@@ -32,7 +27,7 @@ static GArray *struck_here(const struct reply_hq *h, const record *copy)
 
 GArray *reply_hq_struck_in_copies(const struct reply_hq *h)
 {
-    GArray *all = no_spans();
+    GArray *all = strike_no_spans();
     for (guint i = 0; i < h->together->len; i++) {
         g_autoptr(GArray) spans = struck_here(h, h->together->pdata[i]);
         g_array_append_vals(all, spans->data, spans->len);
@@ -41,6 +36,27 @@ GArray *reply_hq_struck_in_copies(const struct reply_hq *h)
 }
 
 /* ---- taken back ---- */
+
+/* The parts of the copy in which that part of this one is struck: "--restore 3 --restore 4". */
+static char *restored_by(const struct reply_hq *h, const struct strike_part *part,
+                         const record *copy)
+{
+    const char *theirs = record_str(copy, "text");
+    g_autoptr(GArray) parts = strike_parts(theirs, NULL);
+    g_autoptr(GArray) struck = reply_hq_struck_in(copy);
+    GString *s = g_string_new(NULL);
+    for (guint i = 0; i < parts->len; i++) {
+        const struct strike_part *p = &g_array_index(parts, struct strike_part, i);
+        if (!strike_touches(struck, p))
+            continue;
+        g_autoptr(GArray) without = strike_take_back(theirs, struck, p);
+        g_autoptr(GArray) of = strike_less(theirs, struck, without);
+        g_autoptr(GArray) here = strike_in_copy(theirs, of, record_str(h->row, "text"));
+        if (strike_touches(here, part))
+            g_string_append_printf(s, " --restore %u", i + 1);
+    }
+    return g_string_free(s, FALSE);
+}
 
 static bool refuse(const struct reply_hq *h, guint part, const record *copy, GError **error)
 {
@@ -57,11 +73,13 @@ static bool refuse(const struct reply_hq *h, guint part, const record *copy, GEr
                        " is struck out of a copy of this letter to somebody at other workplaces: "
                        "an officer can take it back there.",
                        part + 1, record_int(h->row, "reply_id"));
+    g_autofree char *restore =
+        restored_by(h, &g_array_index(h->parts, struct strike_part, part), copy);
     return err_set(error, BL_ERR_REFUSED,
                    "Part %u of reply %" G_GINT64_FORMAT
                    " is struck out of another copy of this letter, reply %" G_GINT64_FORMAT
-                   ": {:reply.strike %" G_GINT64_FORMAT "} takes it back there.",
-                   part + 1, record_int(h->row, "reply_id"), id, id);
+                   ": {:reply.strike %" G_GINT64_FORMAT "%s} takes it back there.",
+                   part + 1, record_int(h->row, "reply_id"), id, id, restore);
 }
 
 bool reply_hq_may_restore(const struct reply_hq *h, guint part, GError **error)

@@ -131,7 +131,9 @@ static bool is_greeted(const GPtrArray *greeted, const record *who)
     return false;
 }
 
-void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *spans)
+/* only: NULL, or of whom alone. */
+static void strike_each(const struct reply_hq *h, const record *only, const char *text,
+                        GArray *spans)
 {
     bool several = false;
     g_auto(GStrv) stay = names_that_stay(h);
@@ -139,12 +141,25 @@ void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *
     for (guint i = 0; i < h->together->len; i++) {
         const record *other = h->together->pdata[i];
         /* what says the same to everybody names nobody by chance: "Will" stands in many letters */
-        if (!may_stay(h, other) && (!record_bool(other, "by_words") || is_greeted(greeted, other)))
+        if ((!only || other == only) && !may_stay(h, other) &&
+            (!record_bool(other, "by_words") || is_greeted(greeted, other)))
             strike_one(h, other, text, stay, spans);
     }
     for (guint i = 0; greeted->len > 1 && i < greeted->len; i++) {
         g_autofree char *shown = greeted_shown(greeted->pdata[i]);
-        if (!may_stay(h, whose(h, greeted->pdata[i], greeted)))
+        const record *who = whose(h, greeted->pdata[i], greeted);
+        if ((!only || who == only) && !may_stay(h, who))
             strike(text, shown, stay, spans);
     }
+}
+
+void reply_hq_strike_others(const struct reply_hq *h, const char *text, GArray *spans)
+{
+    strike_each(h, NULL, text, spans);
+}
+
+void reply_hq_strike_other(const struct reply_hq *h, const record *other, const char *text,
+                           GArray *spans)
+{
+    strike_each(h, other, text, spans);
 }

@@ -6,6 +6,7 @@
 
 #include "app_priv.h"
 #include "base/err.h"
+#include "replies/hq.h"
 #include "replies/priv.h"
 #include "store/db.h"
 
@@ -259,6 +260,7 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         db_exec(app_db(app), "reply_stances_free", row, NULL, error) < 0 ||
         db_exec(app_db(app), "commitments_free", row, NULL, error) < 0 ||
         (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
+        !reply_hq_pass_on(app, id, true, error) ||
         db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;

@@ -119,8 +119,8 @@ static void it_is_taken_back_where_it_was_struck(void **state)
     struct fixture *f = *state;
     struct two t = filed_two(f, "k2", TOLD);
     fixture_run(f->officer, "reply.strike", "reply", t.others, "paragraph", "2", NULL);
-    g_autofree char *where =
-        g_strdup_printf("reply %s: “reply strike %s” takes it back there", t.others, t.others);
+    g_autofree char *where = g_strdup_printf(
+        "reply %s: “reply strike %s --restore 2” takes it back there", t.others, t.others);
     fixture_fails(f->officer, BL_ERR_REFUSED, where, "reply.strike", "reply", t.hers, "restore",
                   "2", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "somebody at other workplaces", "reply.strike", "reply",
@@ -170,6 +170,77 @@ static void the_other_copy_keeps_it(void **state)
     two_done(&t);
 }
 
+/* The copy of somebody who has not agreed goes, or is another's: the name stays struck in the other
+ * one, with what was struck in it. */
+static void the_name_of_who_goes_stays_struck(void **state)
+{
+    static const struct {
+        const char *command, *field, *value;
+    } ways[] = {{"reply.drop", NULL, NULL},
+                {"reply.edit", "no_member", "1"},
+                {"reply.edit", "person", "1002"},
+                {"reply.aside", NULL, NULL}};
+    struct fixture *f = *state;
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(ways); i++) {
+        g_autofree char *id = g_strdup_printf("g%u", (guint)i);
+        g_autofree char *body = g_strdup_printf("Dear Amina and Colette,\n\nCOLETTE asked about it "
+                                                "(%u). Ask Ms O'Hara of the divorce in "
+                                                "March.\n\nLlinos Medi MP\n",
+                                                (guint)i);
+        struct two t = filed_two(f, id, body);
+        bool agreed = i % 2;
+        fixture_run(f->officer, "reply.strike", "reply", t.others, "text", "in March", NULL);
+        if (!agreed)
+            fixture_run(f->officer, "reply.consent", "reply", t.others, "consent", "REFUSED", NULL);
+        fixture_run(f->officer, ways[i / 2].command, "reply", t.others, ways[i / 2].field,
+                    ways[i / 2].value, NULL);
+        if (!agreed)
+            assert_part(f->officer, t.hers, "[struck out] asked", "COLETTE");
+        assert_part(f->officer, t.hers, agreed ? "Ask Ms O'Hara" : "Ask Ms [struck out]",
+                    agreed ? NULL : "Hara");
+        assert_part(f->officer, t.hers, "the divorce [struck out].", "March");
+        two_done(&t);
+    }
+}
+
+/* Whoever changed it takes it back, though the other copy, at another workplace, kept words struck
+ * for it; and does it again. */
+static void an_edit_is_undone_by_its_rep(void **state)
+{
+    struct fixture *f = *state;
+    struct two t = filed_two(f, "u1", TOLD);
+    fixture_run(f->ruth, "reply.strike", "reply", t.hers, "paragraph", "2", NULL);
+    fixture_run(f->ruth, "reply.edit", "reply", t.hers, "text", "I will meet you.", NULL);
+    for (guint i = 0; i < 2; i++) {
+        assert_part(f->officer, t.hers, "I will meet you.", NULL);
+        assert_part(f->officer, t.others, "[struck out] I will raise", "divorce");
+        fixture_run(f->ruth, "undo", NULL);
+        assert_part(f->officer, t.hers, "[struck out] I will raise", "divorce");
+        assert_part(f->officer, t.others, "[struck out] I will raise", "divorce");
+        fixture_run(f->ruth, "redo", NULL);
+    }
+    two_done(&t);
+}
+
+/* In the subject, too: "Subject: Amina and Colette O'Hara". */
+static void a_name_stays_struck_in_the_subject(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows =
+        file(f, "Subject: Amina and Colette O'Hara\nFrom: Llinos Medi "
+                "<llinos.medi.mp@parliament.uk>\n" BOTH_TO
+                "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <s1@example.org>\n\n"
+                "Dear both,\n\nI will raise your pay. Tell Colette O'Hara.\n\nLlinos Medi MP\n");
+    assert_int_equal(rows->len, 2);
+    g_autofree char *hers = text_of(record_int(rows->pdata[0], "reply_id"));
+    g_autofree char *others = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->officer, "reply.agree", "reply", hers, NULL);
+    assert_part(f->officer, hers, "Subject: Amina and [struck out]\n", "Colette");
+    fixture_run(f->officer, "reply.drop", "reply", others, NULL);
+    assert_part(f->officer, hers, "Subject: Amina and [struck out]\n", "Colette");
+    assert_part(f->officer, hers, "Tell [struck out]", "Hara");
+}
+
 /* However it came: as each one's forward of their own, or pasted, its lines broken elsewhere. */
 static void copies_by_other_ways(void **state)
 {
@@ -200,6 +271,33 @@ static void copies_by_other_ways(void **state)
     g_autofree char *one = text_of(ids[0]), *two = text_of(ids[1]);
     fixture_run(f->officer, "reply.strike", "reply", two, "paragraph", "2", NULL);
     assert_part(f->officer, one, "[struck out] I will write.", "house");
+}
+
+/* Words struck in two parts, one of them taken back: so it is in the copy, too, whose lines are
+ * broken elsewhere; and the other one is taken back as the sentence says. */
+static void one_place_is_taken_back(void **state)
+{
+    static const char *const pasted[] = {
+        "Dear both,\n\nYour pay is low, and has been since the year before last and more, I "
+        "know. I will raise pay.\n\nLlinos Medi MP\n",
+        "Dear both,\n\nYour pay is low, and has been since the year before last and more, I\n"
+        "know. I will raise pay.\n\nLlinos Medi MP\n"};
+    struct fixture *f = *state;
+    gint64 ids[2] = {0};
+    for (gsize i = 0; i < 2; i++)
+        ids[i] =
+            fixture_run(f->officer, "reply.add", "person", i ? "2001" : "1001", "text", pasted[i],
+                        "constituency", SEAT, "received", "2026-11-17", "consent", "GIVEN", NULL);
+    g_autofree char *one = text_of(ids[0]), *two = text_of(ids[1]);
+    fixture_run(f->officer, "reply.strike", "reply", one, "text", "pay", NULL);
+    assert_part(f->officer, two, "Your [struck out] is low", "pay");
+    fixture_run(f->officer, "reply.strike", "reply", one, "restore", "2", NULL);
+    assert_part(f->officer, two, "Your pay is low", "raise pay");
+    g_autofree char *where = g_strdup_printf("“reply strike %s --restore 3” takes", one);
+    fixture_fails(f->officer, BL_ERR_REFUSED, where, "reply.strike", "reply", two, "restore", "3",
+                  NULL);
+    fixture_run(f->officer, "reply.strike", "reply", one, "restore", "3", NULL);
+    assert_part(f->officer, two, "I will raise pay.", "struck");
 }
 
 /* Names that stay struck whatever is taken back are said, and told from what is left out whole. */
@@ -289,7 +387,11 @@ int main(void)
                                        test(it_is_taken_back_where_it_was_struck),
                                        test(what_hq_has_had_is_said),
                                        test(the_other_copy_keeps_it),
+                                       test(the_name_of_who_goes_stays_struck),
                                        test(copies_by_other_ways),
+                                       test(a_name_stays_struck_in_the_subject),
+                                       test(an_edit_is_undone_by_its_rep),
+                                       test(one_place_is_taken_back),
                                        test(names_are_told_from_parts),
                                        test(called_besides),
                                        test(short_names_in_the_text)};
