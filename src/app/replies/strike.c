@@ -276,7 +276,7 @@ static bool add_words(struct reply_hq *h, const record *in, GError **error)
     const char *words = record_text(in, "text");
     if (!words || strike_add_words(record_str(h->row, "text"), words, h->spans))
         return true;
-    g_autoptr(GArray) spans = no_spans();
+    g_autoptr(GArray) spans = strike_no_spans();
     if (strike_add_words(record_str(h->row, "subject"), words, spans))
         return err_set(error, BL_ERR_INPUT,
                        "“%s” stands in the subject of reply %" G_GINT64_FORMAT
