@@ -12,6 +12,7 @@ struct layer {
     void *state;
     bool stale;
     bool gives_way;  /* what is to be queried can wait for the next key */
+    bool by_others;  /* it is stale for what others changed, and for nothing else */
     unsigned beside; /* topics of what is shown beside it */
     GError *error;   /* of the last recalc */
 };
@@ -69,6 +70,7 @@ struct ui {
     bool wants_quiet;   /* see ui_ask_quiet() */
     bool goes_on;       /* see ui_ask_on() */
     bool beside;        /* what is drawn now has no keys: aside.h */
+    bool by_others;     /* see ui_by_others() */
     char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
     char *way_back;     /* the key that takes back what was done last here; NULL: nothing was */
     char *last_find;    /* what was last typed after "/"; NULL */
@@ -88,7 +90,8 @@ struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_pressed(struct ui *ui);               /* what ui_press() asked for, if anything */
 void ui_bury_dead(struct ui *ui);
 void ui_close_all(struct ui *ui);
-/* gives_way: the queries this asks for can wait for the next key. */
+/* gives_way: it comes of no key of this rep, and the queries it asks for can wait for the next one.
+ */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
 /* ui.c: the layer queries again, if that is due. */
