@@ -140,6 +140,10 @@ static bool key_command(struct ui *ui, int key, bool everywhere)
             !command_on_screen(cmd, screen))
             continue;
         const char *not_now = app_why_disabled(ui->app, cmd, subject);
+        if (!not_now && ui->after_undo && key == 'y') {
+            ui_warn(ui, "It was undone already: y again for “%s”.", cmd->title);
+            return true;
+        }
         if (!not_now) {
             ui_command(ui, cmd, NULL);
             return true;
@@ -304,6 +308,8 @@ void ui_event(struct ui *ui, struct event *ev)
     if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE) {
         ui->idle_ms = 0;
         ui->left_alone = false;
+        ui->after_undo = ui->undone;
+        ui->undone = false;
     }
     if (ev->type == EVENT_HANGUP) {
         ui_hangup(ui, 129);
