@@ -141,7 +141,7 @@ static bool key_command(struct ui *ui, int key, bool everywhere)
             continue;
         const char *not_now = app_why_disabled(ui->app, cmd, subject);
         if (!not_now && ui->after_undo && key == 'y') {
-            ui_warn(ui, "It was undone already: y again for “%s”.", cmd->title);
+            ui_warn(ui, "It is undone: y again for “%s”.", cmd->title);
             return true;
         }
         if (!not_now) {

@@ -111,7 +111,7 @@ static void matching_twice_is_no_word_of_the_member(void **state)
         script_play(s, "y");
         assert_script_has(s, "Consent given: Amina Yusuf.");
         script_play(s, "u u y");
-        assert_script_has(s, "It was undone already: y again for “Match a reply as suggested”.");
+        assert_script_has(s, "It is undone: y again for “Match a reply as suggested”.");
         script_play(s, "y");
         assert_script_has(s, "Reply changed: Amina Yusuf.");
         script_play(s, "u");
@@ -148,7 +148,7 @@ static void u_y_is_no_word_of_the_member(void **state)
         script_play(s, windows[i]);
         script_play(s, "n u y");
         assert_script_lacks(s, "Consent given");
-        assert_script_has(s, "It was undone already: y");
+        assert_script_has(s, "It is undone: y");
         script_play(s, "Esc");
         script_free(s);
         s = house_at(*state, "priya", "2");
@@ -159,7 +159,7 @@ static void u_y_is_no_word_of_the_member(void **state)
         script_free(s);
     }
     struct script *s = house_at(*state, "priya", "2 Tab Enter n u y");
-    assert_script_has(s, "It was undone already: y again for “The member agrees”.");
+    assert_script_has(s, "It is undone: y again for “The member agrees”.");
     script_play(s, "y");
     assert_script_has(s, "Consent given");
     script_free(s);
