@@ -52,6 +52,10 @@ bool ui_key_waits(struct ui *ui); /* a key that is still to be answered */
 void ui_also_topics(struct ui *ui, unsigned topics);
 /* What is drawn now is only to look at: it has not the keys. */
 bool ui_is_beside(const struct ui *ui);
+/* What is queried now is for what others changed, not for a key of this rep. */
+bool ui_by_others(const struct ui *ui);
+/* A command of the screen has that key and is about the selected row: it does more than show it. */
+bool ui_key_acts(struct ui *ui, int key);
 /* Of the list with the keys, while it is drawn: "18 of 501". Takes text. */
 void ui_set_place(struct ui *ui, char *text);
 /* What was last typed after "/", on whichever list; NULL. */

@@ -117,6 +117,8 @@ struct table {
     GPtrArray *offers; /* what could be typed on; NULL: nothing */
     GPtrArray *taken;  /* of which one was taken last, the next one is the next; NULL */
     guint taken_at;
+    char *slid_from; /* the selected row was that one, until others did something: it is asked whom
+                        the next key means; NULL: it is the one that was chosen */
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */

@@ -17,6 +17,13 @@ static const struct field *several(const struct command *cmd, const record *in)
     return NULL;
 }
 
+/* A question before asks of what a screen gives: "#15". */
+static gint64 id_in(const record *item)
+{
+    const char *text = record_text(item, "value");
+    return text && text[0] == '#' ? g_ascii_strtoll(text + 1, NULL, 10) : record_int(item, "value");
+}
+
 GArray *app_ids_given(const record *in, const char *name)
 {
     g_autofree char *one = g_strconcat(name, "_id", NULL);
@@ -25,7 +32,7 @@ GArray *app_ids_given(const record *in, const char *name)
     guint n = list ? list->len : 1;
     GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(gint64), n); /* stays where it is */
     for (guint i = 0; i < n; i++) {
-        gint64 id = list ? record_int(list->pdata[i], "value") : record_int(in, one);
+        gint64 id = list ? id_in(list->pdata[i]) : record_int(in, one);
         if (id && !g_hash_table_contains(seen, &id)) {
             g_array_append_val(ids, id);
             g_hash_table_add(seen, &g_array_index(ids, gint64, ids->len - 1));

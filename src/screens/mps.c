@@ -15,7 +15,7 @@ struct mps {
     struct rows_source seat_rows;
     struct table seats;
     bool on_seats; /* they have the keys */
-    bool matched;  /* the row stayed where the last key has matched it */
+    bool matched;  /* the row stayed where the last key, or another rep, has matched it */
     record *sums;
     char *seat; /* whose replies are below; NULL: none */
 };
@@ -58,7 +58,11 @@ static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
         if (s->below.pane == MPS_REPLIES)
             lists_again(&s->below);
     }
+    const record *at = s->below.pane == MPS_REPLIES ? lists_row(&s->below) : NULL;
+    g_autoptr(record) was = at ? record_copy(at) : NULL;
     bool ok = lists_recalc(ui, &s->below, error);
+    if (ok && mps_is_matched_since(ui, was, lists_row(&s->below), "id"))
+        s->matched = true;
     focus(s, s->on_seats);
     return ok;
 }

@@ -43,6 +43,14 @@ int mps_draw_reason(struct area a, int pane, const record *row)
     return MAX(n, 0);
 }
 
+bool mps_is_matched_since(struct ui *ui, const record *was, const record *is, const char *id)
+{
+    return ui_by_others(ui) && was && is && record_int(was, id) == record_int(is, id) &&
+           !record_bool(is, "triage") &&
+           (record_bool(was, "triage") ||
+            record_int(was, "person_id") != record_int(is, "person_id"));
+}
+
 bool mps_is_slip(struct ui *ui, bool *just, const struct event *ev)
 {
     if (ev->type != EVENT_KEY || !*just)

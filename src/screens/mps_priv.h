@@ -20,8 +20,11 @@ bool mps_is_suggested(const record *row);
 /* Why that one waits to be matched, or where it was not delivered, in full, on the last lines of
  * the area below its list: how many it took. */
 int mps_draw_reason(struct area a, int pane, const record *row);
+/* Others have matched that reply, or said whose else it is, since it was read before. */
+bool mps_is_matched_since(struct ui *ui, const record *was, const record *is, const char *id);
 /* The key that has just matched a reply, pressed once too often, is no word of its member: true
- * where it is taken for that, and said. just: set when it was matched, cleared by the next key. */
+ * where it is taken for that, and said. just: set when it was matched, by whomever, cleared by the
+ * next key. */
 bool mps_is_slip(struct ui *ui, bool *just, const struct event *ev);
 /* Asks whose a reply that waits is, with a key for each it may be. False: nobody is known of. */
 bool mps_offer(struct ui *ui, const record *row, day today);

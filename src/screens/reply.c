@@ -10,7 +10,7 @@
 
 struct reply_page {
     struct card card;
-    bool matched; /* by the last key */
+    bool matched; /* by the last key, or by another rep since */
 };
 
 #define HEAD_ROWS 9 /* a smaller window is for the text */
@@ -190,6 +190,16 @@ static bool reply_ran(struct ui *ui, void *state, const struct command *cmd, con
     return false;
 }
 
+static bool reply_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct reply_page *p = state;
+    g_autoptr(record) was = p->card.record ? record_copy(p->card.record) : NULL;
+    bool ok = card_recalc(ui, state, error);
+    if (ok && mps_is_matched_since(ui, was, p->card.record, "reply_id"))
+        p->matched = true;
+    return ok;
+}
+
 static enum reaction reply_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct reply_page *p = state;
@@ -211,7 +221,7 @@ const struct screen_ops reply_screen = {
     .keys = keys,
     .bar = "y n x - ] S T a t e s j",
     .open = reply_open,
-    .recalc = card_recalc,
+    .recalc = reply_recalc,
     .draw = card_draw,
     .handle = reply_handle,
     .subject = reply_subject,

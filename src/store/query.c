@@ -4,6 +4,8 @@
  */
 #include "db_private.h"
 
+#include "base/say.h"
+
 #include <string.h>
 
 static void query_free(gpointer data)
@@ -398,7 +400,7 @@ record *db_need(struct db *db, const char *name, const record *args, GError **er
         return row;
     va_list values;
     va_start(values, format);
-    g_autofree char *sentence = g_strdup_vprintf(format, values);
+    g_autofree char *sentence = say_filled(format, values);
     va_end(values);
     err_set(error, BL_ERR_NOT_FOUND, "%s", sentence);
     return NULL;

@@ -188,6 +188,7 @@ static void job_failed(struct ui *ui, struct job *job, GError *error)
         g_error_free(error);
         return;
     }
+    ui->undone = false;
     not_saved(ui, job);
     if (!job->busy) {
         ui_error(ui, error);
@@ -277,6 +278,7 @@ void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form
 {
     struct job *job = g_new0(struct job, 1);
     *job = (struct job){.cmd = cmd, .raw = raw, .form = form, .next = next};
+    ui->undone = cmd->flags & CMD_TAKES_BACK;
     if (ui->job && cmd->flags & CMD_WRITES) {
         g_queue_push_tail(&ui->behind, job);
         begin_waiting(ui, job);

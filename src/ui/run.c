@@ -44,6 +44,7 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
         asked_free(k);
     if (yes) {
         job_start(ui, cmd, raw, form, ui_command);
+        ui->undone = false;
         return;
     }
     record_free(raw);

@@ -106,25 +106,31 @@ void ui_back(struct ui *ui, void *state)
 
 /* ---- what is to be queried again ---- */
 
-static void layer_touch(struct layer *l, unsigned topics, bool gives_way)
+static void layer_touch(struct layer *l, unsigned topics, bool gives_way, bool by_others)
 {
     if (!l || (topics != ~0u && !((l->ops->topics | l->beside) & topics)))
         return;
     l->gives_way = gives_way && (!l->stale || l->gives_way);
+    l->by_others = by_others && (!l->stale || l->by_others);
     l->stale = true;
+}
+
+static void touch(struct ui *ui, unsigned topics, bool gives_way, bool by_others)
+{
+    for (gsize i = 0; i < ui->n_screens; i++)
+        layer_touch(ui->roots[i], topics, gives_way, by_others);
+    for (guint i = 0; i < ui->stack->len; i++)
+        layer_touch(ui->stack->pdata[i], topics, gives_way, by_others);
 }
 
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way)
 {
-    for (gsize i = 0; i < ui->n_screens; i++)
-        layer_touch(ui->roots[i], topics, gives_way);
-    for (guint i = 0; i < ui->stack->len; i++)
-        layer_touch(ui->stack->pdata[i], topics, gives_way);
+    touch(ui, topics, gives_way, gives_way);
 }
 
 void ui_stale(struct ui *ui, unsigned topics)
 {
-    ui_touch(ui, topics, false);
+    touch(ui, topics, false, false);
 }
 
 void ui_stale_layer(struct ui *ui, void *state)
@@ -132,7 +138,7 @@ void ui_stale_layer(struct ui *ui, void *state)
     for (guint i = 0; i < ui->stack->len; i++) {
         struct layer *l = ui->stack->pdata[i];
         if (l->state == state)
-            layer_touch(l, ~0u, false);
+            layer_touch(l, ~0u, false, false);
     }
 }
 
@@ -238,4 +244,9 @@ void ui_also_topics(struct ui *ui, unsigned topics)
 bool ui_is_beside(const struct ui *ui)
 {
     return ui->beside;
+}
+
+bool ui_by_others(const struct ui *ui)
+{
+    return ui->by_others;
 }

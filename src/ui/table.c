@@ -37,6 +37,7 @@ void table_done(struct table *t)
     g_hash_table_unref(t->wanted);
     g_clear_error(&t->error);
     g_free(t->wrong);
+    g_free(t->slid_from);
     g_clear_pointer(&t->offers, g_ptr_array_unref);
     g_clear_pointer(&t->taken, g_ptr_array_unref);
     t->rows = NULL;
@@ -201,6 +202,7 @@ enum reaction table_handle(struct table *t, const struct event *ev)
     }
     t->touched |= ev->type == EVENT_KEY;
     if (t->typing) {
+        g_clear_pointer(&t->slid_from, g_free);
         enum reaction r = table_find_key(t, ev);
         if (r != UI_PASS)
             return r;
@@ -215,6 +217,8 @@ enum reaction table_handle(struct table *t, const struct event *ev)
     }
     if (ev->type != EVENT_KEY)
         return UI_PASS;
+    if (table_holds(t, ev->key))
+        return UI_REDRAW;
     switch (ev->key) {
     case 'j':
         return movement(t, K_DOWN);

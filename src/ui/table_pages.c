@@ -281,6 +281,7 @@ bool table_reload(struct table *t, GError **error)
     g_autoptr(GPtrArray) before = afresh ? record_array_new() : g_ptr_array_ref(t->rows);
     g_autoptr(GPtrArray) had = g_ptr_array_ref(t->rows);
     int was = t->selected;
+    const record *selected = table_row(t);
     if (start)
         table_look_again(t);
     const struct table shown = *t;
@@ -309,6 +310,8 @@ bool table_reload(struct table *t, GError **error)
     }
     if (!t->from_first && t->at_start && t->at_end)
         table_forget_gone(t, had);
+    if (selected && !t->from_first && !same_row(t, selected, table_row(t)))
+        table_slides(t, selected);
     t->from_first = t->stay = false;
     t->uncounted = true;
     table_counted_if_whole(t);

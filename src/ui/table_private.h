@@ -19,6 +19,10 @@ void table_settle(struct table *t);
 /* A piece more of a long search, where the page is not full yet. */
 enum reaction table_look_further(struct table *t);
 
+/* table_slid.c */
+void table_slides(struct table *t, const record *was); /* that one was selected, before a reload */
+bool table_holds(struct table *t, int key); /* the key was meant for another row, which is said */
+
 /* table_find.c */
 enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */

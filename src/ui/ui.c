@@ -88,7 +88,9 @@ void ui_query(struct ui *ui, struct layer *l)
         return;
     if (l->gives_way)
         app_set_poll(ui->app, key_waits, ui);
+    ui->by_others = l->by_others;
     bool ok = !l->ops->recalc || l->ops->recalc(ui, l->state, &error);
+    ui->by_others = false;
     if (l->gives_way)
         app_set_poll(ui->app, NULL, NULL);
     if (!ok && l->gives_way && err_is(error, BL_ERR_BUSY)) {
@@ -101,6 +103,7 @@ void ui_query(struct ui *ui, struct layer *l)
     l->error = error;
     l->stale = err_is(error, BL_ERR_BUSY); /* at the next tick */
     l->gives_way = false;
+    l->by_others = l->by_others && l->stale;
     ui->dirty = true;
 }
 
@@ -137,6 +140,10 @@ static bool key_command(struct ui *ui, int key, bool everywhere)
             !command_on_screen(cmd, screen))
             continue;
         const char *not_now = app_why_disabled(ui->app, cmd, subject);
+        if (!not_now && ui->after_undo && key == 'y') {
+            ui_warn(ui, "It is undone: y again for “%s”.", cmd->title);
+            return true;
+        }
         if (!not_now) {
             ui_command(ui, cmd, NULL);
             return true;
@@ -146,6 +153,26 @@ static bool key_command(struct ui *ui, int key, bool everywhere)
     if (why)
         ui_warn(ui, "%s", why);
     return why != NULL;
+}
+
+static bool is_of_a_row(const struct command *cmd)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (f->flags & FIELD_SUBJECT)
+            return true;
+    return false;
+}
+
+bool ui_key_acts(struct ui *ui, int key)
+{
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        if (!(table[i]->flags & CMD_VIEW) && g_strcmp0(table[i]->where, "*") != 0 &&
+            keys_have(key, table[i]->keys) && command_on_screen(table[i], ui_screen(ui)->id) &&
+            is_of_a_row(table[i]))
+            return true;
+    return false;
 }
 
 /* A key that the screen left over. */
@@ -176,6 +203,7 @@ static void top_event(struct ui *ui, struct event *ev)
     if (r == UI_RECALC || r == UI_SEARCH) {
         l->stale = true;
         l->gives_way = r == UI_SEARCH;
+        l->by_others = false;
     }
     if (r == UI_RECALC || r == UI_SEARCH || r == UI_REDRAW)
         ui->dirty = true;
@@ -280,6 +308,8 @@ void ui_event(struct ui *ui, struct event *ev)
     if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE) {
         ui->idle_ms = 0;
         ui->left_alone = false;
+        ui->after_undo = ui->undone;
+        ui->undone = false;
     }
     if (ev->type == EVENT_HANGUP) {
         ui_hangup(ui, 129);

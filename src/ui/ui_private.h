@@ -12,6 +12,7 @@ struct layer {
     void *state;
     bool stale;
     bool gives_way;  /* what is to be queried can wait for the next key */
+    bool by_others;  /* it is stale for what others changed, and for nothing else */
     unsigned beside; /* topics of what is shown beside it */
     GError *error;   /* of the last recalc */
 };
@@ -54,28 +55,31 @@ struct ui {
     char *notice;    /* its title or "", where the message is shown over the last lines; NULL */
     struct sheet notice_sheet;
     enum style message_style;
-    bool takes_paste;   /* its last key went into a field: the next letter does, too */
-    bool drops_paste;   /* the keys of a paste that has no field to go to */
-    int pressed;        /* see ui_press(); K_NONE */
-    struct job *job;    /* that is tried now */
-    GQueue behind;      /* struct job: what is to follow it, in order */
-    struct lock *lock;  /* the rep's PIN is asked for; NULL */
-    int idle_ms;        /* without a key, or since the lock was last thought of */
-    bool left_alone;    /* a quarter of an hour without a key */
-    int lock_after_ms;  /* 0: a quarter of an hour */
-    bool refusal;       /* of something that had waited: it is shown until it is read */
-    bool queued;        /* what is done now had to wait */
-    bool patient;       /* nobody is there any more: what is saved may take its time */
-    bool wants_quiet;   /* see ui_ask_quiet() */
-    bool goes_on;       /* see ui_ask_on() */
-    bool beside;        /* what is drawn now has no keys: aside.h */
-    char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
-    char *way_back;     /* the key that takes back what was done last here; NULL: nothing was */
-    char *last_find;    /* what was last typed after "/"; NULL */
-    guint cuts;         /* app_cuts() that were followed */
-    record *files;      /* last used: see ui_last_file(); NULL: none yet */
-    GQueue later;       /* struct event: what came while something took its time */
-    gint64 told_at;     /* when it was last said how far that is, monotonic */
+    bool takes_paste;  /* its last key went into a field: the next letter does, too */
+    bool drops_paste;  /* the keys of a paste that has no field to go to */
+    int pressed;       /* see ui_press(); K_NONE */
+    struct job *job;   /* that is tried now */
+    GQueue behind;     /* struct job: what is to follow it, in order */
+    struct lock *lock; /* the rep's PIN is asked for; NULL */
+    int idle_ms;       /* without a key, or since the lock was last thought of */
+    bool left_alone;   /* a quarter of an hour without a key */
+    int lock_after_ms; /* 0: a quarter of an hour */
+    bool refusal;      /* of something that had waited: it is shown until it is read */
+    bool queued;       /* what is done now had to wait */
+    bool patient;      /* nobody is there any more: what is saved may take its time */
+    bool wants_quiet;  /* see ui_ask_quiet() */
+    bool goes_on;      /* see ui_ask_on() */
+    bool beside;       /* what is drawn now has no keys: aside.h */
+    bool by_others;    /* see ui_by_others() */
+    bool undone;       /* by the last key, which was not asked about: some undo asks for a y, and */
+    bool after_undo;   /* the key that is answered now may be that y */
+    char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
+    char *way_back;    /* the key that takes back what was done last here; NULL: nothing was */
+    char *last_find;   /* what was last typed after "/"; NULL */
+    guint cuts;        /* app_cuts() that were followed */
+    record *files;     /* last used: see ui_last_file(); NULL: none yet */
+    GQueue later;      /* struct event: what came while something took its time */
+    gint64 told_at;    /* when it was last said how far that is, monotonic */
     gint64 arriving_at; /* since when it is tried to note who has come, monotonic; 0 */
 };
 
@@ -88,7 +92,8 @@ struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_pressed(struct ui *ui);               /* what ui_press() asked for, if anything */
 void ui_bury_dead(struct ui *ui);
 void ui_close_all(struct ui *ui);
-/* gives_way: the queries this asks for can wait for the next key. */
+/* gives_way: it comes of no key of this rep, and the queries it asks for can wait for the next one.
+ */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
 /* ui.c: the layer queries again, if that is due. */

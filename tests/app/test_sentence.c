@@ -144,6 +144,22 @@ static void a_form_that_does_not_open_says_it(void **state)
     assert_true(app_prefill(f->tom, &cmd, in, NULL));
 }
 
+/* Also where a sentence goes through another before it is said. */
+static void none_is_left_unsaid(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "“tray” lists them", "get", "name", "nofile.txt", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "“rep key list” shows them", "rep.key.revoke",
+                  "key", "99", NULL);
+    fixture_run(f->officer, "member.add", "membership_no", "1", "given_name", "Ann", "family_name",
+                "Bly", "workplace", "Mill Court", NULL);
+    gint64 id = fixture_run(f->officer, "reply.add", "person", "Ann Bly", "constituency",
+                            "E14001063", "text", "I will reply soon.", "type", "HOLDING", NULL);
+    g_autofree char *reply = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    fixture_fails(f->officer, BL_ERR_INPUT, "“reply consent” comes first", "reply.send", "reply",
+                  reply, NULL);
+}
+
 /* Only the sentence's own braces: nobody's name, and nothing that was typed. */
 static void what_people_typed_stays(void **state)
 {
@@ -170,6 +186,7 @@ int main(void)
                                        TEST(what_leads_on),
                                        TEST(the_gate_says_it),
                                        TEST(a_form_that_does_not_open_says_it),
+                                       TEST(none_is_left_unsaid),
                                        TEST(what_people_typed_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,8 @@ static char *refusal(struct walk *w, const struct command *cmd, const struct fie
     result_done(&result);
     if (ok)
         return NULL;
+    if (strstr(error->message, "{:"))
+        fail_msg("%s: “%s” names a command that is not said", cmd->id, error->message);
     g_auto(GStrv) parts = g_strsplit(error->message, value[0] == '#' ? value + 1 : value, -1);
     g_autofree char *said = g_strjoinv("…", parts);
     return g_strdup_printf("%d %s", error->code, said);

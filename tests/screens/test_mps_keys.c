@@ -81,10 +81,9 @@ static void a_members_note_knows_the_seat(void **state)
     script_free(s);
 }
 
-/* y matches, and y says that the member agrees: pressed twice it is not taken for their word. */
-static void matching_twice_is_no_word_of_the_member(void **state)
+/* An answer to Amina from an MP who is only suggested. */
+static void to_match(struct house *h)
 {
-    struct house *h = *state;
     g_autofree char *path = g_build_filename(h->dir, "answer.eml", NULL);
     assert_true(g_file_set_contents(
         path,
@@ -97,6 +96,13 @@ static void matching_twice_is_no_word_of_the_member(void **state)
     g_autoptr(GPtrArray) rows =
         fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
     assert_string_equal(record_str(rows->pdata[0], "status"), "triage");
+}
+
+/* y matches, and y says that the member agrees: pressed twice it is not taken for their word. */
+static void matching_twice_is_no_word_of_the_member(void **state)
+{
+    struct house *h = *state;
+    to_match(h);
     static const char *const ways[] = {"2 Tab Enter", "2 Enter"};
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         struct script *s = house_at(h, "priya", ways[i]);
@@ -105,10 +111,58 @@ static void matching_twice_is_no_word_of_the_member(void **state)
         script_play(s, "y");
         assert_script_has(s, "Consent given: Amina Yusuf.");
         script_play(s, "u u y");
+        assert_script_has(s, "It is undone: y again for “Match a reply as suggested”.");
+        script_play(s, "y");
         assert_script_has(s, "Reply changed: Amina Yusuf.");
         script_play(s, "u");
         script_free(s);
     }
+}
+
+/* Nor where it was another rep who matched it, and the y was meant for that. */
+static void matched_by_another_it_is_none_either(void **state)
+{
+    struct house *h = *state;
+    to_match(h);
+    static const char *const ways[] = {"2 Tab Enter", "2 Enter"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        struct script *one = house_at(h, "priya", "2 Tab"), *two = house_at(h, "tom", ways[i]);
+        script_play(one, "y");
+        script_play(two, "tick y");
+        assert_script_has(two, "It is matched now: y again says that the member agrees.");
+        script_play(two, "y");
+        assert_script_has(two, "Consent given: Amina Yusuf.");
+        script_play(two, "u");
+        script_play(one, "u");
+        script_free(one);
+        script_free(two);
+    }
+}
+
+/* An undo that did not ask, and the y that others ask for: it is no word of the member. */
+static void u_y_is_no_word_of_the_member(void **state)
+{
+    static const char *const windows[] = {"size{80x24}", "size{60x20}", "size{40x12}"};
+    for (gsize i = 0; i < G_N_ELEMENTS(windows); i++) {
+        struct script *s = house_at(*state, "priya", "2 Tab");
+        script_play(s, windows[i]);
+        script_play(s, "n u y");
+        assert_script_lacks(s, "Consent given");
+        assert_script_has(s, "It is undone: y");
+        script_play(s, "Esc");
+        script_free(s);
+        s = house_at(*state, "priya", "2");
+        assert_script_has(s, "2 to ask");
+        script_play(s, "Tab n u j k y"); /* moved since: meant */
+        assert_script_has(s, "Consent given");
+        script_play(s, "u");
+        script_free(s);
+    }
+    struct script *s = house_at(*state, "priya", "2 Tab Enter n u y");
+    assert_script_has(s, "It is undone: y again for “The member agrees”.");
+    script_play(s, "y");
+    assert_script_has(s, "Consent given");
+    script_free(s);
 }
 
 int main(void)
@@ -119,6 +173,8 @@ int main(void)
         house_test(none_and_sent_have_a_key_each),
         house_test(a_members_note_knows_the_seat),
         house_test(matching_twice_is_no_word_of_the_member),
+        house_test(matched_by_another_it_is_none_either),
+        house_test(u_y_is_no_word_of_the_member),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,9 +43,68 @@ static void a_key_is_for_the_row_that_is_shown(void **state)
     script_free(two);
 }
 
+static gint64 told(struct house *h, const char *consent)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(house_app(h, "priya"), "reply.list", NULL);
+    gint64 n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += g_strcmp0(record_text(rows->pdata[i], "consent"), consent) == 0;
+    return n;
+}
+
+/* The row has gone by another rep's key, and the cursor is on somebody nobody asked: what was meant
+ * for the first is not noted of the second. */
+static void a_key_is_not_for_the_row_that_slid_there(void **state)
+{
+    struct house *h = *state;
+    gint64 before = told(h, "REFUSED");
+    struct script *one = house_at(h, "priya", "2 Tab"), *two = house_at(h, "tom", "2 Tab");
+    assert_at(two, ">to Joanne Priestley");
+    script_play(one, "y");
+    script_play(two, "tick");
+    assert_at(two, ">to Imran Hussain");
+    script_play(two, "n");
+    assert_script_has(two,
+                      "This line was “to Joanne Priestley” before: n again for “to Imran Hussain”");
+    assert_script_has(two, "1 to ask");
+    assert_int_equal(told(h, "REFUSED"), before);
+    script_play(two, "n"); /* meant */
+    assert_script_has(two, "Consent refused: Imran Hussain");
+    assert_int_equal(told(h, "REFUSED"), before + 1);
+    script_play(one, "u tick");
+    script_free(one);
+    script_free(two);
+}
+
+/* Whoever moves, or reads it, knows whose it is; a mark and the part for HQ are held, too. */
+static void who_has_moved_is_not_asked(void **state)
+{
+    struct house *h = *state;
+    struct script *one = house_at(h, "priya", "2 Tab Tab"),
+                  *two = house_at(h, "tom", "2 Tab Tab j");
+    script_play(one, "j x");
+    script_play(two, "tick T");
+    assert_script_has(two,
+                      "This line was “to Dafydd Rees” before: T again for “to Mohammed Rafiq”");
+    script_play(two, "j x");
+    assert_script_lacks(two, "This line was");
+    script_play(one, "g x");
+    script_play(two, "g tick");
+    script_play(one, "g x");
+    script_play(two, "tick Space");
+    assert_script_has(two, "before: Space again for");
+    assert_script_lacks(two, "1 marked");
+    script_play(two, "Space");
+    assert_script_has(two, "1 marked");
+    script_free(one);
+    script_free(two);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {house_test(on_to_ask), house_test(on_to_send),
-                                       house_test(a_key_is_for_the_row_that_is_shown)};
+                                       house_test(a_key_is_for_the_row_that_is_shown),
+                                       house_test(a_key_is_not_for_the_row_that_slid_there),
+                                       house_test(who_has_moved_is_not_asked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

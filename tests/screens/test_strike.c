@@ -158,6 +158,32 @@ static void sending_unseen_is_asked(void **state)
     script_free(s);
 }
 
+/* The same where several are marked: how many, and whose. */
+static void several_unseen_are_asked_about(void **state)
+{
+    g_free(filed(*state));
+    fixture_run(house_app(*state, "priya"), "reply.add", "person", "Olu Adebayo", "text",
+                "Dear Olu,\n\nI was sorry to hear about your debts.", "received", "2026-11-20",
+                "consent", "GIVEN", "type", "substantive", NULL);
+    struct app *app = house_app(*state, "priya");
+    app_at_screens(app); /* files go to the tray */
+    struct script *s = house_tabbed(app, "2", 24, 80);
+    script_play(s, "2 Tab Tab * T");
+    assert_script_has(s, "In 2 of 7 replies");
+    assert_script_has(s, "Yusuf, Olu Adebayo)");
+    assert_script_has(s, "or take it as it is?");
+    script_play(s, "n");
+    assert_script_has(s, "Left as it was");
+    script_play(s, "x");
+    assert_script_has(s, "In 2 of 7 replies");
+    assert_script_has(s, "send it as it is?");
+    script_play(s, "n");
+    assert_script_has(s, "7 to send to HQ");
+    script_play(s, "T y");
+    assert_script_has(s, "for-hq.txt is in your tray for a day");
+    script_free(s);
+}
+
 /* The card says what HQ does not get, and to officers how long the mail is kept. */
 static void the_card_says_so(void **state)
 {
@@ -205,6 +231,7 @@ int main(void)
         house_test(nothing_struck_is_an_answer_too),
         house_test(leaving_is_asked),
         house_test(sending_unseen_is_asked),
+        house_test(several_unseen_are_asked_about),
         house_test(the_card_says_so),
         house_test(a_phone_has_it_too),
     };

@@ -181,6 +181,8 @@ static inline void fixture_fails(struct app *app, enum bl_error_code code, const
     result_done(&result);
     if (ok)
         fail_msg("%s was done, though it should say “%s”", id, words);
+    if (strstr(error->message, "{:") && !strstr(words, "{:"))
+        fail_msg("%s: “%s” names a command that is not said", id, error->message);
     if (!err_is(error, code) || !strstr(error->message, words))
         fail_msg("%s: “%s” (code %d), not “%s” (code %d)", id, error->message, error->code, words,
                  (int)code);

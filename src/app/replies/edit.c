@@ -338,14 +338,20 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
                        id);
     bool known = reply_consent_from(record_str(*row, "consent"), &consent);
     if (known && consent == REPLY_CONSENT_NOT_ASKED &&
-        strcmp(record_str(*row, "wants"), "ASK") != 0)
+        strcmp(record_str(*row, "wants"), "ASK") != 0) {
+        const char *to = record_has(*row, "person") ? " to " : "",
+                   *whom = record_str(*row, "person");
+        if (strcmp(record_str(*row, "type"), "AUTO_ACK") == 0)
+            return err_set(error, BL_ERR_INPUT,
+                           "Reply %" G_GINT64_FORMAT
+                           "%s%s (%s) says nothing yet that HQ waits for.",
+                           id, to, whom, words_of(*row));
         return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT "%s%s (%s) says nothing yet that HQ waits for.%s",
-                       id, record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
-                       words_of(*row),
-                       strcmp(record_str(*row, "type"), "AUTO_ACK") == 0
-                           ? ""
-                           : " If the member agreed all the same, {:reply.consent} comes first.");
+                       "Reply %" G_GINT64_FORMAT
+                       "%s%s (%s) says nothing yet that HQ waits for. If the member agreed all the "
+                       "same, {:reply.consent} comes first.",
+                       id, to, whom, words_of(*row));
+    }
     if (!known || !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,
                 record_has(*row, "person") ? " to " : "", record_str(*row, "person"),

@@ -137,11 +137,28 @@ static char *reasons_said(const guint *of)
     return g_string_free(s, FALSE);
 }
 
+#define NAMES_MOST 6
+
+/* "Amina Yusuf, Olu Adebayo and 4 others" */
+static char *names_said(const GPtrArray *names)
+{
+    GString *s = g_string_new(NULL);
+    guint most = MIN(names->len, NAMES_MOST);
+    for (guint i = 0; i < most; i++)
+        g_string_append_printf(s, "%s%s", i ? ", " : "", (const char *)names->pdata[i]);
+    g_autofree char *others = counted(names->len - most, "other", "others");
+    if (names->len > most)
+        g_string_append_printf(s, " and %s", others);
+    return g_string_free(s, FALSE);
+}
+
 char *reply_hq_unlooked(struct app *app, const GArray *ids, GError **error)
 {
     guint n = 0, of[STRIKE_REASONS] = {0};
+    g_autoptr(GPtrArray) whose = g_ptr_array_new_with_free_func(g_free);
     for (guint k = 0; k < ids->len; k++) {
         struct reply_hq h;
+        guint before = n;
         if (!reply_hq_load(app, g_array_index(ids, gint64, k), &h, error))
             return NULL;
         for (guint i = 0; !record_has(h.row, "hq_looked_at") && i < h.parts->len; i++)
@@ -149,13 +166,21 @@ char *reply_hq_unlooked(struct app *app, const GArray *ids, GError **error)
                 of[part_at(&h, i)->reason]++;
                 n++;
             }
+        if (n > before)
+            g_ptr_array_add(whose,
+                            g_strdup(record_has(h.row, "person") ? record_str(h.row, "person")
+                                                                 : "of no member"));
         reply_hq_done(&h);
     }
     if (n == 0)
         return NULL;
     g_autofree char *lines = counted(n, "line looks", "lines look");
     g_autofree char *like = reasons_said(of);
-    return g_strdup_printf("%s like %s", lines, like);
+    if (ids->len == 1)
+        return g_strdup_printf("%s like %s", lines, like);
+    g_autofree char *names = names_said(whose);
+    return g_strdup_printf("In %u of %u replies %s like %s (%s)", whose->len, ids->len, lines, like,
+                           names);
 }
 
 char *reply_send_question(struct app *app, const record *in)
