@@ -83,6 +83,11 @@ static bool says(const record *row, const char *words)
     return record_has(row, "reason") && strstr(record_str(row, "reason"), words);
 }
 
+static bool says_left(const record *row)
+{
+    return says(row, "an earlier answer") && says(row, "was left out");
+}
+
 /* Both are filed, by day and words, and nothing of what the member wrote. */
 static bool both_are_filed(struct fixture *f, const GPtrArray *rows)
 {
@@ -227,6 +232,56 @@ static void what_is_not_sure_is_said(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* What the member wrote below the MP's name, or between the MP's lines, as they say themselves,
+ * is no answer of the MP's: neither is filed of it, and that is said. */
+static void what_the_member_put_in_is_not_the_mps(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const signs[] = {"Llinos", "Llinos Medi MP", "Best wishes,\nL",
+                                        "Yours sincerely\nLlinos Medi MP\nMember of Parliament "
+                                        "for Ynys M\303\264n"};
+    static const char *const added[] = {"Amina's message:\nI have cancer and cannot work.",
+                                        "I have cancer.", "PS I have cancer",
+                                        "Ms A Yusuf\n3 Rose Row, cancer ward"};
+    static const char *const says[] = {"Thanks, see what I put.", "Thanks, I've added things.",
+                                       "I put my answers between your lines.",
+                                       "I've replied to your points in the text.", "Thanks, done!"};
+    const guint n = G_N_ELEMENTS(signs) * G_N_ELEMENTS(added);
+    int bad = 0;
+    for (guint i = 0; i < 2 * n + G_N_ELEMENTS(says); i++) {
+        g_autofree char *older =
+            i < 2 * n ? g_strdup_printf("Dear Amina,\n\nI have written to the Minister about pay "
+                                        "in the service.\n\n%s\n\n%s\n",
+                                        signs[i % n / G_N_ELEMENTS(added)],
+                                        added[i % G_N_ELEMENTS(added)])
+                      : g_strdup("Dear Amina,\n\nDo you work long hours?\nThat is no "
+                                 "good with cancer.\nHe will answer.\n\nLlinos Medi MP\n");
+        g_autofree char *quote = marked(older);
+        g_autofree char *between = g_strdup_printf(
+            "Dear Ms Medi,\n\n%s\n\nAmina\n\n%s%s",
+            i < 2 * n ? "That is not enough." : says[i - 2 * n],
+            i < n ? BLOCK(MP, "13 November 2026 15:00", AMINA_MAIL, "RE: Pay") : OLDER_LEAD "\n\n",
+            i < n ? older : quote);
+        g_autofree char *all =
+            i < n ? g_strconcat("\n" GMAIL NEWER "\n",
+                                BLOCK(AMINA_MAIL, "16 November 2026 09:00", MP, "RE: Pay"), between,
+                                NULL)
+                  : below("\n" GMAIL NEWER,
+                          "On Mon, 16 Nov 2026 at 09:00, " AMINA_MAIL " wrote:", between);
+        g_autoptr(GPtrArray) rows =
+            file_rows(f, AMINA_MAIL, "ruth@branch.example", "Fwd: Re: Pay", all);
+        bool right = rows->len == 2 || says_left(rows->pdata[0]);
+        for (guint k = 0; k < rows->len; k++) {
+            g_autoptr(record) o = reply_of(f, rows, k);
+            right = right && !strstr(record_str(o, "text"), "cancer");
+        }
+        if (!right)
+            bad++, print_rows(f, i, rows);
+        fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* None is filed twice, by whatever way it came before. */
 static void an_answer_is_filed_once(void **state)
 {
@@ -314,9 +369,13 @@ static void no_id_is_needed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(both_answers_of_a_thread), test(what_is_not_sure_is_said),
-        test(an_answer_is_filed_once),  test(what_the_mp_quotes_is_no_reply),
-        test(no_id_is_needed),          test(what_stands_in_it_is_no_other),
+        test(both_answers_of_a_thread),
+        test(what_is_not_sure_is_said),
+        test(what_the_member_put_in_is_not_the_mps),
+        test(an_answer_is_filed_once),
+        test(what_the_mp_quotes_is_no_reply),
+        test(no_id_is_needed),
+        test(what_stands_in_it_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
