@@ -152,7 +152,7 @@ bool drop_files_add(drop_files *d, const record *reply, GError **error)
 {
     gint64 id = record_int(reply, "reply_id");
     char *as = as_it_is(reply);
-    g_autofree char *key = filed_key_whole(record_text(reply, "message_id"));
+    g_autofree char *key = filed_key_mail(record_text(reply, "message_id"));
     if (!g_hash_table_add(d->as, as))
         return true;
     d->late = d->late || d->looked;

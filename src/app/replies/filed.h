@@ -145,7 +145,14 @@ record *filed_values(const struct filing *f, const struct reply_to *to, const ch
 char *filed_message_key(const struct filed_mail *l);
 /* Of a reply to one of several members the key of the whole mail; NULL of NULL. */
 char *filed_key_whole(const char *key);
+/* The same without the number of the letter in the mail. */
+char *filed_key_mail(const char *key);
+/* Numbers of what stands in a thread: above those of letters that one mail holds side by side. */
+#define FILED_QUOTED_FIRST 1000
+bool filed_key_is_quoted(const char *key);
 bool filed_has_id(const char *message_id);
+/* Folded, letters and digits alone. */
+char *filed_squeezed(const char *text);
 char *filed_words_key(const char *text);
 gint64 filed_written_at(const struct mail *m);
 

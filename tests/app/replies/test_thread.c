@@ -5,6 +5,10 @@
  */
 #include "tray_mail.h"
 
+#include "app/tray.h"
+#include "app_priv.h"
+#include "store/db.h"
+
 #define MP "Llinos Medi <llinos.medi.mp@parliament.uk>"
 #define AMINA_MAIL "Amina Yusuf <amina@example.org>"
 #define SECRET "I take lithium."
@@ -343,6 +347,90 @@ static void what_stands_in_it_is_no_other(void **state)
     }
 }
 
+/* ---- erased ---- */
+
+#define STRAIGHT(date, text)                                                                       \
+    "From: " MP "\nTo: " AMINA_MAIL "\nSubject: Re: Pay\nDate: " date                              \
+    "\nMessage-ID: <it@parliament.uk>\n\n" text
+
+/* Row of the older one in the thread, or of it alone, once the other is erased. Caller's. */
+static char *once_erased(struct fixture *f, const char *straight, const char *older, bool thread1st)
+{
+    g_autofree char *thread = thread_of(OLDER_LEAD, older);
+    g_autofree char *gmail = g_strconcat("\n" GMAIL, thread, NULL);
+    for (int i = 0;; i++) {
+        const bool in_thread = (i == 0) == thread1st;
+        g_autoptr(GPtrArray) rows = NULL;
+        g_autofree char *path = fixture_file(f, "it.eml", straight);
+        rows = in_thread ? file_rows(f, AMINA_MAIL, "ruth@branch.example", "Fwd: Re: Pay", gmail)
+                         : fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        assert_int_equal(rows->len, in_thread ? 2 : 1);
+        if (i > 0)
+            return g_strdup(status(rows, in_thread ? 1 : 0));
+        g_autofree char *id = text_of(record_int(rows->pdata[in_thread ? 1 : 0], "reply_id"));
+        fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    }
+}
+
+/* One that was erased does not come back in a thread, which quotes it without its foot, at another
+ * hour or cut short; nor straight, once it was erased as it stood in the thread. What the MP wrote
+ * at another time does. */
+static void an_erased_one_comes_back_in_no_way(void **state)
+{
+    static const struct {
+        const char *straight, *older;
+        bool comes;
+    } samples[] = {
+        {STRAIGHT("Fri, 13 Nov 2026 15:00:20 +0000",
+                  OLDER "Member of Parliament\nHouse of Commons\n"),
+         OLDER, false},
+        {STRAIGHT("Fri, 13 Nov 2026 15:00:50 +0000", OLDER "\nHouse of Commons\n"),
+         "Dear Amina, thank you.\n\nLlinos Medi MP\n", false},
+        {STRAIGHT("Fri, 13 Nov 2026 17:20:00 +0000", OLDER "Member of Parliament\n"), OLDER, false},
+        {STRAIGHT("Fri, 13 Nov 2026 09:20:00 +0000",
+                  "Dear Amina,\n\nI am out of the office today.\n\nLlinos Medi MP\n"),
+         OLDER, true},
+        {STRAIGHT("Tue, 10 Nov 2026 15:00:20 +0000", OLDER), OLDER, true},
+    };
+    int bad = 0;
+    (void)state;
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(samples); i++) {
+        void *own = NULL;
+        assert_int_equal(setup_tray(&own), 0);
+        g_autofree char *came =
+            once_erased(own, samples[i / 2].straight, samples[i / 2].older, i % 2);
+        if (strcmp(came, samples[i / 2].comes ? "filed" : "skipped") != 0)
+            bad++, print_message("-- %u: %s\n", i, came);
+        assert_int_equal(teardown_tray(&own), 0);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* The mail with it goes from the tray, whichever of its letters is erased; the other one stays
+ * filed, and is not filed again. */
+static void the_mail_goes_from_the_tray(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *thread = thread_of(OLDER_LEAD, OLDER);
+    g_autofree char *mail =
+        g_strconcat("From: " AMINA_MAIL "\nTo: ruth@branch.example\nSubject: Fwd: Re: Pay\nDate: "
+                    "Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <t@example.org>\n\n" GMAIL,
+                    thread, NULL);
+    g_autofree char *path = fixture_file(f, "t.eml", mail);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 2);
+    GError *error = NULL;
+    assert_true(db_begin(app_db(f->ruth), &error) &&
+                tray_put(f->ruth, "t.eml", mail, strlen(mail), &error) &&
+                db_commit(app_db(f->ruth), &error));
+    g_autofree char *id = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autoptr(GPtrArray) tray = fixture_rows(f->ruth, "tray", NULL);
+    assert_int_equal(tray->len, 0);
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(again, 0), "duplicate");
+}
+
 /* Of two mails that do not say which they are each holds letters of its own. */
 static void no_id_is_needed(void **state)
 {
@@ -375,6 +463,8 @@ int main(void)
         test(an_answer_is_filed_once),
         test(what_the_mp_quotes_is_no_reply),
         test(no_id_is_needed),
+        test(the_mail_goes_from_the_tray),
+        cmocka_unit_test(an_erased_one_comes_back_in_no_way),
         test(what_stands_in_it_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
