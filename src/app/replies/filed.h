@@ -119,6 +119,7 @@ struct filing {
     bool to_mp;                /* of that: to an MP, the branch has a copy */
     bool answered;             /* a member's own, below which the MP's stands that it answers */
     bool typed;                /* of that: what the member typed of an MP's letter */
+    bool around_typed;         /* of that: they wrote more, above or below it: not kept */
     bool note_cut;             /* the text beside a letter is not the MP's: not kept */
     const char *text;          /* what the MP wrote */
     char *joined;              /* that with the letters that were attached; or NULL */
