@@ -16,9 +16,7 @@
 #define PART_RULE "-----"
 #define PART_END "\n\n" PART_RULE
 #define HEAD_BYTES 16384 /* of a part, from there on */
-#define MOST_HEADS                                                                                 \
-    5000 /* of one whose words are looked for: a file has as many parts of theirs                  \
-          */
+#define MOST_HEADS 5000  /* of one member whose words are looked for */
 
 struct words {
     char *text, *member;
