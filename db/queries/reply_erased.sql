@@ -4,7 +4,7 @@
 -- name: reply_marks
 -- level: rep
 SELECT r.id AS reply_id, r.filed_at, r.letter_id, r.message_id, r.original_message_id, r.words_key,
-    r.text, r.hq_text, r.person_id, r.received_on, r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
+    r.text, r.hq_text, r.person_id, r.mp_id, r.received_on, r.from_address, r.original_from_name, r.original_from_address, r.date_utc, r.original_date_utc
 FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
 -- Files in trays, to find those of replies that are erased.

@@ -226,6 +226,19 @@ static bool is_for_subscribers(const char *text)
     return false;
 }
 
+/* "My weekly update: …". */
+static bool is_newsletters(const char *subject)
+{
+    static const char *const words[] = {"newsletter",   "weekly update", "monthly update",
+                                        "weekly round", "monthly round", "enews",
+                                        "e news",       "bulletin",      "cylchlythyr"};
+    g_autofree char *folded = text_fold(subject ? subject : "");
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(folded, words[i]))
+            return true;
+    return false;
+}
+
 static bool greets_by_name(const char *text)
 {
     g_auto(GStrv) name = greeted_name(text);
@@ -236,9 +249,12 @@ static enum reply_stray stray_of(const struct reply_body *body, const char *text
                                  const char *subject, bool bulk, guint64 *by)
 {
     guint64 about = body->says | said_in(subject);
+    const bool subscribers = is_for_subscribers(text);
     *by = 0;
-    if ((bulk || is_for_subscribers(text)) && !(body->says & SAYS(SAYS_ANSWERS)) &&
-        !greets_by_name(text))
+    /* a list greets each by name, too */
+    const bool list = subscribers && (bulk || is_newsletters(subject));
+    if ((bulk || subscribers) && !(body->says & SAYS(SAYS_ANSWERS)) &&
+        (list || !greets_by_name(text)))
         return STRAY_TO_ALL;
     if (about & SAYS(SAYS_OURS) || !(about & SAYS(SAYS_ELSEWHERE)))
         return STRAY_NONE;

@@ -15,6 +15,7 @@
 #define MOST_LEADS 60
 #define MOST_EARLIER 10
 #define MOST_MARKS 40
+#define SHORT_BYTES 160
 
 /* Where another message begins: its header block, or "On …, X wrote:". */
 struct lead {
@@ -182,30 +183,176 @@ static enum whose whose_is(const struct thread *t, const struct lead *k)
     return mail_party_names_writer(&t->others, k->person) ? MAYBE_WRITERS : ANOTHERS;
 }
 
-/* "See my comments below": they may stand between the lines of what is not marked. */
+/* "See my comments below": they may stand between the lines of the MP's. */
 static bool speaks_of_below(const struct mail_lines *l, gsize from, gsize to)
 {
-    static const char *const words[] = {" below",    " inline ",  " in line ",  " in red ",
-                                        " in blue ", " in bold",  " in green ", " capitals",
-                                        " isod",     " comments "};
+    static const char *const words[] = {" below",
+                                        " inline ",
+                                        " in line ",
+                                        " in red ",
+                                        " in blue ",
+                                        " in bold",
+                                        " in green ",
+                                        " capitals",
+                                        " in brackets",
+                                        " isod",
+                                        " comments ",
+                                        " see what i ",
+                                        " see my ",
+                                        " what i put ",
+                                        " what i ve put ",
+                                        " what ive put ",
+                                        " what i have put ",
+                                        " what i wrote ",
+                                        " what i ve written ",
+                                        " what i have written ",
+                                        " what i added ",
+                                        " i have added ",
+                                        " ive added ",
+                                        " i ve added ",
+                                        " i added ",
+                                        " my answers ",
+                                        " my replies ",
+                                        " my notes ",
+                                        " my points ",
+                                        " annotat",
+                                        " marked up ",
+                                        " intersper",
+                                        " between your ",
+                                        " between the lines ",
+                                        " in the text ",
+                                        " to your points ",
+                                        " to your questions ",
+                                        " replied to each ",
+                                        " against each ",
+                                        " under each ",
+                                        " after each ",
+                                        " beneath "};
     g_autoptr(GString) text = g_string_new(" ");
     for (; from < to; from++)
         g_string_append_printf(text, "%s ", mail_unquote(mail_line(l, from), NULL));
     g_autofree char *folded = text_fold(text->str);
-    g_strdelimit(folded, ",.;:()!?", ' ');
+    g_strdelimit(folded, ",.;:()!?'-\"", ' ');
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(folded, words[i]))
             return true;
     return false;
 }
 
-/* Whether the lines of all[nth] may be somebody else's, too. */
+/* So short a message above an answer that asks something may have its own answers in there. */
+static bool may_answer_within(const struct mail_lines *l, const struct lead *above,
+                              const struct lead *next, gsize end)
+{
+    gsize bytes = 0;
+    for (gsize i = above->body; i < next->at; i++)
+        bytes += strlen(mail_unquote(mail_line(l, i), NULL));
+    for (gsize i = next->body; bytes < SHORT_BYTES && i < end; i++)
+        if (strchr(mail_line(l, i), '?'))
+            return true;
+    return false;
+}
+
+/* Whether the lines of all[nth] may be somebody else's, too: of one who wrote above it. */
 static bool may_be_mixed(const struct thread *t, const struct mail_lines *l, const GPtrArray *all,
                          guint nth)
 {
-    const struct lead *k = all->pdata[nth], *above = nth > 0 ? all->pdata[nth - 1] : NULL;
-    return k->block && above && whose_is(t, above) == ANOTHERS &&
-           speaks_of_below(l, above->body, k->at);
+    for (guint i = 0; i < nth; i++) {
+        const struct lead *above = all->pdata[i], *next = all->pdata[i + 1];
+        if (whose_is(t, above) != ANOTHERS)
+            continue;
+        if (speaks_of_below(l, above->body, next->at) ||
+            (i + 1 == nth && may_answer_within(l, above, next, end_of(l, all, nth))))
+            return true;
+    }
+    return false;
+}
+
+/* ---- where they end ---- */
+
+/* "Member of Parliament for …": what stands below the name of an MP. */
+static bool is_foot(const struct thread *t, const char *line)
+{
+    static const char *const words[] = {" mp ",
+                                        " member of parliament ",
+                                        " aelod seneddol ",
+                                        " house of commons ",
+                                        " ty r cyffredin ",
+                                        " westminster ",
+                                        " sw1a ",
+                                        " parliament uk ",
+                                        " constituency office ",
+                                        " office of ",
+                                        " swyddfa ",
+                                        " minister ",
+                                        " shadow ",
+                                        " secretary ",
+                                        " he him ",
+                                        " she her ",
+                                        " 020 7219 "};
+    static const char *const persons[] = {" i ",  " i m ", " i ve ", " im ", " ive ",
+                                          " my ", " me ",  " we ",   " our "};
+    if (mail_is_rule(line) || mail_party_writer_signs(&t->others, line))
+        return true;
+    if (strlen(line) > MOST_LEAD)
+        return false;
+    g_autofree char *folded = text_fold(line);
+    for (char *p = folded; *p; p++)
+        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
+            *p = ' ';
+    g_auto(GStrv) parts = g_strsplit_set(folded, " ", -1);
+    g_autoptr(GString) padded = g_string_new(" ");
+    for (char **part = parts; *part; part++)
+        if (**part)
+            g_string_append_printf(padded, "%s ", *part);
+    for (gsize i = 0; i < G_N_ELEMENTS(persons); i++)
+        if (strstr(padded->str, persons[i]))
+            return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(padded->str, words[i]))
+            return true;
+    return false;
+}
+
+/* The line in which its writer signs; l->at->len: none. */
+static gsize signed_at(const struct thread *t, const struct mail_lines *l)
+{
+    gsize i = 0, n = l->at->len;
+    while (i < n && !mail_is_salutation(mail_line(l, i)))
+        i++;
+    for (i = i < n ? i + 1 : 1; i < n; i++) {
+        if (mail_party_writer_signs(&t->others, mail_line(l, i)))
+            return i;
+        if (!mail_is_parting(mail_line(l, i)))
+            continue;
+        while (i + 1 < n && mail_is_blank(mail_line(l, i + 1)))
+            i++;
+        return MIN(i + 1, n - 1);
+    }
+    return n;
+}
+
+/* Whether the writer signs it, and whether somebody goes on below that. */
+static bool is_signed(const struct thread *t, const char *text, bool *goes_on)
+{
+    struct mail_lines l;
+    mail_lines_init(&l, text);
+    const gsize at = signed_at(t, &l);
+    *goes_on = false;
+    for (gsize i = at + 1; i < l.at->len; i++)
+        *goes_on = *goes_on || (!mail_is_blank(mail_line(&l, i)) && !is_foot(t, mail_line(&l, i)));
+    const bool found = at < l.at->len;
+    mail_lines_clear(&l);
+    return found;
+}
+
+/* Whether nobody else goes on below the writer's name. Where no mark tells whose lines they are
+ * only that name tells where they end. */
+static bool is_whole(const struct thread *t, const char *raw, const char *kept, bool marked)
+{
+    bool goes_on, below;
+    const bool any = is_signed(t, raw, &below);
+    is_signed(t, kept, &goes_on);
+    return (any || marked) && !goes_on;
 }
 
 static const char *or_else(const char *text, const char *other)
@@ -229,8 +376,11 @@ static struct mail *earlier(const struct thread *t, struct lead *k, char *text_t
         .date_text = g_strdup(or_else(k->head.date_text, "")),
         .date = k->head.date,
         .text = g_steal_pointer(&text)};
+    g_autofree char *raw = g_strdup(f.text);
+    const bool marked = !k->block || k->depth > 0;
     struct mail *one = mail_further(m, NULL);
     if (mail_take_forward(one, &f, NULL) && one->original_kind == MAIL_LETTER &&
+        is_whole(t, raw, one->original_reply_text, marked) &&
         !letter_speaks_as_constituent(one->original_reply_text))
         return one;
     mail_free(one);

@@ -13,6 +13,10 @@
 #include <string.h>
 
 #define MEMBER "Member: "
+#define PART_RULE "-----"
+#define PART_END "\n\n" PART_RULE
+#define HEAD_BYTES 16384 /* of a part, from there on */
+#define MOST_HEADS 5000  /* of one member whose words are looked for */
 
 struct words {
     char *text, *member;
@@ -152,7 +156,7 @@ bool drop_files_add(drop_files *d, const record *reply, GError **error)
 {
     gint64 id = record_int(reply, "reply_id");
     char *as = as_it_is(reply);
-    g_autofree char *key = filed_key_whole(record_text(reply, "message_id"));
+    g_autofree char *key = filed_key_mail(record_text(reply, "message_id"));
     if (!g_hash_table_add(d->as, as))
         return true;
     d->late = d->late || d->looked;
@@ -232,28 +236,41 @@ static bool says_which(const drop_files *d, const char *bytes, const char *end)
     return false;
 }
 
+/* In place, as a file may hold a great many: whether it begins as w's words do, up to its end or to
+ * where something was struck out. */
+static bool begins_as(const struct words *w, const char *part)
+{
+    const char *at = part, *text = w->text;
+    while (*at && *at == *text && !g_str_has_prefix(at, PART_END) &&
+           !g_str_has_prefix(at, STRIKE_SIGN))
+        at++, text++;
+    return at[strspn(at, " \n")] == '\0' || g_str_has_prefix(at, STRIKE_SIGN) ||
+           g_str_has_prefix(at + strspn(at, " \n"), PART_RULE);
+}
+
+/* part: up to where the file ends. */
 static bool is_made_of(const struct words *w, const char *part)
 {
-    const char *sign = strstr(part, STRIKE_SIGN);
-    if (strncmp(w->text, part, sign ? (gsize)(sign - part) : strlen(part)) != 0 ||
-        !says_anything(part))
+    if (!begins_as(w, part))
         return false;
-    g_autoptr(GArray) spans = strike_spans(w->text, part);
+    const gsize most = strlen(w->text) * strlen(STRIKE_SIGN); /* each is for one letter at least */
+    g_autofree char *own = g_strndup(part, most + 1);
+    char *end = strstr(own, PART_END);
+    if (end)
+        *end = '\0';
+    g_strchomp(own);
+    if (!says_anything(own))
+        return false;
+    g_autoptr(GArray) spans = strike_spans(w->text, own);
     return spans != NULL;
 }
 
-/* Behind the head of one part up to the next one. Caller's. */
-static char *words_of_part(const char *head)
-{
-    const char *at = strstr(head, "\n\n"), *end = at ? strstr(at, "\n\n-----") : NULL;
-    return g_strchomp(end ? g_strndup(at + 2, (gsize)(end - at - 2)) : g_strdup(at ? at + 2 : ""));
-}
-
+/* Behind the head of one part are its words, up to the next one. */
 static bool is_any_made_of(const GPtrArray *words, const char *head)
 {
-    g_autofree char *part = words_of_part(head);
-    for (guint i = 0; i < words->len; i++)
-        if (is_made_of(words->pdata[i], part))
+    const char *part = g_strstr_len(head, HEAD_BYTES, "\n\n");
+    for (guint i = 0; part && i < words->len; i++)
+        if (is_made_of(words->pdata[i], part + 2))
             return true;
     return false;
 }
@@ -287,9 +304,10 @@ static bool holds_part(const drop_files *d, const char *text)
     g_autoptr(GHashTable) members = set_new();
     const char *end = text + strlen(text), *p = text;
     struct line line;
-    while (next_line(&p, end, &line)) {
+    for (int heads = 0; heads < MOST_HEADS && next_line(&p, end, &line);) {
         char *name = NULL;
         const GPtrArray *words = whose_part(d, &line, &name);
+        heads += words != NULL;
         if (words && is_any_made_of(words, line.at)) {
             g_free(name);
             return true;

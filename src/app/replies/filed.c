@@ -160,9 +160,17 @@ static bool keeps_raw(const struct filing *f, const struct filed *out)
 {
     bool several = f->all || out->to.also_greeted || f->l->earlier;
     bool passed = f->m->forwarded && (*f->m->reply_text || f->m->passed_by);
-    bool members =
-        f->note_cut || f->typed || f->answered || passed || filed_files_any_own(f->l->files);
+    bool members = f->note_cut || f->typed || f->answered || f->members_own || passed ||
+                   filed_files_any_own(f->l->files);
     return !several && !members;
+}
+
+/* What whoever passes it on wrote beside it; of an MP's own mail that is part of it. */
+static bool cuts_note(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    bool beside = m->forwarded && !f->own && !f->answered && *m->reply_text;
+    return f->note_cut || (!f->l->quoted && f->l->number == 0 && (beside || f->around_typed));
 }
 
 /* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
@@ -181,9 +189,9 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
         g_autofree char *also = also_said(&out->to);
         add_reason(out, also);
     }
-    if (f->note_cut)
+    if (cuts_note(f))
         add_reason(out, "The covering note was left out, as it is not the MP's; neither it nor the "
-                        "mail is kept.");
+                        "mail is kept: read it in your own mail for what they allow.");
     if (f->m->broken_off)
         add_reason(out,
                    "The mail ends in the middle: undo this, get the mail whole and file that.");

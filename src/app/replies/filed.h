@@ -119,6 +119,7 @@ struct filing {
     bool to_mp;                /* of that: to an MP, the branch has a copy */
     bool answered;             /* a member's own, below which the MP's stands that it answers */
     bool typed;                /* of that: what the member typed of an MP's letter */
+    bool around_typed;         /* of that: they wrote more, above or below it: not kept */
     bool note_cut;             /* the text beside a letter is not the MP's: not kept */
     const char *text;          /* what the MP wrote */
     char *joined;              /* that with the letters that were attached; or NULL */
@@ -145,7 +146,14 @@ record *filed_values(const struct filing *f, const struct reply_to *to, const ch
 char *filed_message_key(const struct filed_mail *l);
 /* Of a reply to one of several members the key of the whole mail; NULL of NULL. */
 char *filed_key_whole(const char *key);
+/* The same without the number of the letter in the mail. */
+char *filed_key_mail(const char *key);
+/* Numbers of what stands in a thread: above those of letters that one mail holds side by side. */
+#define FILED_QUOTED_FIRST 1000
+bool filed_key_is_quoted(const char *key);
 bool filed_has_id(const char *message_id);
+/* Folded, letters and digits alone. */
+char *filed_squeezed(const char *text);
 char *filed_words_key(const char *text);
 gint64 filed_written_at(const struct mail *m);
 

@@ -106,19 +106,9 @@ guint filed_free_nth(const struct filing *f)
 
 /* ---- the same letter by another way ---- */
 
-static char *squeezed(const char *text)
-{
-    char *folded = text_fold(text), *to = folded;
-    for (const char *p = folded; *p; p++)
-        if (g_ascii_isalnum(*p) || (guchar)*p >= 0x80)
-            *to++ = *p;
-    *to = '\0';
-    return folded;
-}
-
 bool filed_holds_words(const char *text, const char *part)
 {
-    g_autofree char *all = squeezed(text), *words = squeezed(part);
+    g_autofree char *all = filed_squeezed(text), *words = filed_squeezed(part);
     return strlen(words) >= SAME_LEAST && strstr(all, words);
 }
 
@@ -127,7 +117,7 @@ bool filed_quoted_is(const record *row, const char *text, gint64 at)
     if (at != MAIL_NO_DATE && record_has(row, "written_at") &&
         ABS(record_int(row, "written_at") - at) <= SAME_SECONDS)
         return true;
-    g_autofree char *then = squeezed(record_str(row, "text")), *now = squeezed(text);
+    g_autofree char *then = filed_squeezed(record_str(row, "text")), *now = filed_squeezed(text);
     gsize a = strlen(then), b = strlen(now), shorter = MIN(a, b);
     bool most = shorter >= SAME_LEAST && 2 * shorter >= MAX(a, b);
     return strcmp(then, now) == 0 || (most && strncmp(then, now, shorter) == 0);

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define NUMBER_FIRST 1000 /* above those of the letters that one mail holds side by side */
-
 /* ---- whether it is here ---- */
 
 static bool is_here(const struct filing *f, const struct reply_to *to, const struct mail *m,
@@ -61,7 +59,7 @@ static void add(struct filed_mail *l, struct mail *m, guint nth)
     one->file = g_strdup(l->file);
     one->where = g_strdup(l->where);
     one->mail = m;
-    one->number = NUMBER_FIRST * (l->number + 1) + (int)nth;
+    one->number = FILED_QUOTED_FIRST * (l->number + 1) + (int)nth;
     one->quoted = true;
     one->files = g_ptr_array_new();
     if (!l->earlier)
@@ -80,8 +78,7 @@ bool filed_find_earlier(const struct filing *f, struct filed_mail *l, const stru
     if (!all)
         return false;
     /* what a member wrote between the lines of the older one may be marked by its colour alone */
-    bool sure = f->m->forwarded &&
-                !filed_announces_answers(f->m->forwarded ? f->m->original_text : f->m->text);
+    bool sure = f->m->forwarded && !filed_announces_answers(f->m->original_text);
     for (guint i = 0; i < all->len; i++) {
         struct mail *m = all->pdata[i];
         bool here = false;

@@ -1,7 +1,7 @@
 /*
  * Mails that were erased, known by fingerprints alone, so that one does not come back when the same
  * folder is filed again. What they are made of, a mark each: which mail it says it is; its
- * words, to whom and on which day; what the MP wrote, to whom and in which minute.
+ * words, to whom and on which day; what the MP wrote, to whom and in which minute; how that begins.
  */
 #include "replies/filed.h"
 
@@ -71,6 +71,56 @@ static void add_pasted(GPtrArray *marks, const char *words, gint64 person_id, gi
     add_mark(marks, "pasted", words, who, on, '-');
 }
 
+/* ---- as a thread quotes one ---- */
+
+#define BEGIN_LEAST 60 /* letters and digits by which the beginning of one is known, */
+#define BEGIN_MOST 90  /* and where there are more */
+
+/* Without its foot, cut short or a line less: then it is known by when that MP wrote it to the
+ * member, or by its day and how it begins. quoted: it stood in a thread itself. */
+static void add_quoted(GPtrArray *marks, const char *who, gint64 at, bool quoted)
+{
+    if (at != MAIL_NO_DATE)
+        add_mark(marks, "quoted", "", who, at / MINUTE, quoted ? 'q' : 'n');
+}
+
+static void add_begin(GPtrArray *marks, const char *text, gsize letters, const char *who, day on,
+                      char way)
+{
+    g_autofree char *begin = g_strndup(text, letters), *key = filed_words_key(begin);
+    add_mark(marks, "begins", key, who, on, way);
+}
+
+/* 'q' and 'n': as above; where there is no more of it, in capitals too. */
+static void add_begins(GPtrArray *marks, const char *text, const char *who, day on, bool quoted)
+{
+    g_autofree char *squeezed = filed_squeezed(text);
+    const gsize len = strlen(squeezed);
+    if (len < BEGIN_LEAST)
+        return;
+    add_begin(marks, squeezed, BEGIN_LEAST, who, on, quoted ? 'q' : 'n');
+    if (len < BEGIN_MOST)
+        add_begin(marks, squeezed, BEGIN_LEAST, who, on, quoted ? 'Q' : 'N');
+    else
+        add_begin(marks, squeezed, BEGIN_MOST, who, on, quoted ? 'q' : 'n');
+}
+
+static void look_for_begin(GPtrArray *marks, const char *text, const char *who, day on, bool quoted)
+{
+    g_autofree char *squeezed = filed_squeezed(text);
+    const gsize len = strlen(squeezed);
+    if (len < BEGIN_LEAST)
+        return;
+    add_begin(marks, squeezed, len < BEGIN_MOST ? BEGIN_LEAST : BEGIN_MOST, who, on,
+              quoted ? 'q' : 'n');
+    add_begin(marks, squeezed, BEGIN_LEAST, who, on, quoted ? 'Q' : 'N');
+}
+
+static char *mp_to_member(gint64 person_id, gint64 mp_id)
+{
+    return g_strdup_printf("member %" G_GINT64_FORMAT " of mp %" G_GINT64_FORMAT, person_id, mp_id);
+}
+
 /* ---- kept ---- */
 
 /* Caller's; NULL with an error, or where there is none and none was asked for. */
@@ -126,6 +176,11 @@ static void add_words(GPtrArray *marks, const record *row)
     g_autofree char *text = filed_words_key(record_str(row, "text"));
     if (!record_has(row, "message_id"))
         add_pasted(marks, text, person, day_from_iso(record_str(row, "received_on")));
+    g_autofree char *written = mp_to_member(person, record_int(row, "mp_id"));
+    const bool quoted = filed_key_is_quoted(record_text(row, "message_id"));
+    add_quoted(marks, written, at ? at : MAIL_NO_DATE, quoted);
+    add_begins(marks, record_str(row, "text"), written,
+               day_from_iso(record_str(row, "received_on")), quoted);
     if (!at)
         return;
     add_mark(marks, "letter", text, who->pdata[0], at / MINUTE, forwarded ? 'f' : 's');
@@ -189,6 +244,21 @@ static void look_for_words(GPtrArray *marks, const struct filing *f, const struc
     }
 }
 
+/* Of a thread all that was erased counts; of what comes by itself, what was erased out of one. */
+static void look_for_quoted(GPtrArray *marks, const struct filing *f, const struct reply_to *to)
+{
+    const gint64 mps[] = {to->mp_id ? to->mp_id : to->suggested_mp_id, 0};
+    const gint64 at = filed_written_at(f->m);
+    for (gsize i = 0; i < G_N_ELEMENTS(mps) && to->person_id; i++) {
+        g_autofree char *who = mp_to_member(to->person_id, mps[i]);
+        for (int quoted = f->l->quoted ? 0 : 1; quoted <= 1; quoted++) {
+            for (int near = -1; near <= 1 && at != MAIL_NO_DATE; near++)
+                add_quoted(marks, who, at + (gint64)near * MINUTE, quoted);
+            look_for_begin(marks, f->text, who, day_from_iso(f->received), quoted);
+        }
+    }
+}
+
 bool filed_erased_before(const struct filing *f, const struct reply_to *to, char **on,
                          GError **error)
 {
@@ -203,6 +273,7 @@ bool filed_erased_before(const struct filing *f, const struct reply_to *to, char
     if (to) {
         look_for_ids(marks, f, to);
         look_for_words(marks, f, to);
+        look_for_quoted(marks, f, to);
     } else {
         add_id(marks, f->key, ANYBODY);
     }

@@ -42,6 +42,40 @@ char *filed_key_whole(const char *key)
     return nth ? g_strndup(key, (gsize)(nth - key)) : g_strdup(key);
 }
 
+/* Behind "#" of a letter that is not the mail's first; NULL. */
+static const char *number_in(const char *key)
+{
+    const char *mark = key ? strrchr(key, '#') : NULL;
+    gsize digits = mark ? strspn(mark + 1, "0123456789") : 0;
+    return digits && mark[1 + digits] == '\0' ? mark : NULL;
+}
+
+char *filed_key_mail(const char *key)
+{
+    char *whole = filed_key_whole(key);
+    const char *number = number_in(whole);
+    if (number)
+        whole[number - whole] = '\0';
+    return whole;
+}
+
+bool filed_key_is_quoted(const char *key)
+{
+    g_autofree char *whole = filed_key_whole(key);
+    const char *number = number_in(whole);
+    return number && g_ascii_strtoll(number + 1, NULL, 10) > FILED_QUOTED_FIRST;
+}
+
+char *filed_squeezed(const char *text)
+{
+    char *folded = text_fold(text), *to = folded;
+    for (const char *p = folded; *p; p++)
+        if (g_ascii_isalnum(*p) || (guchar)*p >= 0x80)
+            *to++ = *p;
+    *to = '\0';
+    return folded;
+}
+
 char *filed_words_key(const char *text)
 {
     g_autofree char *folded = text_fold(text);

@@ -148,6 +148,8 @@ static void take_typed(struct filing *f, const char *text)
     char **const whole = m->forwarded ? &m->original_text : &m->text;
     char **const cut = m->forwarded ? &m->original_reply_text : &m->reply_text;
     f->typed = true;
+    g_autofree char *all = filed_squeezed(*whole), *taken = filed_squeezed(text);
+    f->around_typed = strcmp(all, taken) != 0;
     g_free(*whole);
     g_free(*cut);
     *whole = g_strdup(text);

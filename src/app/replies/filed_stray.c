@@ -17,16 +17,17 @@ static const char *subject_of(const struct mail *m)
     return m->forwarded && *m->original_subject ? m->original_subject : m->subject;
 }
 
-/* Its headers may be a newsletter's or a casework system's: they alone end no chase. */
-static bool would_stop_clock(const struct filing *f)
+/* Its headers may be a newsletter's or a casework system's: they alone end no chase, nor do they
+ * make a reply of what says nothing of the member's letter. */
+static bool needs_word(const struct filing *f)
 {
     const struct mail *m = f->m;
     struct reply_guess guess;
     reply_guess_of(f->text, subject_of(m), m->forwarded ? m->original_automatic : m->automatic,
                    &guess);
-    bool stops = reply_stops_clock(guess.type);
+    bool needs = reply_stops_clock(guess.type) || (guess.type == REPLY_HOLDING && !guess.sure);
     reply_guess_clear(&guess);
-    return stops;
+    return needs;
 }
 
 /* ---- "my answers in red below" ---- */
@@ -156,7 +157,7 @@ char *filed_stray(const struct filing *f, bool *holds)
         break;
     }
     *holds = false;
-    if (bulk && would_stop_clock(f))
+    if (bulk && needs_word(f))
         return g_strdup("It was sent to a list, its headers say, as newsletters are: say whether "
                         "it answers the member.");
     return NULL;

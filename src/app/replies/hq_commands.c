@@ -76,11 +76,13 @@ static const struct command commands[] = {
      .where = "strike"},
     {.id = "reply.raw",
      .title = "The mail of a reply",
-     .help = "Gives a reply's mail as it came, with headers and addresses. It is kept for 30 days "
-             "after the reply went to HQ or was found to be none, 180 after filing at most; not "
-             "where it is larger than 2 MB, holds several letters or a member's own words "
-             "beside the MP's, or the member wants it kept here. On screens it goes into your "
-             "tray. That it was given out is in the audit.",
+     .help =
+         "Gives a reply's mail as it came, with headers, addresses and, where the MP quotes it "
+         "below, the member's letter with all in it. It is kept for 30 days after the reply went "
+         "to HQ or was found to be none, 180 after filing at most; not "
+         "where it is larger than 2 MB, holds several letters or what a member wrote "
+         "to us beside the MP's, or the member wants it kept here. On screens it goes into your "
+         "tray. That it was given out is in the audit.",
      .words = "original headers source eml",
      .level = LEVEL_OFFICER,
      .refused = "The mail itself is for officers, as it holds addresses: ask one of them.",

@@ -75,13 +75,14 @@ static bool is_here(const record *raw, gint64 id, GError **error)
                        "The mail of reply %" G_GINT64_FORMAT
                        " was larger than %d MB and is not kept: whoever filed it has it.",
                        id, REPLY_RAW_MOST >> 20);
-    return err_set(error, BL_ERR_NOT_FOUND,
-                   "The mail of reply %" G_GINT64_FORMAT
-                   " is not here: none came with it, it held several letters or a member's own "
-                   "words beside the MP's, or it has gone: %d days after it went to HQ or was "
-                   "found to be no reply, with an undo, or where "
-                   "HQ is not to have it.",
-                   id, RAW_SENT_DAYS);
+    return err_set(
+        error, BL_ERR_NOT_FOUND,
+        "The mail of reply %" G_GINT64_FORMAT
+        " is not here: none came with it, it held several letters or what a member "
+        "wrote to us beside the MP's, or it has gone: %d days after it went to HQ or was "
+        "found to be no reply, with an undo, or where "
+        "HQ is not to have it.",
+        id, RAW_SENT_DAYS);
 }
 
 bool reply_run_raw(struct app *app, const record *in, struct result *out, GError **error)

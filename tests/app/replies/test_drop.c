@@ -205,6 +205,26 @@ static void parts_struck_otherwise(void **state)
     assert_string_equal(record_str(left->pdata[0], "name"), "other.txt");
 }
 
+/* However often a file names the member, and whatever follows: nobody waits for it. */
+static void a_file_of_many_heads_takes_no_time(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const rows[] = {"Member: Amina Yusuf: x\n", "Member: Amina Yusuf: x\n\nDear",
+                                       "Member: Amina Yusuf: x\n\n[struck out]\n"};
+    g_autofree char *id = filed(f, straight("one", "quagga"));
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) many = g_string_new("");
+        g_autofree char *name = g_strdup_printf("many%d.txt", (int)i);
+        while (many->len < 5000000)
+            g_string_append(many, rows[i]);
+        put(f->ruth, name, many->str);
+    }
+    gint64 from = g_get_monotonic_time();
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    assert_true(g_get_monotonic_time() - from < 10 * G_USEC_PER_SEC);
+    assert_int_equal(in_tray(f->ruth), 3);
+}
+
 /* ---- others who read ---- */
 
 static sqlite3 *reader(struct fixture *f)
@@ -458,6 +478,7 @@ int main(void)
         test(its_files_go_from_trays),
         test(by_whichever_head),
         test(parts_struck_otherwise),
+        test(a_file_of_many_heads_takes_no_time),
         test(it_is_said_that_others_read),
         test(what_was_undone_is_erased_from_the_log),
         test(undone_redone_and_undone),

@@ -329,6 +329,44 @@ static void test_subject_of_own(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Whatever program passed it on, what the member wrote beside it is said to be left out. */
+static void test_note_beside_forward_is_said(void **state)
+{
+    struct fixture *f = *state;
+#define WROTE "Dear Amina,\n\nI have asked for a debate.\n\nYours sincerely,\nLlinos Medi MP\n"
+    static const struct {
+        const char *body;
+        bool said;
+    } cases[] = {
+        {PLAIN("Not to HQ. " NOTE "\n\n" FORWARD(MP, AMINA) WROTE), true},
+        {PLAIN("For you\n\n________________________________\nFrom: " MP "\nSent: 16 November 2026 "
+               "10:00\nTo: " AMINA "\nSubject: RE: Pay\n\n" WROTE),
+         true},
+        {PLAIN("Not much use! Sx\n\nBegin forwarded message:\n\n> From: " MP "\n> Subject: Pay\n> "
+               "Date: 16 November 2026 at 10:00:00 GMT\n> To: " AMINA "\n>\n> Dear Amina,\n>\n> I "
+               "have asked for a debate.\n>\n> Llinos Medi MP\n"),
+         true},
+        {PLAIN("Hello all,\n\nThis is what he wrote to me:\n\n" WROTE "\nI am in hospital until "
+               "Tuesday.\n\nAmina\n"),
+         true},
+        {PLAIN(FORWARD(MP, AMINA) WROTE), false},
+    };
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *rest = g_strconcat("Content-Type: ", cases[i].body, NULL);
+        g_autofree char *bytes = mail_of(AMINA, BRANCH, rest);
+        g_autofree char *path = to_be_filed(f, bytes);
+        g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        const record *row = rows->pdata[0];
+        const char *why = record_has(row, "reason") ? record_str(row, "reason") : "";
+        const bool said = strstr(why, "covering note was left out") && strstr(why, "they allow");
+        if (said != cases[i].said || !record_int(row, "reply_id"))
+            bad++, print_message("%d: %s (%s)\n", (int)i, record_str(row, "status"), why);
+        fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* "The covering note was left out", "“own.txt” is the member's own letter: not kept". */
 static void test_not_kept_is_not_kept(void **state)
 {
@@ -346,8 +384,8 @@ static void test_not_kept_is_not_kept(void **state)
         g_autofree char *path = to_be_filed(f, bytes);
         g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
         g_autofree char *id = text_of(record_int(rows->pdata[0], "reply_id"));
-        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "a member's own words", "reply.raw", "reply",
-                      id, NULL);
+        fixture_fails(f->officer, BL_ERR_NOT_FOUND, "what a member wrote to us", "reply.raw",
+                      "reply", id, NULL);
         assert_false(stands_in_file(f, SECRET));
         if (i == 0)
             assert_non_null(
@@ -361,9 +399,13 @@ static void test_not_kept_is_not_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_note_beside_letter), test(test_letter_without_title),
-        test(test_own_letter_alone),   test(test_photo),
-        test(test_subject_of_own),     test(test_not_kept_is_not_kept),
+        test(test_note_beside_letter),
+        test(test_letter_without_title),
+        test(test_own_letter_alone),
+        test(test_photo),
+        test(test_subject_of_own),
+        test(test_not_kept_is_not_kept),
+        test(test_note_beside_forward_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

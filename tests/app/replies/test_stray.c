@@ -70,6 +70,35 @@ static void what_speaks_of_the_matter_waits(void **state)
 }
 
 /* A mail that was lost in part says so where it is shown; no subject has no end. */
+/* A list greets each by name, and need not say that one may leave it. */
+static void a_newsletter_waits_whomever_it_greets(void **state)
+{
+    struct fixture *f = *state;
+#define NEWS                                                                                       \
+    "Dear Amina,\n\nThis week: the Christmas lights, 34 potholes filled, my surgeries, and my "    \
+    "speech on probation.\n\n"
+#define FORWARD                                                                                    \
+    "---------- Forwarded message ---------\nFrom: A B MP <$>\nDate: Tue, 17 Nov 2026 at 10:00\n"  \
+    "Subject: My weekly update: lights\nTo: Amina Yusuf <amina@example.org>\n\n"
+    static const char *const mails[] = {
+        HEAD("A B MP <$>", "amina@example.org", "My weekly update: lights",
+             "w1") "List-Unsubscribe: <https://x.example/u>\nPrecedence: bulk\n\n" NEWS
+                   "Unsubscribe from this list | View in browser\n",
+        HEAD("A B MP <$>", "amina@example.org", "Christmas lights",
+             "w2") "List-Unsubscribe: <https://x.example/u>\n\n" NEWS,
+        HEAD(AMINA_MAIL, "ruth@branch.example", "Fwd: My weekly update: lights",
+             "w3") "\n" FORWARD NEWS "Unsubscribe from this list | View in browser\n",
+    };
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(mails); i++) {
+        g_autoptr(record) row = file_mail(f, mails[i]);
+        if (strcmp(record_str(row, "status"), "triage") != 0)
+            bad++, print_message("-- %d: %s\n", (int)i, record_str(row, "status"));
+        fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void what_is_broken_is_said(void **state)
 {
     struct fixture *f = *state;
@@ -203,11 +232,9 @@ static void a_bounce_that_may_be_of_the_letter(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(what_speaks_of_the_matter_waits),
-        test(what_is_broken_is_said),
-        test(answers_by_colour_alone),
-        test(an_empty_file_is_said),
-        test(a_bounce_that_may_be_of_the_letter),
+        test(what_speaks_of_the_matter_waits), test(a_newsletter_waits_whomever_it_greets),
+        test(what_is_broken_is_said),          test(answers_by_colour_alone),
+        test(an_empty_file_is_said),           test(a_bounce_that_may_be_of_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,10 @@
  */
 #include "tray_mail.h"
 
+#include "app/tray.h"
+#include "app_priv.h"
+#include "store/db.h"
+
 #define MP "Llinos Medi <llinos.medi.mp@parliament.uk>"
 #define AMINA_MAIL "Amina Yusuf <amina@example.org>"
 #define SECRET "I take lithium."
@@ -81,6 +85,11 @@ static record *reply_of(struct fixture *f, const GPtrArray *rows, guint i)
 static bool says(const record *row, const char *words)
 {
     return record_has(row, "reason") && strstr(record_str(row, "reason"), words);
+}
+
+static bool says_left(const record *row)
+{
+    return says(row, "an earlier answer") && says(row, "was left out");
 }
 
 /* Both are filed, by day and words, and nothing of what the member wrote. */
@@ -227,6 +236,56 @@ static void what_is_not_sure_is_said(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* What the member wrote below the MP's name, or between the MP's lines, as they say themselves,
+ * is no answer of the MP's: neither is filed of it, and that is said. */
+static void what_the_member_put_in_is_not_the_mps(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const signs[] = {"Llinos", "Llinos Medi MP", "Best wishes,\nL",
+                                        "Yours sincerely\nLlinos Medi MP\nMember of Parliament "
+                                        "for Ynys M\303\264n"};
+    static const char *const added[] = {"Amina's message:\nI have cancer and cannot work.",
+                                        "I have cancer.", "PS I have cancer",
+                                        "Ms A Yusuf\n3 Rose Row, cancer ward"};
+    static const char *const says[] = {"Thanks, see what I put.", "Thanks, I've added things.",
+                                       "I put my answers between your lines.",
+                                       "I've replied to your points in the text.", "Thanks, done!"};
+    const guint n = G_N_ELEMENTS(signs) * G_N_ELEMENTS(added);
+    int bad = 0;
+    for (guint i = 0; i < 2 * n + G_N_ELEMENTS(says); i++) {
+        g_autofree char *older =
+            i < 2 * n ? g_strdup_printf("Dear Amina,\n\nI have written to the Minister about pay "
+                                        "in the service.\n\n%s\n\n%s\n",
+                                        signs[i % n / G_N_ELEMENTS(added)],
+                                        added[i % G_N_ELEMENTS(added)])
+                      : g_strdup("Dear Amina,\n\nDo you work long hours?\nThat is no "
+                                 "good with cancer.\nHe will answer.\n\nLlinos Medi MP\n");
+        g_autofree char *quote = marked(older);
+        g_autofree char *between = g_strdup_printf(
+            "Dear Ms Medi,\n\n%s\n\nAmina\n\n%s%s",
+            i < 2 * n ? "That is not enough." : says[i - 2 * n],
+            i < n ? BLOCK(MP, "13 November 2026 15:00", AMINA_MAIL, "RE: Pay") : OLDER_LEAD "\n\n",
+            i < n ? older : quote);
+        g_autofree char *all =
+            i < n ? g_strconcat("\n" GMAIL NEWER "\n",
+                                BLOCK(AMINA_MAIL, "16 November 2026 09:00", MP, "RE: Pay"), between,
+                                NULL)
+                  : below("\n" GMAIL NEWER,
+                          "On Mon, 16 Nov 2026 at 09:00, " AMINA_MAIL " wrote:", between);
+        g_autoptr(GPtrArray) rows =
+            file_rows(f, AMINA_MAIL, "ruth@branch.example", "Fwd: Re: Pay", all);
+        bool right = rows->len == 2 || says_left(rows->pdata[0]);
+        for (guint k = 0; k < rows->len; k++) {
+            g_autoptr(record) o = reply_of(f, rows, k);
+            right = right && !strstr(record_str(o, "text"), "cancer");
+        }
+        if (!right)
+            bad++, print_rows(f, i, rows);
+        fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* None is filed twice, by whatever way it came before. */
 static void an_answer_is_filed_once(void **state)
 {
@@ -288,6 +347,90 @@ static void what_stands_in_it_is_no_other(void **state)
     }
 }
 
+/* ---- erased ---- */
+
+#define STRAIGHT(date, text)                                                                       \
+    "From: " MP "\nTo: " AMINA_MAIL "\nSubject: Re: Pay\nDate: " date                              \
+    "\nMessage-ID: <it@parliament.uk>\n\n" text
+
+/* Row of the older one in the thread, or of it alone, once the other is erased. Caller's. */
+static char *once_erased(struct fixture *f, const char *straight, const char *older, bool thread1st)
+{
+    g_autofree char *thread = thread_of(OLDER_LEAD, older);
+    g_autofree char *gmail = g_strconcat("\n" GMAIL, thread, NULL);
+    for (int i = 0;; i++) {
+        const bool in_thread = (i == 0) == thread1st;
+        g_autoptr(GPtrArray) rows = NULL;
+        g_autofree char *path = fixture_file(f, "it.eml", straight);
+        rows = in_thread ? file_rows(f, AMINA_MAIL, "ruth@branch.example", "Fwd: Re: Pay", gmail)
+                         : fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+        assert_int_equal(rows->len, in_thread ? 2 : 1);
+        if (i > 0)
+            return g_strdup(status(rows, in_thread ? 1 : 0));
+        g_autofree char *id = text_of(record_int(rows->pdata[in_thread ? 1 : 0], "reply_id"));
+        fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    }
+}
+
+/* One that was erased does not come back in a thread, which quotes it without its foot, at another
+ * hour or cut short; nor straight, once it was erased as it stood in the thread. What the MP wrote
+ * at another time does. */
+static void an_erased_one_comes_back_in_no_way(void **state)
+{
+    static const struct {
+        const char *straight, *older;
+        bool comes;
+    } samples[] = {
+        {STRAIGHT("Fri, 13 Nov 2026 15:00:20 +0000",
+                  OLDER "Member of Parliament\nHouse of Commons\n"),
+         OLDER, false},
+        {STRAIGHT("Fri, 13 Nov 2026 15:00:50 +0000", OLDER "\nHouse of Commons\n"),
+         "Dear Amina, thank you.\n\nLlinos Medi MP\n", false},
+        {STRAIGHT("Fri, 13 Nov 2026 17:20:00 +0000", OLDER "Member of Parliament\n"), OLDER, false},
+        {STRAIGHT("Fri, 13 Nov 2026 09:20:00 +0000",
+                  "Dear Amina,\n\nI am out of the office today.\n\nLlinos Medi MP\n"),
+         OLDER, true},
+        {STRAIGHT("Tue, 10 Nov 2026 15:00:20 +0000", OLDER), OLDER, true},
+    };
+    int bad = 0;
+    (void)state;
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(samples); i++) {
+        void *own = NULL;
+        assert_int_equal(setup_tray(&own), 0);
+        g_autofree char *came =
+            once_erased(own, samples[i / 2].straight, samples[i / 2].older, i % 2);
+        if (strcmp(came, samples[i / 2].comes ? "filed" : "skipped") != 0)
+            bad++, print_message("-- %u: %s\n", i, came);
+        assert_int_equal(teardown_tray(&own), 0);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* The mail with it goes from the tray, whichever of its letters is erased; the other one stays
+ * filed, and is not filed again. */
+static void the_mail_goes_from_the_tray(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *thread = thread_of(OLDER_LEAD, OLDER);
+    g_autofree char *mail =
+        g_strconcat("From: " AMINA_MAIL "\nTo: ruth@branch.example\nSubject: Fwd: Re: Pay\nDate: "
+                    "Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <t@example.org>\n\n" GMAIL,
+                    thread, NULL);
+    g_autofree char *path = fixture_file(f, "t.eml", mail);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 2);
+    GError *error = NULL;
+    assert_true(db_begin(app_db(f->ruth), &error) &&
+                tray_put(f->ruth, "t.eml", mail, strlen(mail), &error) &&
+                db_commit(app_db(f->ruth), &error));
+    g_autofree char *id = text_of(record_int(rows->pdata[1], "reply_id"));
+    fixture_run(f->ruth, "reply.drop", "reply", id, NULL);
+    g_autoptr(GPtrArray) tray = fixture_rows(f->ruth, "tray", NULL);
+    assert_int_equal(tray->len, 0);
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(again, 0), "duplicate");
+}
+
 /* Of two mails that do not say which they are each holds letters of its own. */
 static void no_id_is_needed(void **state)
 {
@@ -314,9 +457,15 @@ static void no_id_is_needed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(both_answers_of_a_thread), test(what_is_not_sure_is_said),
-        test(an_answer_is_filed_once),  test(what_the_mp_quotes_is_no_reply),
-        test(no_id_is_needed),          test(what_stands_in_it_is_no_other),
+        test(both_answers_of_a_thread),
+        test(what_is_not_sure_is_said),
+        test(what_the_member_put_in_is_not_the_mps),
+        test(an_answer_is_filed_once),
+        test(what_the_mp_quotes_is_no_reply),
+        test(no_id_is_needed),
+        test(the_mail_goes_from_the_tray),
+        cmocka_unit_test(an_erased_one_comes_back_in_no_way),
+        test(what_stands_in_it_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
