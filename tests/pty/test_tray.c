@@ -49,7 +49,7 @@ static void twenty_replies(void **state)
     g_autofree char *here = g_get_current_dir();
     g_autofree char *file = g_strdup_printf(
         "2{SEATS}f{File replies}«%s/tests/data/replies/twenty.mbox»<C-s>{15 filed, 2 waiting}"
-        "{Kettle shop}<Esc>{SEATS}",
+        "{Union news}<Space>{Kettle shop}<Esc>{SEATS}",
         here);
     play(p, file);
     int filing = keys;

@@ -74,7 +74,7 @@ static void a_members_note_knows_the_seat(void **state)
     script_play(s, "e 1");
     assert_script_has(s, "Reply changed: Amina Yusuf");
     script_play(s, "u -");
-    assert_script_has(s, "Not a reply: Amina Yusuf's mail; its text goes. The mail itself");
+    assert_script_has(s, "Not a reply: Amina Yusuf's mail; its text goes. The log has its words");
     assert_script_has(s, "Nothing waits to be matched.");
     script_play(s, "u");
     assert_at(s, ">sent in by Amina Yusuf");
