@@ -242,8 +242,8 @@ static void what_the_member_put_in_is_not_the_mps(void **state)
 {
     struct fixture *f = *state;
     static const char *const signs[] = {"Llinos", "Llinos Medi MP", "Best wishes,\nL",
-                                        "Yours sincerely\nLlinos Medi MP\nMember of Parliament "
-                                        "for Ynys M\303\264n"};
+                                        ("Yours sincerely\nLlinos Medi MP\nMember of Parliament "
+                                         "for Ynys M\303\264n")};
     static const char *const added[] = {"Amina's message:\nI have cancer and cannot work.",
                                         "I have cancer.", "PS I have cancer",
                                         "Ms A Yusuf\n3 Rose Row, cancer ward"};
