@@ -311,7 +311,7 @@ static void repeat(GString *s, const char *piece, int n)
         g_string_append(s, piece);
 }
 
-/* Each of these once cost a crash, or many seconds. */
+/* Each of these once cost a crash, or longer than a test may take. */
 static void test_costly(void **state)
 {
     (void)state;
@@ -331,12 +331,9 @@ static void test_costly(void **state)
         GString *s = g_string_new(cases[i].before);
         repeat(s, cases[i].piece, cases[i].times);
         g_string_append(s, cases[i].after);
-        gint64 begun = g_get_monotonic_time();
         struct mail *m = parse_bytes(s->str, s->len);
-        gint64 took = g_get_monotonic_time() - begun;
         assert_string_equal(m->subject, "x");
         assert_true(strlen(m->to) <= 64 * 1024);
-        assert_true(took < 8 * G_USEC_PER_SEC); /* about 0.3 s without checkers */
         mail_free(m);
         g_string_free(s, TRUE);
     }
