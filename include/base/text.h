@@ -54,7 +54,11 @@ char **text_wrap(const char *s, int columns);
  * be dropped: apostrophes and hyphens vanish, other punctuation is a space). */
 char *text_fold(const char *s);
 
-/* The same with hyphens as blanks ("Night-shift" -> "night shift"): by which tags, asks and saved
+/* Whether one of n phrases stands in the text. Folded, as text_fold() does it, with a blank at
+ * either end: " in red " are whole words, " respon" begins one. */
+bool text_says_any(const char *text, const char *const *phrases, gsize n);
+
+/* Folded with hyphens as blanks ("Night-shift" -> "night shift"): by which tags, asks and saved
  * searches are told apart and found. */
 char *text_key(const char *s);
 /* Hyphens as typed, the ASCII one and its typographic relatives, as blanks; nothing else changed.

@@ -58,6 +58,15 @@ char *text_key(const char *s)
     return text_fold(apart);
 }
 
+bool text_says_any(const char *text, const char *const *phrases, gsize n)
+{
+    g_autofree char *folded = text_fold(text), *padded = g_strconcat(" ", folded, " ", NULL);
+    for (gsize i = 0; i < n; i++)
+        if (strstr(padded, phrases[i]))
+            return true;
+    return false;
+}
+
 char *text_names(const GPtrArray *names)
 {
     GString *all = g_string_new(NULL);

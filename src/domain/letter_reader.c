@@ -14,20 +14,10 @@
 
 /* ---- what it is about ---- */
 
-/* Its words with one space behind each, so that a phrase may go over a line. */
 static bool says_any(const char *text, const char *const *says, gsize n)
 {
     g_autofree char *head = g_strndup(text, MIN(strlen(text), LOOKED_THROUGH));
-    g_autofree char *folded = text_fold(head);
-    g_auto(GStrv) words = g_strsplit_set(folded, " \n", -1);
-    g_autoptr(GString) all = g_string_new(NULL);
-    for (char **word = words; *word; word++)
-        if (**word)
-            g_string_append_printf(all, "%s ", *word);
-    for (gsize i = 0; i < n; i++)
-        if (strstr(all->str, says[i]))
-            return true;
-    return false;
+    return text_says_any(head, says, n);
 }
 
 bool letter_is_to_mp(const char *text)

@@ -272,17 +272,6 @@ enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
 #define HEADED_BYTES 40
 #define ANSWER_WORDS 8
 
-static bool says_any(const char *line, const char *const *phrases, gsize n)
-{
-    g_autofree char *folded = text_fold(line);
-    g_strdelimit(folded, ",.;:()!?-\"", ' ');
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    for (gsize i = 0; i < n; i++)
-        if (strstr(padded, phrases[i]))
-            return true;
-    return false;
-}
-
 /* "Your message:", "You asked:", by itself. */
 static bool heads_readers_words(const struct mail_lines *l, gsize i)
 {
@@ -298,7 +287,8 @@ static bool heads_readers_words(const struct mail_lines *l, gsize i)
     gsize len = strlen(line);
     return len > 1 && len <= HEADED_BYTES && line[len - 1] == ':' &&
            (i == 0 || mail_is_blank(mail_line(l, i - 1))) &&
-           says_any(line, whose, G_N_ELEMENTS(whose)) && says_any(line, what, G_N_ELEMENTS(what));
+           text_says_any(line, whose, G_N_ELEMENTS(whose)) &&
+           text_says_any(line, what, G_N_ELEMENTS(what));
 }
 
 /* Whether an answer stands above it, whole, that does not speak of one to come. */
@@ -311,7 +301,7 @@ static bool is_answered_above(const struct mail_lines *l, gsize i)
         const char *line = mail_line(l, j);
         if (mail_is_blank(line) || mail_is_salutation(line))
             continue;
-        if (heads_readers_words(l, j) || says_any(line, below, G_N_ELEMENTS(below)))
+        if (heads_readers_words(l, j) || text_says_any(line, below, G_N_ELEMENTS(below)))
             return false;
         for (const char *p = line; *(p += strspn(p, " ")); p += strcspn(p, " "))
             words++;
@@ -331,7 +321,7 @@ static bool is_answered_below(const struct mail_lines *l, gsize i)
             continue;
         g_autofree char *first = g_strndup(line, head);
         if (heads_readers_words(l, i) || (head < len && head < HEADED_BYTES / 2 &&
-                                          says_any(first, answers, G_N_ELEMENTS(answers))))
+                                          text_says_any(first, answers, G_N_ELEMENTS(answers))))
             return true;
     }
     return false;

@@ -216,11 +216,7 @@ static bool tells_of_words(const char *lead)
     const char *last = lead;
     for (const char *p = lead; (p = strpbrk(p, ".!?")); p++)
         last = p[1] == ' ' ? p + 1 : last;
-    g_autofree char *folded = text_fold(last);
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(folded, words[i]))
-            return mail_names_official(last);
-    return false;
+    return text_says_any(last, words, G_N_ELEMENTS(words)) && mail_names_official(last);
 }
 
 /* Whether the writer's own words go on behind the marked lines at i. */

@@ -228,15 +228,10 @@ static bool speaks_of_below(const struct mail_lines *l, gsize from, gsize to)
                                         " under each ",
                                         " after each ",
                                         " beneath "};
-    g_autoptr(GString) text = g_string_new(" ");
+    g_autoptr(GString) text = g_string_new(NULL);
     for (; from < to; from++)
         g_string_append_printf(text, "%s ", mail_unquote(mail_line(l, from), NULL));
-    g_autofree char *folded = text_fold(text->str);
-    g_strdelimit(folded, ",.;:()!?'-\"", ' ');
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(folded, words[i]))
-            return true;
-    return false;
+    return text_says_any(text->str, words, G_N_ELEMENTS(words));
 }
 
 /* So short a message above an answer that asks something may have its own answers in there. */
@@ -295,22 +290,8 @@ static bool is_foot(const struct thread *t, const char *line)
         return true;
     if (strlen(line) > MOST_LEAD)
         return false;
-    g_autofree char *folded = text_fold(line);
-    for (char *p = folded; *p; p++)
-        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
-            *p = ' ';
-    g_auto(GStrv) parts = g_strsplit_set(folded, " ", -1);
-    g_autoptr(GString) padded = g_string_new(" ");
-    for (char **part = parts; *part; part++)
-        if (**part)
-            g_string_append_printf(padded, "%s ", *part);
-    for (gsize i = 0; i < G_N_ELEMENTS(persons); i++)
-        if (strstr(padded->str, persons[i]))
-            return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(padded->str, words[i]))
-            return true;
-    return false;
+    return !text_says_any(line, persons, G_N_ELEMENTS(persons)) &&
+           text_says_any(line, words, G_N_ELEMENTS(words));
 }
 
 /* The line in which its writer signs; l->at->len: none. */

@@ -388,6 +388,21 @@ static void long_texts_compose(void **state)
     }
 }
 
+static void says_any(void **state)
+{
+    (void)state;
+    static const char *const red[] = {" in red ", " respon"};
+    static const char *const yes[] = {"In red.", "My answers, in\nRED: see", "Responses",
+                                      "(in “red”)"};
+    static const char *const no[] = {"", "in reduced form", "He corresponds", "in, bright red"};
+    for (gsize i = 0; i < G_N_ELEMENTS(yes); i++)
+        if (!text_says_any(yes[i], red, G_N_ELEMENTS(red)))
+            fail_msg("%s", yes[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(no); i++)
+        if (text_says_any(no[i], red, G_N_ELEMENTS(red)))
+            fail_msg("%s", no[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +417,7 @@ int main(void)
         cmocka_unit_test(wraps),
         cmocka_unit_test(parts_are_left_out_whole),
         cmocka_unit_test(folds),
+        cmocka_unit_test(says_any),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

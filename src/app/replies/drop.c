@@ -51,21 +51,38 @@ static bool forget(struct app *app, const record *reply, forgotten *f, drop_file
            drop_files_add(files, reply, error);
 }
 
-static bool erase_here(struct app *app, const record *in, const record *row, drop_files *files,
-                       gint64 *changes, GError **error)
+static bool forget_here(struct app *app, const record *row, forgotten *f, drop_files *files,
+                        GError **error)
+{
+    g_autoptr(record) marks = NULL;
+    return db_find(app_db(app), "reply_marks", row, &marks, error) &&
+           reply_hq_pass_on(app, record_int(row, "reply_id"), true, error) &&
+           forget(app, marks, f, files, error);
+}
+
+static bool delete_here(struct app *app, const record *in, const record *row, GError **error)
 {
     struct db *db = app_db(app);
-    g_autoptr(record) marks = NULL;
-    g_autoptr(forgotten) f = forgotten_new(app);
-    return db_find(db, "reply_marks", row, &marks, error) &&
-           reply_hq_pass_on(app, record_int(row, "reply_id"), true, error) &&
-           forget(app, marks, f, files, error) && forgotten_drop(f, changes, error) &&
-           db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
+    return db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
            db_exec(db, "reply_delete", row, NULL, error) >= 0 &&
            letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
                           error);
+}
+
+/* rows: of reply_get. The log is read through once for all of them. */
+static bool erase_each(struct app *app, const record *in, const GPtrArray *rows, drop_files *files,
+                       gint64 *changes, GError **error)
+{
+    g_autoptr(forgotten) f = forgotten_new(app);
+    bool ok = true;
+    for (guint i = 0; ok && i < rows->len; i++)
+        ok = forget_here(app, rows->pdata[i], f, files, error);
+    ok = ok && forgotten_drop(f, changes, error);
+    for (guint i = 0; ok && i < rows->len; i++)
+        ok = delete_here(app, in, rows->pdata[i], error);
+    return ok;
 }
 
 static void say_erased(gint64 changes, struct result *out)
@@ -80,25 +97,24 @@ static void say_erased(gint64 changes, struct result *out)
         result_say(out, "Erased; backups hold it until they expire.");
 }
 
-/* What was put aside as no reply. Files in trays live for a day only, and are gone by then. */
-static bool erase_aside(struct app *app, const record *due, GError **error)
+/* Files in trays live for a day only, and are gone by then. */
+gint64 reply_aside_expire(struct app *app, gint64 days, GError **error)
 {
     gint64 changes = 0;
     g_autoptr(drop_files) files = drop_files_new(app);
-    g_autoptr(record) in = record_copy(due),
-                      row = reply_get(app, record_int(due, "reply_id"), error);
+    g_autoptr(record) in = record_of_int("before", app_now(app) - days * 86400);
     app_common_values(app, in);
-    return row && erase_here(app, in, row, files, &changes, error);
-}
-
-gint64 reply_aside_expire(struct app *app, gint64 days, GError **error)
-{
-    g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
-    g_autoptr(GPtrArray) due = db_all(app_db(app), "reply_aside_due", args, error);
-    for (guint i = 0; due && i < due->len; i++)
-        if (!erase_aside(app, due->pdata[i], error))
+    g_autoptr(GPtrArray) due = db_all(app_db(app), "reply_aside_due", in, error),
+                         rows = record_array_new();
+    for (guint i = 0; due && i < due->len; i++) {
+        record *row = reply_get(app, record_int(due->pdata[i], "reply_id"), error);
+        if (!row)
             return -1;
-    return due ? (gint64)due->len : -1;
+        g_ptr_array_add(rows, row);
+    }
+    if (!due || (rows->len && !erase_each(app, in, rows, files, &changes, error)))
+        return -1;
+    return rows->len;
 }
 
 /* ---- what was undone ---- */
@@ -242,7 +258,9 @@ static bool erase(struct app *app, const record *in, drop_files *files, struct r
                        "Reply %" G_GINT64_FORMAT
                        " is filed: {together} is for those whose filing was undone.",
                        id);
-    if (!erase_here(app, in, row, files, &changes, error))
+    g_autoptr(GPtrArray) rows = record_array_new();
+    g_ptr_array_add(rows, record_copy(row));
+    if (!erase_each(app, in, rows, files, &changes, error))
         return false;
     out->workplace_id = record_int(row, "workplace_id");
     say_erased(changes, out);

@@ -274,20 +274,6 @@ bool filed_own_between(const struct filing *f, const struct reply_to *to, struct
 
 /* ---- whether it may hold what an MP wrote ---- */
 
-/* Words and beginnings of them, in what was folded and padded with blanks. */
-static bool says_any(const char *text, const char *const *phrases, gsize n)
-{
-    g_autofree char *folded = text_fold(text);
-    for (char *p = folded; *p; p++)
-        if (!g_ascii_isalnum(*p) && (guchar)*p < 0x80)
-            *p = ' ';
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    for (gsize i = 0; i < n; i++)
-        if (strstr(padded, phrases[i]))
-            return true;
-    return false;
-}
-
 static bool speaks_of_an_mp(const struct mail *m)
 {
     static const char *const phrases[] = {
@@ -296,7 +282,7 @@ static bool speaks_of_an_mp(const struct mail *m)
     g_autofree char *all =
         g_strjoin(" ", m->from_name, m->original_from_name, m->subject, m->text, NULL);
     g_autofree char *folded = text_fold(all);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases)) || office_is_in(folded);
+    return text_says_any(all, phrases, G_N_ELEMENTS(phrases)) || office_is_in(folded);
 }
 
 /* That something came, or what somebody said. */
@@ -308,7 +294,7 @@ static bool tells_of_an_answer(const struct mail *m)
         " received", " e mail from ", " this is ", " below",      " here is ",     " heres ",
         " dear ",    " email from ",  " attach",   " enclosed ",  " ateb",         " from my mp "};
     g_autofree char *all = g_strjoin(" ", m->subject, m->text, NULL);
-    return says_any(all, phrases, G_N_ELEMENTS(phrases));
+    return text_says_any(all, phrases, G_N_ELEMENTS(phrases));
 }
 
 /* Of a photo: that something is said of a letter, or of an answer. */
@@ -316,7 +302,8 @@ static bool tells_of_letter(const struct mail *m, const char *file)
 {
     static const char *const words[] = {" letter", " scan", " llythyr"};
     g_autofree char *all = g_strjoin(" ", m->subject, file, m->text, NULL);
-    return says_any(all, words, G_N_ELEMENTS(words)) || speaks_of_an_mp(m) || tells_of_an_answer(m);
+    return text_says_any(all, words, G_N_ELEMENTS(words)) || speaks_of_an_mp(m) ||
+           tells_of_an_answer(m);
 }
 
 static bool has_letter_file(const struct filing *f)

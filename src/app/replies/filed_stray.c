@@ -32,15 +32,6 @@ static bool needs_word(const struct filing *f)
 
 /* ---- "my answers in red below" ---- */
 
-static bool has_one(const char *sentence, const char *const *words, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (strstr(sentence, words[i]))
-            return true;
-    return false;
-}
-
-/* Folded, with a blank at either end. */
 static bool says_between(const char *sentence)
 {
     static const char *const what[] = {" answer", " respon", " repl",    " comment", " ateb",
@@ -79,11 +70,10 @@ static bool says_between(const char *sentence)
                                         " mewn print ",
                                         " o dan bob ",
                                         " highlighted "};
-    return has_one(sentence, what, G_N_ELEMENTS(what)) &&
-           has_one(sentence, where, G_N_ELEMENTS(where));
+    return text_says_any(sentence, what, G_N_ELEMENTS(what)) &&
+           text_says_any(sentence, where, G_N_ELEMENTS(where));
 }
 
-/* Sentences, folded. */
 bool filed_announces_answers(const char *text)
 {
     g_autofree char *copy = g_strdup(text);
@@ -91,10 +81,7 @@ bool filed_announces_answers(const char *text)
         *p = *p == '\n' && p[1] != '\n' ? ' ' : *p;
     g_auto(GStrv) sentences = g_strsplit_set(copy, ".!?\n", -1);
     for (char **s = sentences; *s; s++) {
-        g_autofree char *folded = text_fold(*s);
-        g_strdelimit(folded, ",;:()-\"", ' ');
-        g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-        if (says_between(padded))
+        if (says_between(*s))
             return true;
     }
     return false;
@@ -108,10 +95,7 @@ static bool points_below(const char *text)
                                         " response below ", " gweler isod "};
     if (strlen(text) > NOTE_BYTES)
         return false;
-    g_autofree char *folded = text_fold(text);
-    g_strdelimit(folded, ",.;:()!\"\n", ' ');
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    return has_one(padded, words, G_N_ELEMENTS(words));
+    return text_says_any(text, words, G_N_ELEMENTS(words));
 }
 
 /* They were cut with the letter between whose lines they stand: nothing marks the one or the other.

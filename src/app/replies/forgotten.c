@@ -12,9 +12,8 @@
 
 #include <string.h>
 
-#define ROUNDS 4 /* a forward leads to the mail, that to its other forward */
-#define PUT_BACK                                                                                   \
-    ((gint64)2 * 86400) /* seconds: a clock that was put back logs what came later before */
+#define ROUNDS 4                     /* a forward leads to the mail, that to its other forward */
+#define PUT_BACK ((gint64)2 * 86400) /* seconds that a clock may have been put back */
 
 struct forgotten {
     struct app *app;

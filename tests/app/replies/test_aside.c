@@ -64,8 +64,11 @@ static void after_some_days_it_is_erased(void **state)
     fixture_run(f->ruth, "undo", NULL);
     assert_true(shows(f, id));
     fixture_run(f->ruth, "redo", NULL);
-    f->now += 2 * 86400;
-    assert_int_equal(night(f).aside, 1);
+    g_autofree char *second = file_note(f, 2);
+    f->now -= 86400;
+    fixture_run(f->ruth, "reply.aside", "reply", second, NULL);
+    f->now += 31 * 86400;
+    assert_int_equal(night(f).aside, 2);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "No reply", "reply.show", "reply", id, NULL);
     assert_false(stands_in_file(f, SECRET));
     assert_int_equal(night(f).aside, 0);
