@@ -13,6 +13,11 @@ FROM reply r WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 -- unscoped: what was given of a reply in scope, to whomsoever
 SELECT id, name, type, rep_id = :actor_id AS own FROM tray WHERE id > :after ORDER BY id;
 
+-- name: tray_any
+-- level: officer
+-- unscoped: whether there is one at all
+SELECT EXISTS (SELECT 1 FROM tray);
+
 -- name: tray_bytes
 -- level: officer
 -- unscoped: what was given of a reply in scope, to whomsoever

@@ -32,7 +32,7 @@ struct drop_files {
     GPtrArray *raw;      /* GBytes: the mails as they came */
     GArray *found;       /* ids of files */
     gint64 last;         /* the latest file that was looked at */
-    bool looked, late;
+    bool looked, late, parts_only;
 };
 
 static void words_free(gpointer data)
@@ -160,10 +160,25 @@ bool drop_files_add(drop_files *d, const record *reply, GError **error)
     if (!g_hash_table_add(d->as, as))
         return true;
     d->late = d->late || d->looked;
-    g_hash_table_add(d->replies, g_memdup2(&id, sizeof id));
-    if (filed_has_id(key))
+    drop_files_add_named(d, id);
+    if (!d->parts_only && filed_has_id(key))
         g_hash_table_add(d->mails, g_steal_pointer(&key));
-    return add_part(d, reply, error) && add_raw(d, reply, error);
+    return add_part(d, reply, error) && (d->parts_only || add_raw(d, reply, error));
+}
+
+void drop_files_add_named(drop_files *d, gint64 reply_id)
+{
+    g_hash_table_add(d->replies, g_memdup2(&reply_id, sizeof reply_id));
+}
+
+void drop_files_parts_only(drop_files *d)
+{
+    d->parts_only = true;
+}
+
+guint drop_files_n(const drop_files *d)
+{
+    return d->found->len;
 }
 
 bool drop_files_is_late(const drop_files *d)
@@ -194,7 +209,7 @@ static bool is_named(const drop_files *d, const char *name)
     if (!g_str_has_prefix(name, "reply-"))
         return false;
     gint64 id = g_ascii_strtoll(name + strlen("reply-"), &end, 10);
-    return (strcmp(end, ".eml") == 0 || strcmp(end, "-for-hq.txt") == 0) &&
+    return ((strcmp(end, ".eml") == 0 && !d->parts_only) || strcmp(end, "-for-hq.txt") == 0) &&
            g_hash_table_contains(d->replies, &id);
 }
 

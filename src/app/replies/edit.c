@@ -212,6 +212,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
     struct reply_to to = {0};
+    guint parts = 0;
     bool waits = waits_on(row, in);
     g_autoptr(record) v = record_copy(row);
     if (waits)
@@ -235,7 +236,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
             record_set_null(v, "triage_reason");
         ok = (!matched || !record_bool(row, "triage") ||
               reply_learn_address(app, in, row, to.mp_id, error)) &&
-             reply_hq_before_edit(app, row, v, error) &&
+             reply_hq_before_edit(app, row, v, &parts, error) &&
              db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
              (to.person_id == record_int(row, "person_id") || reply_forget_other(app, id, error)) &&
              follow_mp(app, row, v, error) && reply_hq_forget(app, row, v, error) &&
@@ -247,6 +248,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     if (!ok || !shown(app, id, "reply changed", out, error))
         return false;
     say_sent(app, row, v, out);
+    reply_parts_say_back(parts, out);
     return say_written_over(app, in, row, out, error);
 }
 
@@ -284,8 +286,10 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
     g_autoptr(record) v = record_copy(in);
     bool asked = consent != REPLY_CONSENT_NOT_ASKED;
     gint64 mail = 0;
+    guint parts = 0;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
     if (!db_find_int(app_db(app), "reply_raw_any", v, &mail, error) ||
+        (consent != REPLY_CONSENT_GIVEN && !reply_part_take_back(app, id, &parts, error)) ||
         db_exec(app_db(app), "reply_set_consent", v, NULL, error) < 0)
         return false;
     g_autofree char *did = g_strdup_printf("consent %s", reply_consent_label(consent));
@@ -294,6 +298,8 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
         g_autofree char *on = day_phrase(day_of(record_int(row, "forwarded_at")), app_today(app));
         result_add(out, "HQ has had it since %s: tell HQ, too.", on);
     }
+    if (ok)
+        reply_parts_say_back(parts, out);
     if (ok && mail && consent == REPLY_CONSENT_REFUSED) {
         out->also = "The mail itself is erased, also if that is undone";
         result_add(out, "%s.", out->also);

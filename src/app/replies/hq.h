@@ -45,9 +45,11 @@ GArray *reply_hq_struck_in(const record *copy);
 char *reply_hq_besides(const struct reply_hq *h);
 
 /* strike_kept.c: this copy goes, or says something else or is somebody else's: the others keep what
- * was struck in it, and where it goes or is another's, its member's name struck, too. */
+ * was struck in it, and where it goes or is another's, its member's name struck, too. *parts: that
+ * were made of it and are taken back. */
 bool reply_hq_pass_on(struct app *app, gint64 reply_id, bool goes, GError **error);
-bool reply_hq_before_edit(struct app *app, const record *was, const record *is, GError **error);
+bool reply_hq_before_edit(struct app *app, const record *was, const record *is, guint *parts,
+                          GError **error);
 
 /* Parts that look like what HQ need not have and are not struck. */
 guint reply_hq_open(const struct reply_hq *h);
@@ -68,6 +70,12 @@ extern const struct field reply_strike_fields[];
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error);
 char *reply_part_question(struct app *app, const record *in);
+/* part_back.c: the parts that were made of these replies (ids) and of other copies of their letters
+ * are not what HQ may have any more: n of them go from all trays, within a change. They are known
+ * by the text as it is now, or by the name they were given. */
+bool reply_parts_take_back(struct app *app, const GArray *ids, guint *n, GError **error);
+bool reply_part_take_back(struct app *app, gint64 reply_id, guint *n, GError **error);
+void reply_parts_say_back(guint n, struct result *out);
 bool reply_run_part_copy(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_part_fields[];
 

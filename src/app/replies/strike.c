@@ -361,7 +361,10 @@ static bool store(struct app *app, struct reply_hq *h, const GArray *before, str
 {
     gint64 id = record_int(h->row, "reply_id"), person = record_int(h->row, "person_id");
     g_autofree char *text = h->spans->len ? strike_out(record_str(h->row, "text"), h->spans) : NULL;
-    if (!set_hq(app, id, text, app_now(app), error))
+    bool same = g_strcmp0(text, record_text(h->row, "hq_text")) == 0;
+    guint parts = 0;
+    if ((!same && !reply_part_take_back(app, id, &parts, error)) ||
+        !set_hq(app, id, text, app_now(app), error))
         return false;
     reply_hq_join(h);
     out->subject = person ? "person" : "reply";
@@ -376,6 +379,7 @@ static bool store(struct app *app, struct reply_hq *h, const GArray *before, str
     record_take_text(out->object, "hq_text",
                      h->all->len ? strike_out(record_str(h->row, "text"), h->all) : NULL);
     say_struck(h, before, out);
+    reply_parts_say_back(parts, out);
     return true;
 }
 

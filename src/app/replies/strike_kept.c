@@ -68,11 +68,16 @@ bool reply_hq_pass_on(struct app *app, gint64 reply_id, bool goes, GError **erro
     return ok;
 }
 
-bool reply_hq_before_edit(struct app *app, const record *was, const record *is, GError **error)
+bool reply_hq_before_edit(struct app *app, const record *was, const record *is, guint *parts,
+                          GError **error)
 {
     static const char *const same_letter[] = {"text", "received_on", "ons_code", "mp_id"};
     bool moved = record_int(was, "person_id") != record_int(is, "person_id"), other = moved;
     for (gsize i = 0; i < G_N_ELEMENTS(same_letter); i++)
         other |= !value_same(record_get(was, same_letter[i]), record_get(is, same_letter[i]));
-    return !other || reply_hq_pass_on(app, record_int(was, "reply_id"), moved, error);
+    gint64 id = record_int(was, "reply_id");
+    bool subject = !value_same(record_get(was, "subject"), record_get(is, "subject"));
+    *parts = 0;
+    return (!(other || subject) || reply_part_take_back(app, id, parts, error)) &&
+           (!other || reply_hq_pass_on(app, id, moved, error));
 }

@@ -255,12 +255,13 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
                        id);
     bool own = false;
     gint64 mail = 0;
+    guint parts = 0;
     if (!is_members_own(app, row, &own, error) ||
         !db_find_int(app_db(app), "reply_raw_any", in, &mail, error) ||
         db_exec(app_db(app), "reply_stances_free", row, NULL, error) < 0 ||
         db_exec(app_db(app), "commitments_free", row, NULL, error) < 0 ||
         (own && db_exec(app_db(app), "reply_raw_delete", in, NULL, error) < 0) ||
-        !reply_hq_pass_on(app, id, true, error) ||
+        !reply_part_take_back(app, id, &parts, error) || !reply_hq_pass_on(app, id, true, error) ||
         db_exec(app_db(app), "reply_set_aside", in, NULL, error) < 0 ||
         !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"), error))
         return false;
@@ -278,6 +279,7 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
         result_say(out, "Not a reply: %s's mail; its text goes.", from);
     else
         result_say(out, "Not a reply; its text goes.");
+    reply_parts_say_back(parts, out);
     if (own && mail) {
         out->also = "The mail itself is erased, also if that is undone";
         result_add(out, "%s.", out->also);

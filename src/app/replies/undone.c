@@ -1,11 +1,12 @@
 /*
  * What the log still holds of a mail whose filing was undone, until when, and how it goes at once;
- * and that the mail as it came does not come back.
+ * that the mail as it came does not come back, and that parts for HQ are not in trays any more.
  */
 #include "replies/undone.h"
 
 #include "app_priv.h"
 #include "log/undo.h"
+#include "replies/hq.h"
 
 #include <string.h>
 
@@ -108,6 +109,23 @@ static void say_no_mail(const struct there *t, struct result *out)
         result_add(out, "Of %u of them the mail as it came is not kept.", t->mail_gone);
 }
 
+/* What HQ may have of them is another thing now. */
+static bool take_parts_back(struct app *app, const record *touched, const char *made_by,
+                            struct result *out, GError **error)
+{
+    const GPtrArray *values = record_list(touched, "ids");
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    guint n = 0;
+    for (guint i = 0; strcmp(made_by, "reply.send") != 0 && i < values->len; i++) {
+        gint64 id = record_int(values->pdata[i], "value");
+        g_array_append_val(ids, id);
+    }
+    if (!reply_parts_take_back(app, ids, &n, error))
+        return false;
+    reply_parts_say_back(n, out);
+    return true;
+}
+
 bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                        struct result *out, GError **error)
 {
@@ -118,7 +136,8 @@ bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_
     bool ok = look(app, touched, &t, error);
     if (ok && t.mail_gone && took_mail(made_by, redone))
         say_no_mail(&t, out);
-    ok = ok && say_kept(app, record_list(touched, "ids"), &t, made_by, out, error);
+    ok = ok && say_kept(app, record_list(touched, "ids"), &t, made_by, out, error) &&
+         take_parts_back(app, touched, made_by, out, error);
     g_hash_table_destroy(t.ids);
     return ok;
 }

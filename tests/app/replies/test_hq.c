@@ -296,6 +296,92 @@ static void several_make_one_text(void **state)
     assert_int_equal(n, 2 + 2 + 2);
 }
 
+/* ---- a part that lies in a tray ---- */
+
+static bool lies(struct app *app, const char *name)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "tray", NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "name"), name) == 0)
+            return true;
+    return false;
+}
+
+/* Under a name of its own in Ruth's, as it is named in the officer's. */
+static void put(struct fixture *f, const char *id)
+{
+    fixture_run(f->ruth, "reply.part", "reply", id, "file", "tray:mine.txt", "as_it_is", "yes",
+                NULL);
+    app_at_screens(f->officer);
+    struct result r = fixture_result(f->officer, "reply.part", "reply", id, NULL);
+    assert_non_null(strstr(r.message, "reply-1-for-hq.txt is in your tray"));
+    result_done(&r);
+    f->officer->screens = false;
+    assert_true(lies(f->ruth, "mine.txt"));
+}
+
+static void assert_gone(struct fixture *f, struct result *r)
+{
+    assert_non_null(strstr(r->message, "2 parts for HQ made of it before are gone from the tray."));
+    result_done(r);
+    assert_false(lies(f->ruth, "mine.txt"));
+    assert_false(lies(f->officer, "reply-1-for-hq.txt"));
+}
+
+/* Whoever finds it there would send what HQ must not have. */
+static void a_part_goes_with_what_it_rests_on(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(file_one(f, "GIVEN")), *other = text_of(file_one(f, "GIVEN"));
+    fixture_run(f->ruth, "reply.edit", "reply", other, "text", "Another letter of his.", NULL);
+    fixture_run(f->ruth, "reply.strike", "reply", other, "looked", "1", NULL);
+    fixture_run(f->ruth, "reply.part", "reply", other, "file", "tray:other.txt", NULL);
+    put(f, id);
+    struct result r = fixture_result(f->ruth, "reply.strike", "reply", id, "suggested", "1", NULL);
+    assert_gone(f, &r);
+    put(f, id);
+    /* It was looked through, and stays as it was. */
+    r = fixture_result(f->ruth, "reply.strike", "reply", id, "looked", "1", NULL);
+    assert_null(strstr(r.message, "tray"));
+    result_done(&r);
+    r = fixture_result(f->ruth, "undo", NULL);
+    result_done(&r);
+    r = fixture_result(f->ruth, "reply.edit", "reply", id, "subject", "Re: posts", NULL);
+    assert_null(strstr(r.message, "tray")); /* the undo took them */
+    result_done(&r);
+    put(f, id);
+    r = fixture_result(f->ruth, "reply.edit", "reply", id, "subject", "Re: pay", NULL);
+    assert_gone(f, &r);
+    put(f, id);
+    r = fixture_result(f->ruth, "reply.edit", "reply", id, "text", "It says less now.", NULL);
+    assert_gone(f, &r);
+    put(f, id);
+    r = fixture_result(f->ruth, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
+    assert_gone(f, &r);
+    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "GIVEN", NULL);
+    put(f, id);
+    r = fixture_result(f->ruth, "undo", NULL);
+    assert_gone(f, &r);
+    fixture_run(f->ruth, "reply.consent", "reply", id, "consent", "GIVEN", NULL);
+    put(f, id);
+    r = fixture_result(f->ruth, "reply.aside", "reply", id, NULL);
+    assert_gone(f, &r);
+    assert_true(lies(f->ruth, "other.txt"));
+}
+
+/* What is sent can be sent again. */
+static void a_part_stays_when_it_is_sent(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(file_one(f, "GIVEN"));
+    fixture_run(f->ruth, "reply.strike", "reply", id, "suggested", "1", NULL);
+    put(f, id);
+    fixture_run(f->ruth, "reply.send", "reply", id, NULL);
+    assert_true(lies(f->ruth, "mine.txt"));
+    fixture_run(f->ruth, "undo", NULL);
+    assert_true(lies(f->ruth, "mine.txt"));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -307,6 +393,8 @@ int main(void)
         test(without_consent_there_is_none),
         test(it_goes_into_a_file_or_the_tray),
         test(several_make_one_text),
+        test(a_part_goes_with_what_it_rests_on),
+        test(a_part_stays_when_it_is_sent),
         test(who_sends_it_unseen_is_asked),
         test(what_is_changed_is_looked_through_again),
         test(the_clipboard_is_off_until_it_is_on),
