@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#define MOST_LINES 3
-#define LEAST_ROWS 4 /* of the list above them */
+#define MOST_LINES 5
+#define LEAST_ROWS 2 /* of the list above them: what is selected, below what its columns are */
 
 /* ---- why it waits ---- */
 

@@ -237,14 +237,30 @@ GPtrArray *bar_items(struct ui *ui)
     return items;
 }
 
-static int bar_width(const GPtrArray *items, int gap)
+/* "Yes, to HQ": the first word tells enough where there is no room. */
+static const char *bar_brief(const char *word)
+{
+    const char *comma = strstr(word, ", ");
+    g_autofree char *first = comma ? g_strndup(word, (gsize)(comma - word)) : NULL;
+    return first ? g_intern_string(first) : word;
+}
+
+static int bar_width(const GPtrArray *items, int gap, bool brief)
 {
     int width = 1;
     for (guint i = 0; i < items->len; i++) {
         const struct bar_item *item = items->pdata[i];
-        width += text_width(item->key) + 1 + text_width(item->word) + gap;
+        const char *word = brief ? bar_brief(item->word) : item->word;
+        width += text_width(item->key) + 1 + text_width(word) + gap;
     }
     return width - gap;
+}
+
+/* The last two may stand closer. */
+static bool bar_fits(const GPtrArray *items, int cols, bool brief)
+{
+    return items->len <= 1 || bar_width(items, 2, brief) <= cols - 1 ||
+           (items->len == 2 && bar_width(items, 1, brief) <= cols);
 }
 
 static void bar_drop_one(GPtrArray *items)
@@ -272,11 +288,14 @@ static void bar_drop_one(GPtrArray *items)
 static void draw_bar(struct ui *ui, struct area a)
 {
     g_autoptr(GPtrArray) items = bar_items(ui);
-    /* The last two may stand closer. */
-    while (items->len > 1 && bar_width(items, 2) > a.cols - 1 &&
-           (items->len > 2 || bar_width(items, 1) > a.cols))
+    while (!bar_fits(items, a.cols, true))
         bar_drop_one(items);
-    int width = bar_width(items, 2), col = 1;
+    bool brief = !bar_fits(items, a.cols, false);
+    for (guint i = 0; brief && i < items->len; i++) {
+        struct bar_item *item = items->pdata[i];
+        item->word = bar_brief(item->word);
+    }
+    int width = bar_width(items, 2, false), col = 1;
     for (guint i = 0; i < items->len; i++) {
         const struct bar_item *item = items->pdata[i];
         if (i + 1 == items->len && i > 0) /* the way out stands at the right */

@@ -165,6 +165,17 @@ static void u_y_is_no_word_of_the_member(void **state)
     script_free(s);
 }
 
+/* What was just done can be taken back, and what a row asks for still has its keys. */
+static void the_way_back_takes_no_key_away(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
+    script_play(s, "2 Tab");
+    assert_script_has(s, " y Yes, to HQ  n No  - Not a reply  : All  ? Help ");
+    script_play(s, "y");
+    assert_script_has(s, " y Yes  n No  - Not a reply  u Undo  : All  ? Help  q Leave");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +186,7 @@ int main(void)
         house_test(matching_twice_is_no_word_of_the_member),
         house_test(matched_by_another_it_is_none_either),
         house_test(u_y_is_no_word_of_the_member),
+        house_test(the_way_back_takes_no_key_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
