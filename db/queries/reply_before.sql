@@ -6,7 +6,7 @@
 -- name: reply_by_message_id
 -- level: officer
 -- unscoped: only that it was filed, not whose it is
-SELECT r.message_id, r.person_id, p.given_name, p.family_name, EXISTS (
+SELECT r.id AS reply_id, r.message_id, r.person_id, r.notice = 'NOT_A_REPLY' AS aside, in_scope(r.workplace_id) AS ours, p.given_name, p.family_name, EXISTS (
         SELECT 1 FROM contact_point k WHERE k.person_id = r.person_id AND k.kind = 'EMAIL'
         AND (k.value = r.from_address COLLATE NOCASE
              OR instr(:addresses, ' ' || lower(k.value) || ' ') > 0))

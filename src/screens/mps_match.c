@@ -38,6 +38,11 @@ int mps_draw_reason(struct area a, int pane, const record *row)
         return 0;
     g_auto(GStrv) lines = text_wrap(reason, a.cols - 2);
     int n = MIN((int)g_strv_length(lines), MIN(MOST_LINES, a.rows - LEAST_ROWS));
+    if (n > 0 && lines[n]) { /* there is more of it */
+        g_autofree char *rest = g_strjoinv(" ", lines + n - 1);
+        g_free(lines[n - 1]);
+        lines[n - 1] = g_steal_pointer(&rest);
+    }
     for (int i = 0; i < n; i++)
         area_put(a, a.rows - n + i, 1, a.cols - 2, STYLE_WARN, lines[i]);
     return MAX(n, 0);

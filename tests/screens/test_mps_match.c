@@ -72,9 +72,9 @@ static void why_it_waits(void **state)
                    " Aire West                 6    ask 1\n"
                    " Calder and Moor           6    send 2\n"
                    "─ e: whose it is ───────────────────────\n"
-                   " TO MATCH               why it waits\n"
                    ">Desmond Ferribank      No member in yo…\n"
-                   " Casework to Amina Yus… No MP is known …\n");
+                   " Casework to Amina Yus… No MP is known …\n"
+                   " No member in your workplaces has the …\n");
     script_free(s);
 }
 

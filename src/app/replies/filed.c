@@ -211,7 +211,7 @@ static bool file_one(struct filing *f, struct filed *out, char *why, GError **er
     char *erased_on = NULL;
     bool found = false;
     if (filed_as_this(f, &out->to))
-        return filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
+        return filed_already(f, &out->to, out);
     if (!filed_came_before(f, &out->to, &found, &out->reply_id, error) ||
         (!found && !filed_erased_before(f, &out->to, &erased_on, error)))
         return false;
@@ -337,7 +337,7 @@ bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrAr
               filed_own_note(&f, error);
     f.kind = f.m->kind == MAIL_LETTER && f.m->forwarded ? f.m->original_kind : f.m->kind;
     if (ok && filed_before_for_all(&f)) {
-        filed_settled(out, FILED_DUPLICATE, g_strdup(FILED_ALREADY));
+        filed_already(&f, NULL, out);
     } else if (ok) {
         g_autofree char *wrote = mp_text(f.m, f.own);
         f.joined = filed_files_text(l->files, f.note_cut ? "" : wrote);

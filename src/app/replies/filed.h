@@ -158,8 +158,9 @@ char *filed_words_key(const char *text);
 gint64 filed_written_at(const struct mail *m);
 
 /* filed_before.c: a mail is filed once for each member whom it is to. */
-#define FILED_ALREADY "This mail has already been filed: nothing was changed."
 bool filed_find_before(struct filing *f, GError **error);
+/* Duplicate: what became of it then; to: for whom, NULL: for anybody. */
+bool filed_already(const struct filing *f, const struct reply_to *to, struct filed *out);
 /* Nobody needs to be looked for: that very mail was filed, and is not to several. */
 bool filed_before_for_all(const struct filing *f);
 /* Whether that very mail was filed for them, or not to one of those whom it is to. */

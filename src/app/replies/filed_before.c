@@ -50,6 +50,35 @@ bool filed_find_before(struct filing *f, GError **error)
     return f->before != NULL;
 }
 
+/* The one that was put aside as no reply, by mistake perhaps, where none of it is one; NULL. */
+static const record *put_aside(const struct filing *f, const struct reply_to *to)
+{
+    const record *aside = NULL;
+    for (guint i = 0; i < f->before->len; i++) {
+        const record *row = f->before->pdata[i];
+        if (to && to->person_id && record_int(row, "person_id") != to->person_id)
+            continue;
+        if (!record_bool(row, "aside") || !record_bool(row, "ours"))
+            return NULL;
+        aside = row;
+    }
+    return aside;
+}
+
+bool filed_already(const struct filing *f, const struct reply_to *to, struct filed *out)
+{
+    const record *aside = put_aside(f, to);
+    if (!aside)
+        return filed_settled(out, FILED_DUPLICATE,
+                             g_strdup("This mail has already been filed: nothing was changed."));
+    return filed_settled(
+        out, FILED_DUPLICATE,
+        g_strdup_printf("This mail was filed and put aside as no reply (reply %" G_GINT64_FORMAT
+                        "): nothing was changed. If it is one, undo that, or paste what the MP "
+                        "wrote as a reply.",
+                        record_int(aside, "reply_id")));
+}
+
 /* Whether it may be to more than one: a forward need not say to whom it was. */
 static bool may_be_to_several(const struct mail *m)
 {

@@ -77,11 +77,40 @@ static void after_some_days_it_is_erased(void **state)
     assert_string_equal(status(rows, 0), "skipped");
 }
 
+/* Who files it again is told why it is not there, and can have it all the same. */
+static void filed_again_it_is_said(void **state)
+{
+    static const char text[] =
+        "Dear Amina,\n\nThank you for your letter about probation pay. I have "
+        "written to the Minister.\n\nLlinos Medi MP\n";
+    struct fixture *f = *state;
+    g_autofree char *mail = g_strdup_printf(
+        "From: Llinos Medi MP <llinos.medi.mp@parliament.uk>\nTo: amina@example.org\nSubject: Pay\n"
+        "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <put@parliament.uk>\n\n%s",
+        text);
+    g_autofree char *path = fixture_file(f, "reply.eml", mail);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "filed");
+    fixture_run(f->ruth, "reply.aside", "reply", "1", NULL);
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(again, 0), "duplicate");
+    assert_string_equal(record_str(again->pdata[0], "reason"),
+                        "This mail was filed and put aside as no reply (reply 1): nothing was "
+                        "changed. If it is one, undo that, or paste what the MP wrote as a reply.");
+    fixture_run(f->ruth, "reply.add", "person", "Amina", "text", text, "received", "2026-11-17",
+                NULL);
+    g_autoptr(record) pasted = show(f->ruth, 2);
+    assert_string_equal(record_str(pasted, "mp_name"), "Llinos Medi");
+    g_autoptr(GPtrArray) third = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(third, 0), "duplicate");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(a_members_note_goes),
-                                       test(after_some_days_it_is_erased)};
+                                       test(after_some_days_it_is_erased),
+                                       test(filed_again_it_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
