@@ -273,6 +273,20 @@ enum reply_stray reply_stray_of(const char *text, const char *subject, bool bulk
     return stray;
 }
 
+/* Under a subject that is ours, as whoever answers a mail leaves it: what it takes up or tells of
+ * is something else, and it says nothing of ours. */
+static bool strays_under(const struct weighed *w)
+{
+    const guint64 takes_up = SAYS(SAYS_ANSWERS) | HAS_VIEW | SAYS_ANY_DID | SAYS_ANY_WILL;
+    const struct reply_body *body = w->body;
+    for (guint i = 0; !(body->says & SAYS(SAYS_OURS)) && i < body->sentences->len; i++) {
+        const struct reply_sentence *s = body->sentences->pdata[i];
+        if (s->says & SAYS(SAYS_ELSEWHERE) && s->says & takes_up)
+            return true;
+    }
+    return false;
+}
+
 /* ---- all together ---- */
 
 /* A machine greets nobody by name and answers nothing: who does has taken up its subject. */
@@ -305,7 +319,7 @@ void reply_guess_of(const char *text, const char *subject, bool automatic, struc
         !guess_waiting(out, &w))
         guess_default(out, &w);
     enum reply_stray stray = stray_of(&body, text, subject, false, &by);
-    if (stray == STRAY_NONE || !reply_stops_clock(out->type))
+    if (!reply_stops_clock(out->type) || (stray == STRAY_NONE && !strays_under(&w)))
         return;
     reply_guess_clear(out);
     *out = (struct reply_guess){.reason = g_strdup(stray == STRAY_TO_ALL ? "reads like a newsletter"

@@ -19,7 +19,10 @@ const struct phrase reply_phrases_topics[] = {
     {SAYS_ELSEWHERE, "council|road|inheritance|income|vehicle tax|housing"},
     {SAYS_ELSEWHERE, "universal|pension|carers|pip|esa credit|allowance|benefit|claim|assessment|"
                      "tribunal|appeal"},
-    {SAYS_ELSEWHERE, "winter fuel|waspi|dwp|hmrc|dvla|ofsted|ofgem|ofcom|csa|ehcp|send"},
+    {SAYS_ELSEWHERE, "waspi|dvla|ofsted|ofgem|ofcom|ehcp|ehcps|hospital|hospitals|dentist|"
+                     "dentists|gp|gps"},
+    {SAYS_ELSEWHERE, "winter fuel"},
+    {SAYS_ELSEWHERE, "your appeal|application|permit|tenancy|landlord|diagnosis|operation"},
     {SAYS_ELSEWHERE, "gp|hospital|dentist|dentists|nhs|surgery appointment|appointments|waiting|"
                      "operation|trust|treatment|complaint"},
     {SAYS_ELSEWHERE, "school|nursery|college place|places|admission|admissions|transport|appeal"},

@@ -223,6 +223,44 @@ static void strays(void **state)
     }
 }
 
+/* Whoever answers a mail leaves its subject. */
+static void casework_under_our_subject(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool stops;
+    } cases[] = {
+        {"Your PIP appeal has been listed for 4 December. I support your appeal and have written "
+         "to the Minister for Disabled People.",
+         false},
+        {"Thank you for getting in touch about the bus route 42. I fully support the campaign to "
+         "keep the route and I signed the petition.",
+         false},
+        {"I spoke to the Secretary of State about the hospital in Keighley yesterday.", false},
+        {"Thank you for contacting me about hunting with dogs. I voted for the ban in 2004 and "
+         "would do so again.",
+         false},
+        {"Thank you for your email about the damp in your flat. I have raised it with the Minister "
+         "for Housing.",
+         false},
+        {"I have written to the Lord Chancellor about it.", true},
+        {"Thank you for your email. I have tabled a question to the Minister on it. Staff in "
+         "hospitals are no better off.",
+         true},
+        {"Probation staff, like those in our hospitals, are let down. I have signed the motion.",
+         true},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strdup_printf("Dear Ann,\n\n%s" FARR, cases[i].text);
+        struct reply_guess g;
+        reply_guess_of(text, "Re: Probation pay", false, &g);
+        if (reply_stops_clock(g.type) != cases[i].stops)
+            fail_msg("%d, %s: %s", g.type, g.reason, cases[i].text);
+        reply_guess_clear(&g);
+    }
+}
+
 static void stances_of_texts(void **state)
 {
     (void)state;
@@ -484,12 +522,19 @@ static void bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(types),    cmocka_unit_test(voices),
-        cmocka_unit_test(strays),   cmocka_unit_test(stances_of_texts),
-        cmocka_unit_test(promises), cmocka_unit_test(templates_are_never_supportive),
-        cmocka_unit_test(machines), cmocka_unit_test(reasons),
-        cmocka_unit_test(ends),     cmocka_unit_test(heads),
-        cmocka_unit_test(bounded),  cmocka_unit_test(letters),
+        cmocka_unit_test(types),
+        cmocka_unit_test(voices),
+        cmocka_unit_test(strays),
+        cmocka_unit_test(casework_under_our_subject),
+        cmocka_unit_test(stances_of_texts),
+        cmocka_unit_test(promises),
+        cmocka_unit_test(templates_are_never_supportive),
+        cmocka_unit_test(machines),
+        cmocka_unit_test(reasons),
+        cmocka_unit_test(ends),
+        cmocka_unit_test(heads),
+        cmocka_unit_test(bounded),
+        cmocka_unit_test(letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
