@@ -111,10 +111,22 @@ static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
     return false;
 }
 
+/* "My colleagues and I are calling on the Government" is what a party does. */
+static guint64 own_deeds(const struct weighed *w)
+{
+    guint64 did = 0;
+    for (guint i = 0; i < w->body->sentences->len; i++) {
+        const struct reply_sentence *s = w->body->sentences->pdata[i];
+        if (!(s->says & SAYS(SAYS_PARTY)))
+            did |= s->says & SAYS_ANY_DID;
+    }
+    return did;
+}
+
 static bool guess_answer(struct reply_guess *out, const struct weighed *w)
 {
     guint64 will = w->says & SAYS_ANY_WILL & ~WILL_MEET;
-    guint64 did = w->says & SAYS_ANY_DID;
+    guint64 did = own_deeds(w);
     if (w->says & (SAYS(SAYS_AWAY) | SAYS(SAYS_DAYS))) /* what is promised for later */
         will = 0;
     bool told_later = w->says & SAYS(SAYS_SOON) && !(w->says & HAS_VIEW);

@@ -135,6 +135,8 @@ static void look_whom(struct reply_body *body, const char *greeting)
     for (char **w = words; *w; w++)
         if (g_strv_contains(many, *w))
             body->to_many = true;
+    if (strpbrk(greeting, "[]{}<>/")) /* a name that was not filled in; "Sir/Madam" */
+        body->to_many = true;
 }
 
 /* What stands behind the greeting with which line begins; "" where it is all of it. */

@@ -48,7 +48,8 @@ const struct phrase reply_phrases_offers[] = {
      "welcome|love|appreciate|value|enjoy the|a chance|opportunity to discuss .. with you|"
      "your"},
     {SAYS_MEET, "put|got|have you down for|in .. slot|appointment|surgery|@weekday"},
-    {SAYS_MEET, "find|give|spare|offer you .. half|hour|slot"},
+    {SAYS_MEET, "find|give|spare|offer you .. hour|slot|minutes"},
+    {SAYS_MEET, "find|give|spare|offer you .. half !an|a|the|of|your|as|our"},
     {SAYS_MEET, "keep|hold|reserve|save|have .. slot|place|time|space|appointment for you"},
     {SAYS_MEET, "half|an|a|spare hour|hours free|spare|available"},
     {SAYS_MEET,
@@ -134,6 +135,8 @@ const struct phrase reply_phrases_offers[] = {
     {HAS_ENCLOSED, "here it is"},
     {SAYS_PASSES_ON, "^ letter|reply|response|answer attached|below|enclosed|herewith"},
     {SAYS_PASSES_ON, "just in|arrived|landed from .. @minister !@aides"},
+    {SAYS_PASSES_ON, "this|letter|reply|response|answer came|arrived|landed in|back|through|"
+                     "overnight|today|yesterday? .. from .. @minister|@power !@aides"},
     {SAYS_PASSES_ON, "had|got|received our|the|a|her|his|their reply|response|answer and .. attach|"
                      "enclose|attached|enclosed"},
     {SAYS_PASSES_ON, "^ here .. is|are|comes the|a .. @minister @answers|letter"},

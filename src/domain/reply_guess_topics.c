@@ -23,7 +23,7 @@ const struct phrase reply_phrases_topics[] = {
                      "dentists|gp|gps"},
     {SAYS_ELSEWHERE, "winter fuel"},
     {SAYS_ELSEWHERE, "your appeal|application|permit|tenancy|landlord|diagnosis|operation"},
-    {SAYS_ELSEWHERE, "gp|hospital|dentist|dentists|nhs|surgery appointment|appointments|waiting|"
+    {SAYS_ELSEWHERE, "gp|hospital|dentist|dentists|nhs|doctors appointment|appointments|waiting|"
                      "operation|trust|treatment|complaint"},
     {SAYS_ELSEWHERE, "school|nursery|college place|places|admission|admissions|transport|appeal"},
     {SAYS_ELSEWHERE, "bus|buses|train|trains|rail|railway|station|cycle|cycling|speed|speeding|"

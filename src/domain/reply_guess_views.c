@@ -57,7 +57,8 @@ const struct phrase reply_phrases_views[] = {
      "touch"},
     {SAYS_BULK, "the|a|so many|large|number emails|messages|letters .. number|i|on|about .. had|on|"
                 "this|the subject|issue|have|topic"},
-    {SAYS_BULK, "standard|template|general|generic|round|collective email|emails|letter|response|"
+    {SAYS_BULK, "a|an|the|this|my|our|one|of|with|in|by "
+                "standard|template|general|generic|round|collective email|emails|letter|response|"
                 "reply|message|answer"},
     {SAYS_BULK, "as part of .. campaign"},
     {SAYS_BULK, "hundred|hundreds|dozens|dozen of? messages|emails|letters"},

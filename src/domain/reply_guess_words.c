@@ -201,6 +201,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_ADDRESS, "where|whereabouts|which|what .. do|town|street|area you live|reside"},
     {SAYS_ADDRESS, "are you .. constituent|resident|living"},
     {SAYS_ADDRESS, "do you live|reside in"},
+    {SAYS_ADDRESS, "which|what address|postcode are|is you|yours"},
+    {SAYS_ADDRESS, "only|unless|until .. senders|your|writers residence|address|home"},
+    {SAYS_ADDRESS, "kindly|please furnish|give|supply|provide .. residence|abode"},
     {SAYS_ADDRESS, "not|without|didnt|dont|haventt|havent|unable|no .. include|included|contain|"
                    "contained|give|given|gave|provide|provided|have|find|your|an|appear .. "
                    "your|an|a|full|postal|home @address|postal|home"},
@@ -411,9 +414,9 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES,
      "not|never .. practice|policy|position|habit|role .. to .. sign|support|do|raise|take|"
      "join|intervene|comment"},
-    {SAYS_REFUSES,
-     "nor|not .. intend|plan|propose|wish|prepared|want .. to .. sign|support|raise|write|"
-     "take|join|intervene|comment|enter|correspond"},
+    {SAYS_REFUSES, "nor|not|dont|doesnt .. intend|plan|propose|wish|prepared|want .. to .. "
+                   "sign|support|raise|write|"
+                   "take|join|intervene|comment|enter|correspond"},
     {SAYS_REFUSES, "nothing|little .. i|we .. can|could .. do"},
     {SAYS_REFUSES, "no role|standing|locus|position|powers|power|view in|on|over|to"},
     {SAYS_REFUSES, "must|have|should|to|am .. remain|be|stay impartial|neutral|politically"},
@@ -443,6 +446,11 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_REFUSES,
      "cant|cannot|not .. speak|ask|vote|sign .. debates|questions|motions|house|edms"},
     {SAYS_REFUSES, "must|have|has|had|will to? say|decline no|this"},
+    {SAYS_REFUSES, "its|is a no|nono from|for"},
+    {SAYS_REFUSES, "not|isnt|arent taking on any|more|new|further"},
+    {SAYS_REFUSES, "no further correspondence|replies|reply|emails|letters .. @will|be|on|about"},
+    {SAYS_REFUSES, "not|no|without|wont .. entering|enter into .. correspondence"},
+    {SAYS_REFUSES, "filed|deleted|binned without reply|answer|response|acknowledgement"},
     {SAYS_REFUSES, "must|have|will|would to? decline"},
     {SAYS_REFUSES, "not .. purpose|point .. and|so|to"},
     {SAYS_REFUSES, "ni allaf|allwn|fyddaf .. ddod|ymuno|fynychu"},

@@ -9,31 +9,11 @@
 #include <cmocka.h>
 #include <glib.h>
 
-#include "domain/reply_guess.h"
+#include "reply_tables.h"
 
 #include "base/text.h"
 
 #include <string.h>
-
-#define TABLES "tests/data/replies/"
-
-/* The rows of a table below its header, of so many cells, of which the last has \n for lines. */
-static GPtrArray *rows_of(const char *name, int cells)
-{
-    g_autofree char *path = g_strconcat(TABLES, name, NULL), *file = NULL;
-    assert_true(g_file_get_contents(path, &file, NULL, NULL));
-    g_auto(GStrv) lines = g_strsplit(g_strchomp(file), "\n", -1);
-    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    for (char **line = lines + 1; *line; line++) {
-        char **row = g_strsplit(*line, "\t", cells);
-        assert_int_equal(g_strv_length(row), cells);
-        g_auto(GStrv) parts = g_strsplit(row[cells - 1], "\\n", -1);
-        g_free(row[cells - 1]);
-        row[cells - 1] = g_strjoinv("\n", parts);
-        g_ptr_array_add(rows, row);
-    }
-    return rows;
-}
 
 static void types(void **state)
 {
@@ -92,80 +72,6 @@ static void voices(void **state)
         print_message("%s: %u of %u right\n", tables[t].name, exact, rows->len);
         assert_int_equal(stopped, 0);
         assert_true(exact >= tables[t].exact);
-    }
-}
-
-/* "EDM+ PQ", in the order of the text. */
-static char *promised_in(const char *text)
-{
-    g_autoptr(GPtrArray) got = reply_promises(text);
-    GString *is = g_string_new(NULL);
-    for (guint k = 0; k < got->len; k++) {
-        const struct reply_promise *p = got->pdata[k];
-        g_string_append_printf(is, "%s%s%s", k ? " " : "", commitment_name(p->kind),
-                               p->done ? "+" : "");
-        assert_non_null(strstr(text, p->sentence));
-    }
-    return g_string_free(is, FALSE);
-}
-
-static bool is_one_of(const char *allowed, const char *what)
-{
-    g_auto(GStrv) words = g_strsplit(allowed, "|", -1);
-    return g_strv_contains((const char *const *)words, what);
-}
-
-static bool same_words(const char *a, const char *b)
-{
-    g_auto(GStrv) of_a = g_strsplit(a, " ", -1), of_b = g_strsplit(b, " ", -1);
-    if (g_strv_length(of_a) != g_strv_length(of_b))
-        return false;
-    for (char **w = of_a; *w; w++)
-        if (!g_strv_contains((const char *const *)of_b, *w))
-            return false;
-    return true;
-}
-
-/* Whole letters: type, stance and promises. Written before anything was read of what told them
- * apart; of the later two nothing was mended until it had been counted. */
-static void letters(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *name;
-        guint rows, types, stances, promises;
-    } tables[] = {{"letters_blind.tsv", 82, 78, 82, 82},
-                  {"letters_blind_more.tsv", 60, 51, 52, 58},
-                  {"letters_blind_last.tsv", 40, 33, 38, 39}};
-    for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
-        g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 5);
-        guint of_type = 0, of_stance = 0, kept = 0, stopped = 0;
-        assert_int_equal(rows->len, tables[t].rows);
-        for (guint i = 0; i < rows->len; i++) {
-            char **row = rows->pdata[i];
-            enum stance s = STANCE_UNKNOWN;
-            struct reply_guess g;
-            reply_guess_of(row[4], row[3], false, &g);
-            g_autofree char *why = NULL, *promised = promised_in(row[4]);
-            const char *is = stance_suggest(row[4], g.type, &s, &why) ? stance_name(s) : "-";
-            g_auto(GStrv) right = g_strsplit(row[0], "|", -1);
-            enum reply_type type;
-            assert_true(reply_type_from(right[0], &type));
-            of_type += is_one_of(row[0], reply_type_name(g.type));
-            of_stance += is_one_of(row[1], is);
-            kept += same_words(row[2], reply_stops_clock(g.type) ? promised : "");
-            if (reply_stops_clock(g.type) && !reply_stops_clock(type)) {
-                print_error("%s, not %s by %s\n", reply_type_name(g.type), row[0], g.reason);
-                stopped++;
-            }
-            reply_guess_clear(&g);
-        }
-        print_message("%s: of %u types %u, stances %u, promises %u right\n", tables[t].name,
-                      rows->len, of_type, of_stance, kept);
-        assert_int_equal(stopped, 0);
-        assert_true(of_type >= tables[t].types);
-        assert_true(of_stance >= tables[t].stances);
-        assert_true(kept >= tables[t].promises);
     }
 }
 
@@ -534,7 +440,6 @@ int main(void)
         cmocka_unit_test(ends),
         cmocka_unit_test(heads),
         cmocka_unit_test(bounded),
-        cmocka_unit_test(letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
