@@ -143,7 +143,7 @@ const struct phrase reply_phrases_deeds[] = {
     BOTH(COMMITMENT_VISIT, VISIT, "visited|toured",
          ".. office|offices|probation|branch|workplace|picket|your|staff|you|prison"),
     BOTH(COMMITMENT_VISIT, COME, "came|joined|attended|stood",
-         ".. to|on|at|the|your .. picket|pickets|line|lobby|rally|office"),
+         "!a|an .. to|on|at|the|your .. picket|pickets|line|lobby|rally|office"),
     {SAYS_WILL + COMMITMENT_VISIT,
      "@will|@well be on|at|there .. picket|rally|lobby|line|protest|march"},
     {SAYS_WILL + DEED_OTHER,
@@ -154,7 +154,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + COMMITMENT_VISIT, "i|she|he @will be there|along"},
     {SAYS_WILL + COMMITMENT_VISIT, "ill be there|along"},
 
-    BOTH(DEED_RAISE, RAISE, "raised|brought|took|put|followed", "... @power|" PLACES "|questions"),
+    BOTH(DEED_RAISE, RAISE, "raised|brought|took|put|followed", "... @power|questions"),
+    BOTH(DEED_RAISE, RAISE, "raised|brought|took|put|followed", "... " PLACES " !of|library"),
     BOTH(DEED_TAKES, RAISE, "raised|brought|took|put|followed", "... @minister"),
     BOTH(DEED_SEES, SEE, "met|saw", "with? .. @minister !@aides"),
     BOTH(DEED_OTHER, SEE, "met|saw", "with? .. @power|regional|governor"),
