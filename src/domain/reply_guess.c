@@ -94,7 +94,7 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
     if (decide(out, w, REPLY_MINISTER_LETTER,
                SAYS(SAYS_PASSES_ON) | (brief ? 0 : SAYS(SAYS_MINISTER))))
         return true;
-    if (w->says & SAYS_ANY_DID)
+    if (w->says & SAYS_ANY_DID && !(w->says & SAYS(SAYS_FULL_LATER)))
         return false;
     return decide(out, w, REPLY_ADDRESS_REQUEST, SAYS(SAYS_ADDRESS)) ||
            decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_OTHER_SEAT));
@@ -168,6 +168,8 @@ static bool guess_view(struct reply_guess *out, const struct weighed *w)
     bool brief = w->body->words < SHORT_WORDS && !is_courtesy(w);
     /* a subject is the member's: a word in answer to it shows no view yet */
     bool plainly = w->says & (SAYS(SAYS_AGREES) | SAYS(SAYS_AGAINST)) || w->views > 1;
+    if (w->says & SAYS(SAYS_FULL_LATER)) /* what it says so far is none */
+        return false;
     if (!((plainly ? w->about : w->says) & SAYS(SAYS_MATTER)) || (waits && (brief || w->views < 2)))
         return false;
     bool plain = decide(out, w, REPLY_SUBSTANTIVE, HAS_VIEW);

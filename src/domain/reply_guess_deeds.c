@@ -93,6 +93,8 @@ const struct phrase reply_phrases_deeds[] = {
     {SAYS_WILL + COMMITMENT_WRITE_TO_MINISTER, "@will|@well be? write|writing back|again to? him|"
                                                "her|them"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "copy of what i wrote"},
+    {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,
+     "letter has|have @adv? gone|went .. to .. @minister !@aides"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "made .. representations .. to .. @minister"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER, "ysgrifennais ato|ati|atynt"},
     {SAYS_DID + COMMITMENT_WRITE_TO_MINISTER,

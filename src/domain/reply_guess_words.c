@@ -290,6 +290,8 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_OTHER_SEAT, "you appear|seem to .. constituent|constituency of"},
     {SAYS_OTHER_SEAT, "live|lives|living|reside in|within another|a|different|outside .. "
                       "constituency|seat"},
+    {SAYS_OTHER_SEAT, "seat|constituency represented|held by"},
+    {SAYS_OTHER_SEAT, "one|each anothers|others residents|constituents|voters"},
     {SAYS_OTHER_SEAT, "represented by another|a|my|different"},
 
     /* What is being done before there is an answer. */
@@ -321,6 +323,10 @@ const struct phrase reply_phrases_answers[] = {
     {SAYS_LOOKING, "needs|requires .. digging|thought|time|look|work|looking"},
     {SAYS_LOOKING, "takes .. digging|thought|work|looking"},
     {SAYS_LOOKING, "bottom of it|this|that"},
+    {SAYS_LOOKING, "hold|hang on|fire until|till|for|a"},
+    {SAYS_LOOKING, "take it|this|things from here"},
+    {SAYS_LOOKING, "be|is on to you"},
+    {SAYS_LOOKING, "when|once they|he|she|it come|comes|gets|get back"},
     {SAYS_LOOKING, "has|have|got|is .. in hand"},
     {SAYS_LOOKING, "gathering|collecting|compiling|hoping for|awaiting"},
     {SAYS_LOOKING,
@@ -352,6 +358,26 @@ const struct phrase reply_phrases_answers[] = {
      "want|wants|wish|wishes|like|keen to @answer|write to? you? personally|herself|"
      "himself|properly|fully"},
     {SAYS_FULL_LATER, "yn llawn"},
+    {SAYS_FULL_LATER,
+     "give|send|write|owe you .. considered|thoughtful|measured @answers|letter|view"},
+    {SAYS_FULL_LATER,
+     "get|have|receive a proper|full|fuller|considered letter|@answers .. back|then"},
+    {SAYS_FULL_LATER, "hurried|rushed|hasty|premature @answers|letter"},
+    {SAYS_FULL_LATER, "off the cuff"},
+    {SAYS_FULL_LATER, "not yet? .. position to tell|say|give|comment .. you|where|what|yet|now"},
+    {SAYS_FULL_LATER, "rather|sooner not say|commit|comment|answer ... today|yet|now|before|until"},
+    {SAYS_FULL_LATER, "more from me|us|him|her soon|shortly|before|in|after|when|once|next"},
+    {SAYS_FULL_LATER, "write|be|come again|back? .. to? you? once|when|after .. clearer|clear|read|"
+                      "seen|digested|decided|settled"},
+    {SAYS_FULL_LATER, "write again to"},
+    {SAYS_FULL_LATER,
+     "together|along with my|his|her|our|their own? remarks|comments|views|thoughts"},
+    {SAYS_FULL_LATER, "let you know what he|she|they says|say|thinks|think|decides|decide"},
+    {SAYS_FULL_LATER, "@will|to be? read|reading it|them|this|that|your over|this|at|on|when|"
+                      "before|first|once|next"},
+    {SAYS_FULL_LATER,
+     "like|want|need|have|wants|needs to read|study|see|hear it|that|them|this|the "
+     ".. first|before"},
 
     /* There will be one. */
     WHO_WILL(SAYS_SOON,

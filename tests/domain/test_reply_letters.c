@@ -35,11 +35,12 @@ static void letters(void **state)
     (void)state;
     static const struct {
         const char *name;
-        guint rows, types, stances, promises;
+        guint rows, types, stances, promises, stops;
     } tables[] = {{"letters_blind.tsv", 82, 78, 82, 82},
                   {"letters_blind_more.tsv", 60, 51, 52, 58},
                   {"letters_blind_last.tsv", 40, 33, 38, 39},
-                  {"letters_blind_next.tsv", 85, 74, 53, 68}};
+                  {"letters_blind_next.tsv", 85, 74, 53, 68},
+                  {"letters_blind_hard.tsv", 80, 60, 0, 0, 4}}; /* made to mislead; types alone */
     for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
         g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 5);
         guint of_type = 0, of_stance = 0, kept = 0, stopped = 0;
@@ -66,7 +67,7 @@ static void letters(void **state)
         }
         print_message("%s: of %u types %u, stances %u, promises %u right\n", tables[t].name,
                       rows->len, of_type, of_stance, kept);
-        assert_int_equal(stopped, 0);
+        assert_true(stopped <= tables[t].stops);
         assert_true(of_type >= tables[t].types);
         assert_true(of_stance >= tables[t].stances);
         assert_true(kept >= tables[t].promises);
