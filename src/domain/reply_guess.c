@@ -12,6 +12,7 @@
 
 #define LEAST_ANSWER 20 /* words */
 #define MOST_LOOKED_AT 65536
+#define FEW_WORDS 40   /* fewer do not digress */
 #define SHORT_WORDS 80 /* fewer, without anything said plainly, are no answer */
 
 #define ACKNOWLEDGES (SAYS(SAYS_AWAY) | SAYS(SAYS_RECEIVED) | SAYS(SAYS_DAYS))
@@ -111,13 +112,15 @@ static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
     return false;
 }
 
-/* "My colleagues and I are calling on the Government" is what a party does. */
+/* "My colleagues and I are calling on the Government" is what a party does. Where an answer is
+ * still to come, nor is what was done about who knows what. */
 static guint64 own_deeds(const struct weighed *w)
 {
     guint64 did = 0;
+    bool any = !(w->says & WAITS) || w->body->words < FEW_WORDS;
     for (guint i = 0; i < w->body->sentences->len; i++) {
         const struct reply_sentence *s = w->body->sentences->pdata[i];
-        if (!(s->says & SAYS(SAYS_PARTY)))
+        if (!(s->says & SAYS(SAYS_PARTY)) && (s->ours || any))
             did |= s->says & SAYS_ANY_DID;
     }
     return did;
@@ -227,11 +230,17 @@ static bool is_automatic_subject(const char *subject)
 /* Words below what is signed too: nobody unsubscribes from an answer. */
 static bool is_for_subscribers(const char *text)
 {
-    static const char *const words[] = {
-        "unsubscribe",       "view in browser",        "view this email in your browser",
-        "this email online", "you are receiving this", "manage your preferences",
-        "months newsletter", "my newsletter for",      "latest newsletter",
-        "newsletter "};
+    static const char *const words[] = {"unsubscribe",
+                                        "view in browser",
+                                        "view this email in your browser",
+                                        "this email online",
+                                        "you are receiving this",
+                                        "manage your preferences",
+                                        "to stop receiving",
+                                        "months newsletter",
+                                        "my newsletter for",
+                                        "latest newsletter",
+                                        "newsletter "};
     g_autofree char *start = g_strndup(text, MOST_LOOKED_AT);
     g_autofree char *folded = text_fold(start);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)

@@ -36,6 +36,30 @@ static bool is_mark(const char *text)
     return *text == '"' || g_str_has_prefix(text, "“");
 }
 
+/* "This session" points to no letter. */
+static bool is_time(const char *word)
+{
+    static const char *const times[] = {
+        "session", "week",   "month", "year", "morning",    "evening",    "autumn",    "summer",
+        "spring",  "winter", "term",  "time", "parliament", "government", "afternoon", NULL};
+    return word && g_strv_contains(times, word);
+}
+
+static bool is_about_ours(const char *folded)
+{
+    static const char *const ours[] = {
+        "probation", "napo",     "hmpps",  "caseload", "caseloads", "workload", "workloads",
+        "pay",       "ballot",   "strike", "union",    "unions",    "claim",    "your",
+        "you",       "it",       "them",   "these",    "matter",    "issue",    "issues",
+        "points",    "concerns", "behalf", "edm",      "staff",     "officers", "prawf",
+        "cyflog",    "eich",     "chi",    NULL};
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **w = words; *w; w++)
+        if (g_strv_contains(ours, *w) || (strcmp(*w, "this") == 0 && !is_time(w[1])))
+            return true;
+    return false;
+}
+
 /* Takes clean. */
 static void add_said(struct reply_body *body, char *clean)
 {
@@ -47,6 +71,7 @@ static void add_said(struct reply_body *body, char *clean)
         body->marks && (!closed || g_str_has_suffix(clean, "\"") || g_str_has_suffix(clean, "”"));
     body->marks = body->marks && !closed;
     s->says = reply_says(folded);
+    s->ours = is_about_ours(folded);
     body->says |= s->says;
     body->words += reply_line_words(folded);
     g_ptr_array_add(body->sentences, s);

@@ -80,6 +80,7 @@ struct reply_sentence {
     char *text;   /* as written, on one line */
     guint64 says; /* SAYS() */
     bool quoted;  /* in quotation marks with which a paragraph begins */
+    bool ours;    /* it names the members' matter, or points to their letter */
 };
 /* What the MP or the office wrote: above the signature, without what is quoted. */
 struct reply_body {

@@ -40,7 +40,9 @@ static void letters(void **state)
                   {"letters_blind_more.tsv", 60, 51, 52, 58},
                   {"letters_blind_last.tsv", 40, 33, 38, 39},
                   {"letters_blind_next.tsv", 85, 74, 53, 68},
-                  {"letters_blind_hard.tsv", 80, 60, 0, 0, 4}}; /* made to mislead; types alone */
+                  /* made to mislead; types alone */
+                  {"letters_blind_hard.tsv", 80, 60, 0, 0, 4},
+                  {"letters_blind_harder.tsv", 80, 60, 0, 0, 4}};
     for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
         g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 5);
         guint of_type = 0, of_stance = 0, kept = 0, stopped = 0;
