@@ -61,6 +61,14 @@ WHERE p.id = :person_id AND in_scope(p.workplace_id)
     AND NOT EXISTS (SELECT 1 FROM mp_term t WHERE t.mp_id = m.id AND (t.ons_code = p.ons_code
         OR t.ons_code IN (SELECT l.ons_code FROM letter l WHERE l.person_id = p.id)));
 
+-- The member lives elsewhere, and did not write there.
+-- name: reply_seat_elsewhere
+-- level: rep
+SELECT person_name(p.given_name, p.family_name) AS person, c.name AS home, s.name AS seat
+FROM person p JOIN constituency c ON c.ons_code = p.ons_code JOIN constituency s ON s.ons_code = :ons_code
+WHERE p.id = :person_id AND in_scope(p.workplace_id) AND p.ons_code <> :ons_code
+    AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.person_id = p.id AND l.ons_code = :ons_code);
+
 -- In a member's reply stands no other person of ours as who sent or passed it on.
 -- name: reply_forget_other
 -- level: officer

@@ -127,8 +127,10 @@ bool fit_fields(struct fit *s, const struct command *cmd, const record *subject,
         if (given && copy_field(s->known, given, f))
             continue;
         if (from_row && copy_field(s->known, subject, f)) {
-            g_free(s->about);
-            s->about = about_of(subject, f);
+            if (!s->about || f->flags & FIELD_REQUIRED) {
+                g_free(s->about);
+                s->about = about_of(subject, f);
+            }
         } else if (from_row && (f->flags & FIELD_REQUIRED) && f->type != FIELD_BALLOT) {
             if (!can_be_found(f))
                 return false;

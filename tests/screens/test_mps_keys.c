@@ -165,6 +165,54 @@ static void u_y_is_no_word_of_the_member(void **state)
     script_free(s);
 }
 
+/* A reply that is open is what shows it, not the MP's latest. */
+static void a_stance_rests_on_the_reply_that_is_open(void **state)
+{
+    struct app *priya = house_app(*state, "priya");
+    fixture_run(priya, "reply.add", "person", "Amina Yusuf", "text", "I have signed your motion.",
+                "received", "2026-11-17", "type", "substantive", NULL);
+    fixture_run(priya, "reply.add", "person", "Dafydd Rees", "text",
+                "The Labour Party believes in probation.", "received", "2026-11-20", "type",
+                "party_template", NULL);
+    struct script *s = house_at(*state, "priya", "2 Enter");
+    script_play(s, "/ text{amina yusuf} Enter Enter");
+    assert_script_has(s, "I have signed your motion.");
+    script_play(s, "s text{supportive} F2");
+    assert_script_has(s, "Hollis Varley (Aire East): supportive.");
+    script_free(s);
+}
+
+/* Whoever is named in the form, as with y: an MP of another seat is asked about. */
+static void matching_elsewhere_asks(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "other.eml", NULL);
+    assert_true(g_file_set_contents(
+        path,
+        "From: Hollis Varley <hollis.varley.mp@parliament.example.org>\n"
+        "To: somebody@elsewhere.example\nSubject: Re: Pay\n"
+        "Date: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <else@example.org>\n\n"
+        "Thank you for your letter about probation pay. I have tabled a question.\n",
+        -1, NULL));
+    struct app *priya = house_app(h, "priya");
+    g_autoptr(GPtrArray) rows = fixture_rows(priya, "reply.file", "file", path, NULL);
+    assert_string_equal(record_str(rows->pdata[0], "status"), "triage");
+    g_autofree char *id = g_strdup_printf("%d", (int)record_int(rows->pdata[0], "reply_id"));
+    struct script *s = house_at(h, "priya", "2 Tab");
+    assert_at(s, ">Hollis Varley");
+    script_play(s, "e e text{una mcall} F2");
+    assert_script_has(s, "Una McAllister lives in");
+    assert_script_has(s, "this is from the MP for Aire East:");
+    assert_script_has(s, "match it all the same?");
+    script_play(s, "n");
+    assert_script_has(s, "nothing was changed");
+    script_play(s, "Esc Esc");
+    script_free(s);
+    struct result r = fixture_result(priya, "reply.edit", "reply", id, "person", "Una McA", NULL);
+    assert_non_null(strstr(r.message, "and this is from the MP for Aire East: “undo” if that is"));
+    result_done(&r);
+}
+
 /* What was just done can be taken back, and what a row asks for still has its keys. */
 static void the_way_back_takes_no_key_away(void **state)
 {
@@ -187,6 +235,8 @@ int main(void)
         house_test(matched_by_another_it_is_none_either),
         house_test(u_y_is_no_word_of_the_member),
         house_test(the_way_back_takes_no_key_away),
+        house_test(a_stance_rests_on_the_reply_that_is_open),
+        house_test(matching_elsewhere_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -259,6 +259,7 @@ static const struct command commands[] = {
      .keys = "e",
      .where = "mps reply",
      .bar = "Match, edit",
+     .ask_first = reply_edit_question,
      .prefill = reply_prefill_edit,
      .topics = REPLY_TOPICS},
     {.id = "reply.match",

@@ -116,6 +116,40 @@ static void stay_with(const record *row, struct reply_to *to)
     to->ons_code = g_strdup(record_text(row, "ons_code"));
 }
 
+/* Who lives elsewhere, and did not write to that seat; *other: NULL where all is well. */
+static bool lives_elsewhere(struct app *app, gint64 person, const char *ons_code, record **other,
+                            GError **error)
+{
+    *other = NULL;
+    if (!person || !ons_code)
+        return true;
+    g_autoptr(record) args = record_of_int("person_id", person);
+    record_set_text(args, "ons_code", ons_code);
+    return db_find(app_db(app), "reply_seat_elsewhere", args, other, error);
+}
+
+/* As typed: whose it is said to be. */
+char *reply_edit_question(struct app *app, const record *in)
+{
+    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), NULL), other = NULL;
+    const char *who = record_text(in, "person"), *seat = record_text(in, "constituency");
+    if (!row || (!who && !seat))
+        return NULL;
+    gint64 person = record_int(row, "person_id");
+    bool mailed = strcmp(record_str(row, "channel"), "MAIL") == 0;
+    g_autofree char *given = seat ? resolve_constituency(app, seat, NULL) : NULL;
+    if (who && !resolve_person(app, who, &person, NULL))
+        return NULL; /* it is said when it runs */
+    const char *ons_code = given    ? given
+                           : mailed ? record_text(row, "ons_code")
+                                    : NULL; /* else it is the member's own */
+    if (!lives_elsewhere(app, person, ons_code, &other, NULL) || !other)
+        return NULL;
+    return g_strdup_printf("%s lives in %s, and this is from the MP for %s: match it all the same?",
+                           record_str(other, "person"), record_str(other, "home"),
+                           record_str(other, "seat"));
+}
+
 const struct field reply_edit_fields[] = {
     REPLY_FIELD,
     FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP | FIELD_FILLED,
@@ -214,10 +248,12 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     struct reply_to to = {0};
     guint parts = 0;
     bool waits = waits_on(row, in);
-    g_autoptr(record) v = record_copy(row);
+    g_autoptr(record) v = record_copy(row), other = NULL;
     if (waits)
         stay_with(row, &to);
-    bool ok = waits || find_to(app, row, in, received, &to, error);
+    bool ok = (waits || find_to(app, row, in, received, &to, error)) &&
+              (app->screens || waits || to.person_id == record_int(row, "person_id") ||
+               lives_elsewhere(app, to.person_id, to.ons_code, &other, error));
     if (ok) {
         fields_over(reply_edit_fields, v, in);
         record_set_id(v, "person_id", to.person_id);
@@ -249,6 +285,10 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         return false;
     say_sent(app, row, v, out);
     reply_parts_say_back(parts, out);
+    if (other)
+        result_add(out, "%s lives in %s, and this is from the MP for %s: {:undo} if that is wrong.",
+                   record_str(other, "person"), record_str(other, "home"),
+                   record_str(other, "seat"));
     return say_written_over(app, in, row, out, error);
 }
 

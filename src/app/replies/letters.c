@@ -270,7 +270,8 @@ const struct field mp_stance_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stances),
     FIELD("evidence", "Evidence",
           "What shows it. All who use Branchline here read it: name no constituent.", TEXT),
-    FIELD("reply", "Reply", "The id of the reply that shows it.", ID, .flags = FIELD_CLI_ONLY),
+    FIELD("reply", "Reply", "The id of the reply that shows it; if left out, the MP's latest.", ID,
+          .flags = FIELD_CLI_ONLY | FIELD_SUBJECT),
     FIELD("on", "On", "As of which day; if left out, today.", DATE, .days = DAY_ON_FILE),
     {.name = NULL},
 };

@@ -145,4 +145,6 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
 bool reply_prefill_consent(struct app *app, record *in, GError **error);
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error);
+/* Before a reply is given to who lives elsewhere; caller's, NULL. */
+char *reply_edit_question(struct app *app, const record *in);
 bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error);
