@@ -92,8 +92,9 @@ static bool guess_aside(struct reply_guess *out, const struct weighed *w)
                decide(out, w, REPLY_AUTO_ACK, SAYS(SAYS_MACHINE));
     /* a department acknowledges letters too */
     bool brief = w->body->words < SHORT_WORDS && w->says & (SAYS(SAYS_DAYS) | SAYS(SAYS_AWAY));
+    bool later = w->says & SAYS(SAYS_FULL_LATER); /* a minister's own constituency office */
     if (decide(out, w, REPLY_MINISTER_LETTER,
-               SAYS(SAYS_PASSES_ON) | (brief ? 0 : SAYS(SAYS_MINISTER))))
+               SAYS(SAYS_PASSES_ON) | (brief || later ? 0 : SAYS(SAYS_MINISTER))))
         return true;
     if (w->says & SAYS_ANY_DID && !(w->says & SAYS(SAYS_FULL_LATER)))
         return false;
@@ -117,7 +118,7 @@ static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
 static guint64 own_deeds(const struct weighed *w)
 {
     guint64 did = 0;
-    bool any = !(w->says & WAITS) || w->body->words < FEW_WORDS;
+    bool any = w->body->words < FEW_WORDS;
     for (guint i = 0; i < w->body->sentences->len; i++) {
         const struct reply_sentence *s = w->body->sentences->pdata[i];
         if (!(s->says & SAYS(SAYS_PARTY)) && (s->ours || any))
@@ -191,9 +192,9 @@ static bool guess_waiting(struct reply_guess *out, const struct weighed *w)
 static void guess_default(struct reply_guess *out, const struct weighed *w)
 {
     bool brief = w->body->words < SHORT_WORDS, matter = w->says & SAYS(SAYS_MATTER);
-    out->type = brief || !matter ? REPLY_HOLDING : REPLY_SUBSTANTIVE;
+    out->type = REPLY_HOLDING;
     out->sure = false;
-    out->reason = g_strdup(!brief && matter ? "long, and speaks of the matter"
+    out->reason = g_strdup(!brief && matter ? "long, but no view was found in it"
                            : !matter        ? "says nothing of the matter"
                                             : "short, and says nothing clear");
 }
@@ -300,14 +301,7 @@ enum reply_stray reply_stray_of(const char *text, const char *subject, bool bulk
  * is something else, and it says nothing of ours. */
 static bool strays_under(const struct weighed *w)
 {
-    const guint64 takes_up = SAYS(SAYS_ANSWERS) | HAS_VIEW | SAYS_ANY_DID | SAYS_ANY_WILL;
-    const struct reply_body *body = w->body;
-    for (guint i = 0; !(body->says & SAYS(SAYS_OURS)) && i < body->sentences->len; i++) {
-        const struct reply_sentence *s = body->sentences->pdata[i];
-        if (s->says & SAYS(SAYS_ELSEWHERE) && s->says & takes_up)
-            return true;
-    }
-    return false;
+    return !(w->body->says & SAYS(SAYS_OURS)) && w->body->says & SAYS(SAYS_ELSEWHERE);
 }
 
 /* ---- all together ---- */

@@ -12,14 +12,16 @@
 
 #define MOST_BYTES 16384 /* no letter says what it is further down */
 #define MOST_SENTENCE 1000
-#define SAID 3 /* words, from which on something has been said */
+#define SAID 3        /* words, from which on something has been said */
+#define NOTE_WORDS 40 /* that a note above a letter has at most */
 #define QUOTED_WIDTH 120
 
 struct reader {
     struct reply_body *body;
     char **lines;
     GString *paragraph;
-    bool ended; /* the signature or what is quoted begins */
+    bool greeted; /* somebody has been, above */
+    bool ended;   /* the signature or what is quoted begins */
 };
 
 /* ---- sentences ---- */
@@ -188,11 +190,12 @@ static bool was_said(const struct reader *r)
     return r->body->words + reply_line_words(folded) >= SAID;
 }
 
-/* A greeting below a finished sentence is another letter, unless what stands above leads to it. */
+/* A greeting below a finished sentence is another letter, unless what stands above leads to it, or
+ * is a line above the greeting only, as a mail server's warning. */
 static bool begins_other_letter(const struct reader *r)
 {
     const GPtrArray *said = r->body->sentences;
-    if (!was_said(r) || said->len == 0)
+    if (!was_said(r) || said->len == 0 || (!r->greeted && r->body->words < NOTE_WORDS))
         return false;
     const char *last = ((const struct reply_sentence *)said->pdata[said->len - 1])->text;
     return last[strlen(last) - 1] == '.' || last[strlen(last) - 1] == '!';
@@ -228,6 +231,7 @@ static void read_line(struct reader *r, gsize i)
     } else if (greeting_of(folded, NULL)) {
         end_paragraph(r);
         r->ended = begins_other_letter(r);
+        r->greeted = true;
         if (!r->ended)
             add_words(r, behind_greeting(r->body, line));
     } else {
@@ -237,15 +241,61 @@ static void read_line(struct reader *r, gsize i)
     r->ended = r->ended || behind;
 }
 
+/* "Please see below what Marian says. Jo": says nothing, and leads to a letter. */
+static bool is_note(const struct reply_body *body)
+{
+    const guint64 anything = SAYS_ANY_DID | SAYS_ANY_WILL | SAYS(SAYS_MEET) | SAYS(SAYS_AGREES) |
+                             SAYS(SAYS_AGAINST) | SAYS(SAYS_REFUSES) | SAYS(SAYS_PASSES_ON) |
+                             SAYS(SAYS_MINISTER) | SAYS(SAYS_MACHINE) | SAYS(SAYS_ADDRESS) |
+                             SAYS(SAYS_FULL_LATER);
+    guint64 says = 0;
+    for (guint i = 0; i < body->sentences->len; i++)
+        says |= reply_counted(((const struct reply_sentence *)body->sentences->pdata[i])->says);
+    return body->words < NOTE_WORDS && !(says & anything);
+}
+
+static void read_lines(struct reader *r, gsize *i)
+{
+    for (; r->lines[*i] && !r->ended; (*i)++)
+        read_line(r, *i);
+    end_paragraph(r);
+}
+
+/* The letter to which a note leads: from where somebody is greeted again. */
+static void read_below_note(struct reader *r, gsize i)
+{
+    r->body->words = 0;
+    r->body->says = 0;
+    for (; r->lines[i]; i++) {
+        g_autofree char *folded = text_fold(g_strstrip(r->lines[i]));
+        if (reply_line_is_quoted(r->lines[i]) || reply_line_is_rule(r->lines[i]) ||
+            reply_line_is_label(r->lines[i]) || g_str_has_suffix(r->lines[i], ":"))
+            return; /* another mail */
+        if (greeting_of(folded, NULL))
+            break;
+    }
+    r->ended = false;
+    read_lines(r, &i);
+}
+
 void reply_body_read(const char *text, struct reply_body *out)
 {
     *out = (struct reply_body){.sentences = g_ptr_array_new_with_free_func(sentence_free)};
     g_autofree char *start = g_strndup(text, MOST_BYTES);
     struct reader r = {
         .body = out, .lines = g_strsplit(start, "\n", -1), .paragraph = g_string_new(NULL)};
-    for (gsize i = 0; r.lines[i] && !r.ended; i++)
-        read_line(&r, i);
-    end_paragraph(&r);
+    gsize i = 0;
+    read_lines(&r, &i);
+    if (r.ended && is_note(out)) {
+        g_auto(reply_body) note = *out;
+        out->sentences = g_ptr_array_new_with_free_func(sentence_free);
+        read_below_note(&r, i);
+        if (out->words < SAID) { /* there is none */
+            g_ptr_array_unref(out->sentences);
+            *out = note;
+            note.sentences = NULL;
+        }
+    }
     g_strfreev(r.lines);
     g_string_free(r.paragraph, TRUE);
 }

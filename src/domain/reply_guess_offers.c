@@ -103,6 +103,15 @@ const struct phrase reply_phrases_offers[] = {
      "if you|anyone|constituents .. like|wish|want|would|prefer|need .. meet|discuss|come|"
      "appointment|call|surgery|speak|attend"},
     {SAYS_MEET_IF, "surgeries"},
+    {SAYS_MEET_IF, "in case"},
+    {SAYS_MEET_IF, "date|dates|time|details|agenda of|for your .. meeting|agm|branch"},
+    {SAYS_MEET_IF, "taking|took|taken|take the time to set|write|tell|share|explain|send|put"},
+    {SAYS_MEET_IF, "try|trying|tries|hope|hopes to find|make .. time|slot|date|space"},
+    {SAYS_MEET_IF, "let you know if|whether"},
+    {SAYS_MEET_IF, "name|number|email|details|contact of|for your .. secretary|chair|branch|rep"},
+    {SAYS_MEET_IF, "details of your .. case"},
+    {SAYS_MEET_IF, "public meeting"},
+    {SAYS_MEET_IF, "if|whether a|the meeting|call|visit is|be|were required|needed|necessary"},
     {SAYS_MEET_IF, "if one|any|there|space|it is|are|becomes free|available|left|space|room"},
     {SAYS_MEET_IF,
      "if|whether|before|until|request .. _ can|could|is|able|will|for .. meet|meeting|see|"

@@ -203,8 +203,13 @@ guint64 reply_counted(guint64 says)
         says &= ~(SAYS_ANY_WILL | SAYS_ANY_DID | SAYS(SAYS_REFUSES));
     if (says & SAYS(SAYS_LOOKING)) /* "has asked the Minister for his comments" */
         says &= ~(TAKES_UP(SAYS_DID) | TAKES_UP(SAYS_WILL));
-    if (says & SAYS(SAYS_RECEIVED)) /* "I cannot write to everyone" */
-        says &= ~SAYS(SAYS_REFUSES);
+    if (says & SAYS(SAYS_DAYS)) /* a department's acknowledgement */
+        says &= ~SAYS(SAYS_PASSES_ON);
+    /* "I cannot write to everyone"; "I have not signed, but let me look"; "not without your
+     * address" */
+    if (says &
+        (SAYS(SAYS_RECEIVED) | SAYS(SAYS_LOOKING) | SAYS(SAYS_FULL_LATER) | SAYS(SAYS_ADDRESS)))
+        says &= ~(SAYS(SAYS_REFUSES) | SAYS(SAYS_NOT_MEET));
     if (says & SAYS(SAYS_AWAY)) /* "emails are being looked at twice a week" */
         says &= ~SAYS(SAYS_LOOKING);
     if (says & SAYS(SAYS_SIDES))

@@ -36,13 +36,14 @@ static void letters(void **state)
     static const struct {
         const char *name;
         guint rows, types, stances, promises, stops;
-    } tables[] = {{"letters_blind.tsv", 82, 78, 82, 82},
-                  {"letters_blind_more.tsv", 60, 51, 52, 58},
-                  {"letters_blind_last.tsv", 40, 33, 38, 39},
-                  {"letters_blind_next.tsv", 85, 74, 53, 68},
+    } tables[] = {{"letters_blind.tsv", 82, 77, 81, 81, 0},
+                  {"letters_blind_more.tsv", 60, 51, 52, 58, 0},
+                  {"letters_blind_last.tsv", 40, 33, 38, 39, 0},
+                  {"letters_blind_next.tsv", 85, 70, 53, 67, 0},
                   /* made to mislead; types alone */
-                  {"letters_blind_hard.tsv", 80, 60, 0, 0, 4},
-                  {"letters_blind_harder.tsv", 80, 60, 0, 0, 4}};
+                  {"letters_blind_hard.tsv", 80, 59, 0, 0, 4},
+                  {"letters_blind_harder.tsv", 80, 59, 0, 0, 3},
+                  {"letters_blind_hardest.tsv", 80, 55, 0, 0, 6}};
     for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
         g_autoptr(GPtrArray) rows = rows_of(tables[t].name, 5);
         guint of_type = 0, of_stance = 0, kept = 0, stopped = 0;
