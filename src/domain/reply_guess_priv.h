@@ -111,4 +111,4 @@ guint64 reply_says(const char *folded);
 guint64 reply_counted(guint64 says);
 
 extern const struct phrase reply_phrases_answers[], reply_phrases_deeds[], reply_phrases_views[],
-    reply_phrases_topics[], reply_phrases_offers[];
+    reply_phrases_topics[], reply_phrases_offers[], reply_phrases_waits[];

@@ -70,8 +70,8 @@ static phrase_book *make_book(void)
 {
     phrase_book *book = phrase_book_new(lists);
     const struct phrase *const tables[] = {reply_phrases_answers, reply_phrases_views,
-                                           reply_phrases_deeds, reply_phrases_topics,
-                                           reply_phrases_offers};
+                                           reply_phrases_deeds,   reply_phrases_topics,
+                                           reply_phrases_offers,  reply_phrases_waits};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
         g_autofree char *wrong = phrase_book_add(book, tables[i]);
         if (wrong)
