@@ -134,6 +134,9 @@ char *mail_letter_text(const char *text, const char *writer_name, const char *wr
  * with the MP's name below it: without what its sender wrote around it. NULL: no MP's name stands
  * there. Caller's. */
 char *mail_typed_text(const char *text, const char *readers);
+/* Where a pasted mail begins below its header (From, Sent, To, Subject), and when it was sent by
+ * that; text and MAIL_NO_DATE where no header stands there. */
+const char *mail_pasted_body(const char *text, gint64 *at);
 
 struct mail_source;
 

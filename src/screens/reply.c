@@ -117,9 +117,12 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
     g_autofree char *stands = where_it_stands(r, today);
     card_title(c, record_has(r, "subject") ? record_str(r, "subject") : "(no subject)", NULL);
     card_from(c, HEAD_ROWS);
-    card_say(c, STYLE_NORMAL, "%s, %s, to %s",
+    const char *seat = record_has(r, "constituency") ? record_str(r, "constituency")
+                       : record_has(r, "mp_name")    ? NULL /* it waits for whose it is */
+                                                     : "seat not known";
+    card_say(c, STYLE_NORMAL, "%s%s%s, to %s",
              record_has(r, "mp_name") ? record_str(r, "mp_name") : record_str(r, "from_name"),
-             record_has(r, "constituency") ? record_str(r, "constituency") : "seat not known",
+             seat ? ", " : "", seat ? seat : "",
              record_has(r, "person") ? record_str(r, "person") : "somebody unknown");
     card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
     add_guess(c, r);

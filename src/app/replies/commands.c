@@ -15,12 +15,14 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mp.h"
+#include "io/mail.h"
 #include "store/change.h"
 #include "store/db.h"
 
 #include <string.h>
 
 #define TEXT_MOST (1024 * 1024)
+#define SENT_DAYS 730 /* a header that says more is another's */
 
 /* A plain text from a file; cleaned. NULL with a sentence. */
 static char *read_text(struct app *app, const char *path, GError **error)
@@ -97,20 +99,31 @@ static void no_mail(record *v)
         record_set_null(v, names[i]);
 }
 
+/* ISO day, caller's; NULL: the header says none that can be. */
+static char *sent_on(struct app *app, gint64 at)
+{
+    day today = app_today(app), on = at == MAIL_NO_DATE ? today + 1 : day_of(at);
+    return on > today || on < today - SENT_DAYS ? NULL : day_to_iso(on);
+}
+
 static bool reply_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
-    const char *received =
-        record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
     g_autofree char *text = given_text(app, in, error);
+    gint64 at = MAIL_NO_DATE;
+    const char *body = text ? mail_pasted_body(text, &at) : NULL;
+    g_autofree char *sent = record_has(in, "received") ? NULL : sent_on(app, at);
+    const char *received = record_has(in, "received") ? record_str(in, "received")
+                           : sent                     ? sent
+                                                      : record_str(in, "today");
     struct reply_to to = {0};
     if (!text || !find_to(app, in, received, &to, error)) {
         reply_to_done(&to);
         return false;
     }
-    g_autofree char *theirs = reply_pasted_text(text, &to);
+    g_autofree char *theirs = reply_pasted_text(body, &to);
     g_autoptr(record) v = record_copy(in);
     no_mail(v);
-    record_set_text(v, "text", theirs ? theirs : text);
+    record_set_text(v, "text", theirs ? theirs : body);
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "PASTED");
     if (!record_has(in, "type"))
@@ -123,6 +136,9 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
     if (!ok || !(out->object = reply_get(app, id, error)))
         return false;
     reply_report(out->object, "reply filed", out);
+    g_autofree char *came = sent ? day_phrase(day_from_iso(sent), app_today(app)) : NULL;
+    if (came)
+        result_add(out, "Received %s, as its header says.", came);
     if (theirs)
         result_add(out, "The letter that it answers was left out.");
     return true;
@@ -137,8 +153,9 @@ static const struct field add_fields[] = {
     FIELD("file", "Or a file", "A text file with the reply.", FILE, .flags = FIELD_CLI_ONLY),
     FIELD("consent", "May go to HQ", "Whether the member agreed that HQ gets it.", CHOICE,
           .choices = reply_consents, .dflt = "NOT_ASKED"),
-    FIELD("received", "Received", "The day it came; if left out, today.", DATE,
-          .days = DAY_ON_FILE),
+    FIELD("received", "Received",
+          "The day it came; if left out, as the header that is pasted with it says, else today.",
+          DATE, .days = DAY_ON_FILE),
     FIELD("type", "Type", "What kind of answer it is; if left out, guessed from the text.", CHOICE,
           .choices = reply_types),
     FIELD("subject", "Subject", "Its subject line.", TEXT),

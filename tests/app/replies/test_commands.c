@@ -148,6 +148,41 @@ static void test_send(void **state)
     assert_string_equal(record_str(back, "status"), "REPLIED");
 }
 
+/* The day is in the header that is pasted with it; addresses in there are nobody's business. */
+static void a_pasted_header_gives_the_day(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *head, *received;
+    } cases[] = {
+        {"From: Llinos Medi MP <llinos@example.org>\nSent: 17 November 2026 09:12\nTo: Amina "
+         "<amina@example.org>\nSubject: RE: Pay\n\n",
+         "2026-11-17"},
+        {"---------- Forwarded message ---------\nFrom: Llinos Medi MP <llinos@example.org>\nDate: "
+         "Mon, 16 Nov 2026 at 10:00\nSubject: Re: Pay\nTo: <amina@example.org>\n\n\n",
+         "2026-11-16"},
+        {"Oddi wrth: Llinos Medi AS\nAnfonwyd: 18 Tachwedd 2026 10:11\nAt: amina@example.org\n\n",
+         "2026-11-18"},
+        {"From: Llinos Medi MP\nSubject: Pay\n\n", "2026-11-21"},
+        {"From: Llinos Medi MP\nSent: 17 November 2062\n\n", "2026-11-21"},
+        {"", "2026-11-21"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strconcat(
+            cases[i].head, "Dear Amina,\n\nI have signed the motion.\n\nLlinos Medi MP", NULL);
+        struct result r =
+            fixture_result(f->ruth, "reply.add", "person", "Amina", "text", text, NULL);
+        g_autoptr(record) o = show(f->ruth, record_int(r.object, "reply_id"));
+        assert_string_equal(record_str(o, "received_on"), cases[i].received);
+        if (!g_str_has_prefix(record_str(o, "text"), "Dear Amina,\n"))
+            fail_msg("%d: %s", (int)i, record_str(o, "text"));
+        assert_int_equal(strstr(r.message, "its header says") != NULL,
+                         strcmp(cases[i].received, "2026-11-21") != 0);
+        result_done(&r);
+        fixture_run(f->ruth, "undo", NULL);
+    }
+}
+
 static void test_stance(void **state)
 {
     struct fixture *f = *state;
@@ -222,6 +257,7 @@ int main(void)
         test(test_scope),
         test(test_send),
         test(test_stance),
+        test(a_pasted_header_gives_the_day),
         test(a_reply_to_nobody_has_a_name),
         test(the_letter_below_is_not_pasted),
     };
