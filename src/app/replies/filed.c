@@ -189,6 +189,11 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
         g_autofree char *also = also_said(&out->to);
         add_reason(out, also);
     }
+    if (!triage && out->to.only_name) {
+        g_autofree char *name = g_strdup_printf(
+            "%s was found by name only: no address in it is theirs here.", out->to.member);
+        add_reason(out, name);
+    }
     if (cuts_note(f))
         add_reason(out, "The covering note was left out, as it is not the MP's; neither it nor the "
                         "mail is kept: read it in your own mail for what they allow.");

@@ -13,6 +13,7 @@ struct reply_to {
     gint64 suggested_mp_id; /* who it may be from, where mp_id is 0; 0 */
     char *member, *mp, *constituency;
     char *ons_code;
+    bool only_name;     /* no address of theirs is in it: they were found by their name */
     char *also_greeted; /* "Zeb and Bea": whom the letter greets too, and nobody found; NULL */
 };
 void reply_to_done(struct reply_to *to);

@@ -315,6 +315,7 @@ bool reply_find_who(struct app *app, const struct mail *m, const GPtrArray *lett
              take_others(&w, all, also, error);
         if (p && !all->len)
             g_ptr_array_add(all, (gpointer)p);
+        to->only_name = p && w.by_name && w.only_name;
         to->also_greeted = ok && p ? who_also_greeted(&w, all) : NULL;
     }
     if (ok)

@@ -36,6 +36,7 @@ struct who {
     bool passed_on;           /* nobody but who passed it on is known of */
     bool no_names;            /* nobody is looked for by name alone */
     bool by_name;             /* one of that name: only with their own MP */
+    bool only_name;           /* and no address of theirs stands in it */
     char *shared;             /* an address that several members have */
     char *addressee;          /* somebody else by whose name it was addressed */
     char *greeted;            /* … or whom it greets */

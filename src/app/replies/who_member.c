@@ -411,12 +411,26 @@ static bool from_lines(struct who *w, const char *to, const char *cc, GError **e
     return true;
 }
 
+/* Whoever is named passed it on from an address of theirs: it rests on more than the name. */
+static bool look_who_passed(struct who *w, GError **error)
+{
+    GPtrArray *named = w->members;
+    w->members = g_ptr_array_new_with_free_func(who_member_free);
+    bool ok = who_find_in_line(w, w->m->from_address, error);
+    w->only_name = !w->members->len ||
+                   !has_member(w->members, ((const struct who_member *)named->pdata[0])->id);
+    g_ptr_array_unref(w->members);
+    w->members = named;
+    return ok;
+}
+
 bool who_find_members(struct who *w, GError **error)
 {
     const struct mail *m = w->m;
     if (m->forwarded)
         return from_lines(w, m->original_to, m->original_cc, error) &&
-               from_names(w, m->original_to, error) && (w->by_name || from_forwarders(w, error));
+               from_names(w, m->original_to, error) &&
+               (w->by_name ? look_who_passed(w, error) : from_forwarders(w, error));
     /* A member who writes is no MP, whomever the mail is to. */
     if (!address_of_parliament(m->from_address) && !who_find_in_line(w, m->from_address, error))
         return false;

@@ -271,6 +271,26 @@ static void forms_of_addresses(void **state)
     assert_waits(f, straight_mail(JO, "a.m.yusuf@gmail.com", TO_ALL), 0, "More than one member");
 }
 
+/* That it rests on a name alone is said, so that somebody looks. */
+static void only_a_name_is_told(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *from, *to;
+        bool only;
+    } cases[] = {{"Amina Yusuf <other@example.net>", "Amina Yusuf", true},
+                 {"Amina Yusuf <amina@example.org>", "Amina Yusuf", false},
+                 {"Amina Yusuf <other@example.net>", AMINA, false}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(mail_message) m = forwarded_mail(cases[i].from, JO, cases[i].to, TEXT);
+        g_autofree char *why = NULL;
+        struct reply_to to = who_is_it(f->officer, m, &why);
+        assert_int_equal(to.person_id, f->amina);
+        assert_int_equal(to.only_name, cases[i].only);
+        reply_to_done(&to);
+    }
+}
+
 /* Who sees only some workplaces learns nothing of the others. */
 static void within_scope(void **state)
 {
@@ -288,9 +308,9 @@ static void within_scope(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(straight),       test(passed_on),          test(only_a_name),
-        test(somebody_elses), test(not_their_mp),       test(two_members),
-        test(together),       test(forms_of_addresses), test(within_scope),
+        test(straight),     test(passed_on),           test(only_a_name), test(somebody_elses),
+        test(not_their_mp), test(two_members),         test(together),    test(forms_of_addresses),
+        test(within_scope), test(only_a_name_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
