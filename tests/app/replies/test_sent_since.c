@@ -123,13 +123,13 @@ static void whoever_sent_it(void **state)
     assert_stands(f, id, "subject", "Other");
     fixture_run(f->officer, "undo", NULL);
     fixture_run(f->ruth, "reply.send", "reply", id, NULL);
-    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log.list", NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log", NULL);
     g_autofree char *first = NULL;
     for (guint i = 0; i < log->len; i++)
         if (strstr(record_str(log->pdata[i], "label"), "consent given"))
             first = text_of(record_int(log->pdata[i], "id"));
     assert_non_null(first);
-    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Ruth Okafor’s “Amina Yusuf: reply sent to HQ”", "undo",
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Ruth Adeyemi’s “Amina Yusuf: reply sent to HQ”", "undo",
                   "change", first, NULL);
     assert_stands(f, id, "consent", "GIVEN");
     fixture_run(f->ruth, "undo", NULL); /* that it was sent */
