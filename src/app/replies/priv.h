@@ -63,7 +63,8 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 bool letter_note_drafted(struct app *app, const record *in, const struct reply_to *to, gint64 *id,
                          bool *was_there, GError **error);
 
-/* put_aside.c: one that somebody put aside as no reply. row: with reply_id, notice, hq_looked_at. */
+/* put_aside.c: one that somebody put aside as no reply. row: with reply_id, notice, hq_looked_at.
+ */
 
 /* Nothing more is said of it: true where it was not, else an error that says who did, when, and
  * how it comes back. */

@@ -129,8 +129,8 @@ static void whoever_sent_it(void **state)
         if (strstr(record_str(log->pdata[i], "label"), "consent given"))
             first = text_of(record_int(log->pdata[i], "id"));
     assert_non_null(first);
-    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Ruth Adeyemi’s “Amina Yusuf: reply sent to HQ”", "undo",
-                  "change", first, NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "Ruth Adeyemi’s “Amina Yusuf: reply sent to HQ”",
+                  "undo", "change", first, NULL);
     assert_stands(f, id, "consent", "GIVEN");
     fixture_run(f->ruth, "undo", NULL); /* that it was sent */
     fixture_run(f->ruth, "undo", NULL);
