@@ -300,13 +300,6 @@ WHERE id = :reply_id AND in_scope(workplace_id);
 -- unscoped: what has had its time, whosever it is
 SELECT id AS reply_id FROM reply WHERE notice = 'NOT_A_REPLY' AND hq_looked_at <= :before ORDER BY id;
 
--- Whose change put one aside.
--- name: reply_aside_change
--- level: rep
--- unscoped: of a reply read in scope just before; only who and when
-SELECT c.rep_id, f.name AS rep, c.at FROM change c JOIN rep f ON f.id = c.rep_id
-WHERE c.id = :change_id;
-
 -- Who else changed a reply to that member today, the latest first.
 -- name: reply_edited_by_others
 -- level: rep

@@ -4,16 +4,21 @@
  */
 #include "house.h"
 
-static const char mail[] =
-    "From: Desmond Ferribank <desmond.ferribank.mp@parliament.example.org>\n"
-    "To: a.different.mailbox@elsewhere.example.net\nSubject: Re: Probation\n"
-    "Date: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: <q1@example.org>\n\n"
-    "Dear constituent,\n\nI have written to the Minister to ask when staff will have an offer.\n";
+#define FROM "From: Desmond Ferribank <desmond.ferribank.mp@parliament.example.org>\n"
+#define REST                                                                                       \
+    "Subject: Re: Probation\nDate: Tue, 17 Nov 2026 10:00:00 +0000\nMessage-ID: "                  \
+    "<q1@example.org>\n\nDear constituent,\n\nI have written to the Minister to ask when staff "   \
+    "will have an offer.\n"
+
+static const char to_nobody[] = FROM "To: a.different.mailbox@elsewhere.example.net\n" REST;
+/* He is not the MP where she lives. */
+static const char to_amina[] = FROM "To: amina.yusuf0@members.example.org\n" REST;
 
 #define WHO "was put aside as no reply by Priya today at 10:42: undoing"
 
 /* tom with these keys, and priya puts it aside. */
-static struct script *put_aside(struct house *h, const char *keys, struct script **priya)
+static struct script *put_aside(struct house *h, const char *mail, const char *keys,
+                                struct script **priya)
 {
     g_autofree char *path = g_build_filename(h->dir, "mail.eml", NULL);
     assert_true(g_file_set_contents(path, mail, -1, NULL));
@@ -30,7 +35,7 @@ static struct script *put_aside(struct house *h, const char *keys, struct script
 
 static void the_form_says_so(void **state)
 {
-    struct script *priya = NULL, *tom = put_aside(*state, "2 Tab e e", &priya);
+    struct script *priya = NULL, *tom = put_aside(*state, to_nobody, "2 Tab e e", &priya);
     script_play(tom, "text{Pauline Illingworth} C-s");
     assert_script_has(tom, WHO);
     assert_script_has(tom, "Pauline Illingworth"); /* still in the form */
@@ -45,7 +50,7 @@ static void the_form_says_so(void **state)
 
 static void the_page_says_so(void **state)
 {
-    struct script *priya = NULL, *tom = put_aside(*state, "2 Tab Enter", &priya);
+    struct script *priya = NULL, *tom = put_aside(*state, to_nobody, "2 Tab Enter", &priya);
     assert_script_has(tom, "Re: Probation");
     assert_script_has(tom, "guessed, t says what it is");
     script_play(tom, "tick");
@@ -68,10 +73,25 @@ static void the_answer_says_so(void **state)
     static const char *const meanwhile[] = {"1", "tick 1"};
     struct house *h = *state;
     for (gsize i = 0; i < G_N_ELEMENTS(meanwhile); i++) {
-        struct script *priya = NULL, *tom = put_aside(h, "2 Tab e", &priya);
+        struct script *priya = NULL, *tom = put_aside(h, to_nobody, "2 Tab e", &priya);
         script_play(tom, meanwhile[i]);
         assert_script_has(tom, WHO);
-        script_play(priya, "u"); /* that it was put aside, and its filing */
+        script_play(priya, "u");
+        script_free(priya);
+        script_free(tom);
+    }
+}
+
+/* On its list, and on its page. */
+static void so_does_the_answer_to_a_question(void **state)
+{
+    static const char *const from[] = {"2 Tab y", "2 Tab Enter y"};
+    struct house *h = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(from); i++) {
+        struct script *priya = NULL, *tom = put_aside(h, to_amina, from[i], &priya);
+        assert_script_has(tom, "is not the MP for Aire East, where Amina Yusuf lives");
+        script_play(tom, "tick o");
+        assert_script_has(tom, WHO);
         script_play(priya, "u");
         script_free(priya);
         script_free(tom);
@@ -82,7 +102,7 @@ static void the_answer_says_so(void **state)
 static void a_lost_race_is_said(void **state)
 {
     struct house *h = *state;
-    struct script *priya = NULL, *tom = put_aside(h, "2 Tab e", &priya);
+    struct script *priya = NULL, *tom = put_aside(h, to_nobody, "2 Tab e", &priya);
     script_play(priya, "u e 2");
     assert_script_has(priya, "Reply changed: Owen Llewellyn");
     script_play(tom, "1");
@@ -94,8 +114,8 @@ static void a_lost_race_is_said(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(the_form_says_so), house_test(the_page_says_so),
-                                       house_test(the_answer_says_so),
-                                       house_test(a_lost_race_is_said)};
+    const struct CMUnitTest tests[] = {
+        house_test(the_form_says_so), house_test(the_page_says_so), house_test(the_answer_says_so),
+        house_test(so_does_the_answer_to_a_question), house_test(a_lost_race_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
