@@ -44,3 +44,10 @@ FROM reply r
 WHERE r.words_key = :words_key AND r.words_key IS NOT NULL AND r.person_id IS NULL
     AND r.from_address IS :from_address AND r.received_on BETWEEN :from_on AND :to_on
 LIMIT 20;
+
+-- Whose change put one aside.
+-- name: reply_aside_change
+-- level: rep
+-- unscoped: of a reply read in scope just before; only who and when
+SELECT c.rep_id, f.name AS rep, c.at FROM change c JOIN rep f ON f.id = c.rep_id
+WHERE c.id = :change_id;

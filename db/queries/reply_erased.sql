@@ -71,6 +71,13 @@ SELECT r.id AS reply_id, r.channel = 'MAIL' AND r.notice IS NULL AND r.consent <
     AND NOT EXISTS (SELECT 1 FROM reply_raw w WHERE w.reply_id = r.id) AS mail_gone
 FROM reply r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND in_scope(r.workplace_id);
 
+-- Those among them that HQ has.
+-- name: replies_touched_sent
+-- level: officer
+-- unscoped: of a change that is taken back, held to the scope as a whole
+SELECT r.id AS reply_id, r.forwarded_at FROM reply r
+WHERE r.id IN (SELECT value FROM json_each(:ids)) AND r.forwarded_at IS NOT NULL;
+
 -- Where one that an undo took back was.
 -- name: reply_place_seen
 SELECT 1 AS seen WHERE in_scope(:workplace_id);

@@ -183,6 +183,11 @@ struct came_back {
      * change in the first place; redone: it is in effect again. */
     bool (*tell)(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                  struct result *out, GError **error);
+    /* Before it is taken back: adds to held (struct change_held, store/change.h) which of those
+     * rows are to stay as they are. change: as the log has it; together: all that goes with it,
+     * the latest first. */
+    bool (*hold)(struct app *app, const GPtrArray *rows, const record *change,
+                 const GPtrArray *together, GArray *held, GError **error);
 };
 
 /* The commands of one aggregate. src/app/groups.def has a line GROUP(member)

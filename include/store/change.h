@@ -67,6 +67,13 @@ struct change_conflict {
 };
 void change_conflict_free(struct change_conflict *c);
 
+/* A row that is to stay as it is, and for which later change. */
+struct change_held {
+    const char *table; /* a literal */
+    gint64 row_id;
+    gint64 change_id; /* 0: whichever touched it */
+};
+
 /* Applies the inverse of a change, its parts backwards, as a new change made
  * by rep_id with undoes = id; marks the old one as undone by the new one. With
  * it goes what it goes on with, see changes_together().
@@ -74,12 +81,13 @@ void change_conflict_free(struct change_conflict *c);
  * conflicts non-NULL and rest false BL_ERR_CONFLICT is set and the array (of
  * struct change_conflict) is filled; after any failure the transaction is to
  * be rolled back. With rest true the rows that can be put back are, and the
- * array says what was left. Undoing an undo is a redo. Undo and redo make a chain, each taking back
+ * array says what was left. held, of struct change_held, may be NULL: each of them is such a
+ * conflict, too. Undoing an undo is a redo. Undo and redo make a chain, each taking back
  * the one before: a redone change stays marked as undone, and what can be undone again is the redo.
  * Where a change is being recorded already (the gate has begun one), that one
  * becomes the undo: its command, label and topics are set here, whatever
  * change_end() is given; rep_id is then used for canvass events only. */
-bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
+bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest, const GArray *held,
                  GPtrArray *conflicts, gint64 *new_id, GError **error);
 
 /* The changes that go when that one is undone, the latest first: itself and those that it goes on

@@ -15,8 +15,19 @@ struct reply_page {
 
 #define HEAD_ROWS 9 /* a smaller window is for the text */
 
+static char *put_aside(const record *row, day today)
+{
+    gint64 at = record_int(row, "aside_at");
+    g_autofree char *on = day_phrase(day_of(at), today), *time = instant_time(at);
+    bool known = record_has(row, "aside_by");
+    return g_strdup_printf("not a reply: put aside%s%s %s at %s; its text is gone",
+                           known ? " by " : "", record_str(row, "aside_by"), on, time);
+}
+
 static char *where_it_stands(const record *row, day today)
 {
+    if (record_has(row, "aside_at"))
+        return put_aside(row, today);
     const char *consent = record_str(row, "consent");
     if (record_bool(row, "triage"))
         return g_strdup(record_has(row, "person_id") &&
@@ -124,7 +135,10 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
              record_has(r, "mp_name") ? record_str(r, "mp_name") : record_str(r, "from_name"),
              seat ? ", " : "", seat ? seat : "",
              record_has(r, "person") ? record_str(r, "person") : "somebody unknown");
-    card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
+    if (record_has(r, "aside_at"))
+        card_say(c, STYLE_NORMAL, "received %s", on);
+    else
+        card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
     add_guess(c, r);
     if (record_has(r, "triage_reason"))
         card_say(c, STYLE_WARN, "%s", record_str(r, "triage_reason"));

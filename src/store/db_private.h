@@ -278,3 +278,10 @@ bool conflict_missing(struct db *db, GPtrArray *pairs, GError **error);
 /* Turns obstacles into change_conflicts, by the later changes. */
 bool conflict_name(struct db *db, gint64 change_id, gint64 own_id, const GPtrArray *obstacles,
                    GPtrArray *conflicts, GError **error);
+
+/* held.c: rows that an undo leaves as they are. */
+
+/* rows: of struct change_held, NULL for none; what they hold now. Each stands in the way. */
+GPtrArray *held_read(struct db *db, const GArray *rows, GPtrArray *obstacles, GError **error);
+/* They hold it again; what they refer to may be gone. */
+bool held_put_back(struct db *db, const GPtrArray *held, GError **error);

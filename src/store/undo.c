@@ -18,6 +18,7 @@ struct undo {
     gint64 rep_id, at;
     bool rest;
     bool references; /* the parts left references to rows that are gone */
+    GPtrArray *held; /* rows that stay as they are */
     GPtrArray *obstacles;
     GError *failed;
 };
@@ -235,7 +236,8 @@ static bool settle_references(struct undo *u, GError **error)
     bool clean = false;
     g_autoptr(GHashTable) left = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     /* Rows go and come one by one: what refers to what is looked at between. */
-    bool good = db_own(u->db, "PRAGMA defer_foreign_keys = ON", error);
+    bool good = db_own(u->db, "PRAGMA defer_foreign_keys = ON", error) &&
+                (!u->rest || held_put_back(u->db, u->held, error));
     for (int round = 0; good && !clean && round < (u->rest ? MAX_ROUNDS : 1); round++)
         good = settle_round(u, round == 0, left, &clean, error);
     if (good && u->rest && !clean)
@@ -341,7 +343,7 @@ static bool take_back(struct undo *u, GError **error)
             !change_each_part(u->db, id, apply_part, u, error))
             return false;
     }
-    return !u->references || settle_references(u, error);
+    return (!u->references && !(u->rest && u->held->len)) || settle_references(u, error);
 }
 
 static char *undo_label(const record *old, bool redo)
@@ -436,7 +438,7 @@ static void drop_what_stays(GPtrArray *together)
             g_ptr_array_remove_index(together, i);
 }
 
-bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
+bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest, const GArray *held,
                  GPtrArray *conflicts, gint64 *new_id, GError **error)
 {
     if (!db->writing)
@@ -453,12 +455,14 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
         return false;
     drop_what_stays(u.together);
     u.obstacles = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+    u.held = held_read(db, held, u.obstacles, error);
     const bool joined = db->rec.change_id != 0;
-    bool done = run_undo(&u, old, joined, conflicts, error);
+    bool done = u.held && run_undo(&u, old, joined, conflicts, error);
     if (!done && !joined)
         change_abandon(db);
     if (done && new_id)
         *new_id = u.own_id;
+    g_clear_pointer(&u.held, g_ptr_array_unref);
     g_ptr_array_unref(u.obstacles);
     g_ptr_array_unref(u.together);
     return done;

@@ -82,7 +82,7 @@ static void test_misuse(void **state)
     gint64 id = 0;
     assert_false(change_begin(w->db, w->amina, NOW, "x", &id, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "outside a transaction");
-    assert_false(change_undo(w->db, 1, w->amina, NOW, false, NULL, &id, &error));
+    assert_false(change_undo(w->db, 1, w->amina, NOW, false, NULL, NULL, &id, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "outside a transaction");
     start(w, w->amina, "x");
     assert_false(change_begin(w->db, w->amina, NOW, "y", &id, &error));
@@ -203,7 +203,7 @@ static void test_undo_within_a_change(void **state)
     gint64 made = 0, id = 0;
     gint64 person = add_person(w, w->amina, "1", "One", &made);
     gint64 mine = start(w, w->amina, "undo");
-    assert_good(change_undo(w->db, made, w->amina, NOW, false, NULL, &id, &error), error);
+    assert_good(change_undo(w->db, made, w->amina, NOW, false, NULL, NULL, &id, &error), error);
     assert_int_equal(id, mine);
     assert_good(change_end(w->db, "another label", TOPIC_TASK, false, &id, &error), error);
     commit(w->db);
@@ -216,7 +216,7 @@ static void test_undo_within_a_change(void **state)
     /* one that is refused leaves the change open and nothing in it */
     rename_person(w, w->ben, add_person(w, w->amina, "2", "Two", &made), "Changed");
     start(w, w->amina, "undo");
-    assert_false(change_undo(w->db, made, w->amina, NOW, false, NULL, &id, &error));
+    assert_false(change_undo(w->db, made, w->amina, NOW, false, NULL, NULL, &id, &error));
     assert_fault(&error, BL_ERR_CONFLICT, "Ben Ali");
     assert_good(change_end(w->db, "x", 0, false, &id, &error), error);
     assert_int_equal(id, 0);
@@ -418,11 +418,11 @@ static void test_full_text(void **state)
         assert_false(g_str_has_prefix(g_ptr_array_index(db->logged, i), "page_text"));
     assert_int_equal(number(db, "page_hits", record_of("word", "vacanc*", NULL)), 1);
     begin(db);
-    assert_good(change_undo(db, id, 1, NOW, false, NULL, &id, &error), error);
+    assert_good(change_undo(db, id, 1, NOW, false, NULL, NULL, &id, &error), error);
     commit(db);
     assert_int_equal(number(db, "page_hits", record_of("word", "vacanc*", NULL)), 0);
     begin(db);
-    assert_good(change_undo(db, id, 1, NOW, false, NULL, &id, &error), error);
+    assert_good(change_undo(db, id, 1, NOW, false, NULL, NULL, &id, &error), error);
     commit(db);
     assert_int_equal(number(db, "page_hits", record_of("word", "vacanc*", NULL)), 1);
     assert_sound(db);

@@ -173,7 +173,7 @@ static void test_undone_since(void **state)
         gint64 id = 0;
         assert_good(change_last_undoable(db, 1, &id, &error), error);
         assert_good(db_begin(db, &error), error);
-        assert_good(change_undo(db, id, 1, 1795982400, false, NULL, NULL, &error), error);
+        assert_good(change_undo(db, id, 1, 1795982400, false, NULL, NULL, NULL, &error), error);
         assert_good(db_commit(db, &error), error);
         left = (int)raw_int(f->file, "SELECT count(*) FROM reply");
     }

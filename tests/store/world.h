@@ -158,7 +158,7 @@ G_GNUC_UNUSED static gint64 undo_as(struct world *w, long rep, gint64 change, bo
     GError *error = NULL;
     gint64 id = 0;
     begin(w->db);
-    bool done = change_undo(w->db, change, rep, NOW + 60, rest, conflicts, &id, &error);
+    bool done = change_undo(w->db, change, rep, NOW + 60, rest, NULL, conflicts, &id, &error);
     if (!done) {
         db_rollback(w->db);
         if (refused < 0)

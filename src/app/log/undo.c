@@ -209,13 +209,27 @@ static bool same_subject(struct app *app, const record *change, struct result *o
     return true;
 }
 
+/* What stays as it is, whatever the change did to it. */
+static bool ask_rooms(struct app *app, const struct reach *r, const record *change,
+                      const GPtrArray *together, GArray *held, GError **error)
+{
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize i = 0; i < n; i++)
+        if (groups[i]->came_back &&
+            !groups[i]->came_back->hold(app, r->rows, change, together, held, error))
+            return false;
+    return true;
+}
+
 /* Takes it back in the store; conflicts: what it left. */
-static bool take_back(struct app *app, const record *change, bool rest, GPtrArray *conflicts,
-                      GError **error)
+static bool take_back(struct app *app, const record *change, bool rest, const GArray *held,
+                      GPtrArray *conflicts, GError **error)
 {
     gint64 id = record_int(change, "id"), made;
     GError *failed = NULL;
-    if (change_undo(app->db, id, app->actor.rep_id, app_now(app), rest, conflicts, &made, &failed))
+    if (change_undo(app->db, id, app->actor.rep_id, app_now(app), rest, held, conflicts, &made,
+                    &failed))
         return true;
     if (!err_is(failed, BL_ERR_CONFLICT) || conflicts->len == 0) {
         g_propagate_error(error, failed);
@@ -263,9 +277,11 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
     g_autoptr(GPtrArray) conflicts =
         g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
     g_autoptr(GPtrArray) together = changes_together(app->db, record_int(change, "id"), error);
+    g_autoptr(GArray) held = g_array_new(FALSE, FALSE, sizeof(struct change_held));
     struct reach r = {0};
     bool ok = together && reach_read(app, record_int(change, "id"), &r, error) &&
-              take_back(app, change, rest, conflicts, error) &&
+              ask_rooms(app, &r, change, together, held, error) &&
+              take_back(app, change, rest, held, conflicts, error) &&
               keep_to_scope(app, &r, change, error) && tell_rooms(app, &r, error) &&
               officer_remains(app, change, error) && same_subject(app, change, out, error) &&
               answer(app, change, together, conflicts, out, error) &&

@@ -24,6 +24,8 @@ static const struct key keys[] = {
     {"applies", KEY_BOOL, NULL, NULL},
     {"as_of", KEY_DAY, NULL, NULL},
     {"as_told", KEY_OBJECT, "As it is, by what members told us", NULL},
+    {"aside_at", KEY_INSTANT, "When it was put aside as no reply", NULL},
+    {"aside_by", KEY_TEXT, "Who put it aside as no reply", NULL},
     {"asked", KEY_INT, "How many members were asked", NULL},
     {"asked_on", KEY_DAY, NULL, NULL},
     {"asks", KEY_INT_OR_LIST,

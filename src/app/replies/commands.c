@@ -453,7 +453,8 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
 };
 
-static const struct came_back came_back = {"letter reply", letters_came_back, reply_tell_undone};
+static const struct came_back came_back = {"letter reply", letters_came_back, reply_tell_undone,
+                                           replies_hold_sent};
 
 const struct command_group reply_commands = {"Letters and replies", commands,
                                              G_N_ELEMENTS(commands), &came_back, NULL};

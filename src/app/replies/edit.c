@@ -241,7 +241,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
 {
     gint64 id = record_int(in, "reply_id");
     g_autoptr(record) row = reply_get(app, id, error);
-    if (!row)
+    if (!row || !reply_is_kept(app, row, error))
         return false;
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
@@ -307,7 +307,7 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
 {
     gint64 id = record_int(in, "reply_id");
     g_autoptr(record) row = reply_get(app, id, error);
-    if (!row)
+    if (!row || !reply_is_kept(app, row, error))
         return false;
     enum reply_consent consent;
     if (!reply_consent_from(record_str(in, "consent"), &consent))
@@ -367,7 +367,7 @@ static const char *words_of(const record *row)
 static bool send_one(struct app *app, const record *in, gint64 id, record **row, GError **error)
 {
     *row = reply_get(app, id, error);
-    if (!*row)
+    if (!*row || !reply_is_kept(app, *row, error))
         return false;
     enum reply_consent consent;
     GError *why = NULL;

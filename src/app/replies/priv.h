@@ -64,6 +64,15 @@ bool letter_note(struct app *app, const record *in, const struct reply_to *to, c
 bool letter_note_drafted(struct app *app, const record *in, const struct reply_to *to, gint64 *id,
                          bool *was_there, GError **error);
 
+/* put_aside.c: one that somebody put aside as no reply. row: with reply_id, notice, hq_looked_at.
+ */
+
+/* Nothing more is said of it: true where it was not, else an error that says who did, when, and
+ * how it comes back. */
+bool reply_is_kept(struct app *app, const record *row, GError **error);
+/* Adds aside_at and aside_by, null where it was not, or the log does not know. */
+bool reply_aside_tell(struct app *app, record *row, GError **error);
+
 /* text.c */
 
 /* Sets the row's type as its text and subject read, and why. automatic: a machine wrote it. */

@@ -318,9 +318,11 @@ static void add_suggested(struct reply_hq *h)
             g_array_append_val(h->spans, part_at(h, i)->at);
 }
 
-static bool may_strike(const struct reply_hq *h, const record *in, GError **error)
+static bool may_strike(struct app *app, const struct reply_hq *h, const record *in, GError **error)
 {
     gint64 id = record_int(h->row, "reply_id");
+    if (!reply_is_kept(app, h->row, error))
+        return false;
     if (record_has(h->row, "forwarded_at"))
         return err_set(error, BL_ERR_REFUSED,
                        "Reply %" G_GINT64_FORMAT " has been sent to HQ: tell HQ what it should not "
@@ -388,7 +390,7 @@ bool reply_run_strike(struct app *app, const record *in, struct result *out, GEr
     struct reply_hq h;
     if (!reply_hq_load(app, record_int(in, "reply_id"), &h, error))
         return false;
-    bool ok = may_strike(&h, in, error);
+    bool ok = may_strike(app, &h, in, error);
     g_autoptr(GArray) before = strike_joined(record_str(h.row, "text"), h.spans);
     if (ok && record_bool(in, "none"))
         g_array_set_size(h.spans, 0);

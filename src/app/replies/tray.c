@@ -115,7 +115,7 @@ static bool take_word(struct app *app, const record *in, enum reply_consent word
 {
     g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
     enum reply_consent said = REPLY_CONSENT_NOT_ASKED;
-    if (!row)
+    if (!row || !reply_is_kept(app, row, error))
         return false;
     (void)reply_consent_from(record_str(row, "consent"), &said);
     if (said == REPLY_CONSENT_GIVEN || said == REPLY_CONSENT_REFUSED) {
@@ -198,22 +198,38 @@ char *reply_match_question(struct app *app, const record *in)
     return NULL;
 }
 
+/* A key of a screen is for the row that is selected there, and that is another by then. */
+static bool is_matched(struct app *app, const record *row, GError **error)
+{
+    gint64 id = record_int(row, "reply_id");
+    const char *whose = record_str(row, "person");
+    if (!record_has(row, "person"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " does not wait to be matched.", id);
+    if (!app->screens && !app->screen)
+        return err_set(error, BL_ERR_CONFLICT,
+                       "Reply %" G_GINT64_FORMAT
+                       " does not wait to be matched: it is %s's. {:reply.edit} changes it.",
+                       id, whose);
+    const char *stands = record_has(row, "forwarded_at") ? "has been sent to HQ"
+                         : wants(row, "ASK")             ? "stands under “to ask”"
+                         : wants(row, "SEND")            ? "stands under “to send”"
+                                                         : "stands under “replies”";
+    return err_set(error, BL_ERR_CONFLICT,
+                   "Reply %" G_GINT64_FORMAT " does not wait any more: it is %s's, and %s.", id,
+                   whose, stands);
+}
+
 bool reply_run_match(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
     g_autoptr(record) row = reply_get(app, id, error);
-    if (!row)
+    if (!row || !reply_is_kept(app, row, error))
         return false;
     gint64 person = 0, mp = 0;
     match_of(in, row, &person, &mp);
-    if (!record_bool(row, "triage") && record_has(row, "person"))
-        return err_set(error, BL_ERR_CONFLICT,
-                       "Reply %" G_GINT64_FORMAT
-                       " does not wait to be matched: it is %s's. {:reply.edit} changes it.",
-                       id, record_str(row, "person"));
     if (!record_bool(row, "triage"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT " does not wait to be matched.", id);
+        return is_matched(app, row, error);
     if (!person || !mp)
         return err_set(error, BL_ERR_INPUT,
                        "Nobody is suggested for reply %" G_GINT64_FORMAT
@@ -247,7 +263,7 @@ bool reply_run_aside(struct app *app, const record *in, struct result *out, GErr
 {
     gint64 id = record_int(in, "reply_id");
     g_autoptr(record) row = reply_get(app, id, error);
-    if (!row)
+    if (!row || !reply_is_kept(app, row, error))
         return false;
     if (record_has(row, "forwarded_at"))
         return err_set(error, BL_ERR_REFUSED,

@@ -10,8 +10,7 @@
 
 #include <string.h>
 
-/* The replies that a change touched: {ids}; NULL. */
-static const record *replies_of(const GPtrArray *rows)
+const record *replies_touched(const GPtrArray *rows)
 {
     for (guint i = 0; i < rows->len; i++)
         if (strcmp(record_str(rows->pdata[i], "table"), "reply") == 0)
@@ -129,7 +128,7 @@ static bool take_parts_back(struct app *app, const record *touched, const char *
 bool reply_tell_undone(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                        struct result *out, GError **error)
 {
-    const record *touched = replies_of(rows);
+    const record *touched = replies_touched(rows);
     if (!touched)
         return true;
     struct there t = {.ids = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};

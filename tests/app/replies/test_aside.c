@@ -105,12 +105,70 @@ static void filed_again_it_is_said(void **state)
     assert_string_equal(status(third, 0), "duplicate");
 }
 
+/* Somebody else's key: what is said of it then would be lost with its text. */
+static void nothing_is_said_of_it_then(void **state)
+{
+    static const char *const says[][5] = {{"reply.edit", "person", "Amina"},
+                                          {"reply.edit", "text", "Dear Amina,\n"},
+                                          {"reply.edit", "type", "REFUSAL"},
+                                          {"reply.type", "type", "REFUSAL"},
+                                          {"reply.match", "whose", "Amina"},
+                                          {"reply.match"},
+                                          {"reply.consent", "consent", "GIVEN"},
+                                          {"reply.agree"},
+                                          {"reply.keep"},
+                                          {"reply.asked"},
+                                          {"reply.strike", "none", "yes"},
+                                          {"reply.strike", "text", "Amina"},
+                                          {"reply.send"}};
+    struct fixture *f = *state;
+    g_autofree char *id = file_note(f, 0);
+    fixture_run(f->officer, "reply.aside", "reply", id, NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", NULL);
+    g_autofree char *change = text_of(record_int(log->pdata[0], "id"));
+    g_autofree char *said = g_strdup_printf(
+        "Reply %s was put aside as no reply by Priya Nair today at 10:42: “undo %s” by them or an "
+        "officer brings it back.",
+        id, change);
+    for (gsize i = 0; i < G_N_ELEMENTS(says); i++)
+        fixture_fails(f->ruth, BL_ERR_CONFLICT, said, says[i][0], "reply", id, says[i][1],
+                      says[i][2], NULL);
+    g_autofree char *theirs =
+        g_strdup_printf("by you today at 10:42: “undo %s” brings it back.", change);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, theirs, "reply.edit", "reply", id, "person", "Amina",
+                  NULL);
+    f->now += 2 * 86400;
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "by Priya Nair 2 days ago at 10:42", "reply.type",
+                  "reply", id, "type", "REFUSAL", NULL);
+    g_autoptr(record) o = show(f->ruth, atoi(id));
+    assert_string_equal(record_str(o, "aside_by"), "Priya Nair");
+    assert_true(record_has(o, "aside_at"));
+    fixture_run(f->officer, "undo", NULL);
+    assert_true(shows(f, id));
+}
+
+/* Twice is once, and does not keep it longer. */
+static void it_is_put_aside_once(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = file_note(f, 0);
+    fixture_run(f->officer, "reply.aside", "reply", id, NULL);
+    f->now += 3600;
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "was put aside as no reply by Priya Nair today",
+                  "reply.aside", "reply", id, NULL);
+    f->now -= 3600;
+    fixture_run(f->officer, "undo", NULL);
+    assert_true(shows(f, id));
+    g_autoptr(record) o = show(f->ruth, atoi(id));
+    assert_false(record_has(o, "aside_by"));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(a_members_note_goes),
-                                       test(after_some_days_it_is_erased),
-                                       test(filed_again_it_is_said)};
+    const struct CMUnitTest tests[] = {
+        test(a_members_note_goes), test(after_some_days_it_is_erased), test(filed_again_it_is_said),
+        test(nothing_is_said_of_it_then), test(it_is_put_aside_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
