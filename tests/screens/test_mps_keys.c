@@ -274,7 +274,8 @@ static void a_path_with_a_comma_is_offered(void **state)
 {
     struct house *h = *state;
     struct script *s = sitting(h);
-    g_autofree char *x = write_mail(h, "x, y.eml", 4), *y = write_mail(h, "z.eml", 5);
+    g_free(write_mail(h, "x, y.eml", 4));
+    g_free(write_mail(h, "z.eml", 5));
     g_autofree char *begun = g_build_filename(h->dir, "x,", NULL);
     play_path(s, "f ", begun, " Tab");
     assert_script_has(s, "x, y.eml");
