@@ -134,8 +134,7 @@ static char *type_of(const record *row)
     g_autofree char *notice = words_label("notice", record_text(row, "notice"));
     if (*notice)
         return failed ? g_strdup_printf("%s: %s", notice, failed) : g_steal_pointer(&notice);
-    return words_reply(record_text(row, "type"),
-                       record_bool(row, "guessed") ? "?, clock runs on" : ", clock runs on");
+    return words_reply(record_text(row, "type"), record_bool(row, "guessed"), ", clock runs on");
 }
 
 static char *what_cell(const record *row, void *data)

@@ -112,7 +112,7 @@ static void add_guess(struct card *c, const record *r)
 static void reply_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
-    g_autofree char *type = words_reply(record_text(r, "type"), ", does not stop the clock");
+    g_autofree char *type = words_reply(record_text(r, "type"), false, ", does not stop the clock");
     g_autofree char *on = words_day(record_text(r, "received_on"), today);
     g_autofree char *stands = where_it_stands(r, today);
     card_title(c, record_has(r, "subject") ? record_str(r, "subject") : "(no subject)", NULL);

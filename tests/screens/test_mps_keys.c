@@ -176,6 +176,34 @@ static void the_way_back_takes_no_key_away(void **state)
     script_free(s);
 }
 
+/* Whatever is a guess has the sign, on every list; what somebody has said has none. */
+static void a_guess_has_its_sign_everywhere(void **state)
+{
+    struct house *h = *state;
+    fixture_run(
+        house_app(h, "priya"), "reply.add", "person", "Amina Yusuf", "text",
+        "Dear Amina,\n\nI have written to the Minister about pay in the probation service and "
+        "will raise it in the House.\n\nHollis Varley MP",
+        "received", "2026-11-21", "consent", "NOT_ASKED", NULL);
+    struct script *s = house_at(h, "priya", "2");
+    assert_script_has(s, "to Amina Yusuf 21 Nov substantive? ask first");
+    assert_script_has(s, "to Dafydd Rees 11 Nov substantive to send");
+    script_play(s, "i");
+    assert_script_has(s, "reply to Amina Yusuf: substantive?");
+    script_play(s, "Esc Tab G");
+    assert_script_has(s, "substantive, a guess");
+    script_play(s, "y Tab");
+    assert_script_has(s, "to Amina Yusuf 21 Nov Aire East substantive?");
+    script_play(s, "6 / text{amina yusuf} Enter Enter");
+    assert_script_has(s, "Sat 21 Nov: substantive?");
+    assert_script_has(s, "answered: substantive?");
+    script_play(s, "2 Esc Esc g Enter g t 4 Esc");
+    assert_script_has(s, "to Amina Yusuf 21 Nov substantive to send");
+    script_play(s, "i");
+    assert_script_lacks(s, "substantive?");
+    script_free(s);
+}
+
 /* ---- filing by path ---- */
 
 /* A letter to Amina, another for each number; caller's path. */
@@ -296,6 +324,7 @@ int main(void)
         house_test(matched_by_another_it_is_none_either),
         house_test(u_y_is_no_word_of_the_member),
         house_test(the_way_back_takes_no_key_away),
+        house_test(a_guess_has_its_sign_everywhere),
         house_test(the_next_mail_begins_empty),
         house_test(a_path_may_have_a_comma),
         house_test(a_path_may_be_quoted),
