@@ -497,11 +497,13 @@ static const struct screen_key *keys_now(struct ui *ui, void *state)
 
 static const struct screen_sign signs[] = {
     {"latest", "the day on which the last reply from that seat came"},
+    {"match n", "replies that wait to be matched, from its MP as far as is known"},
     {"send n", "replies that members agreed to send on, and nobody has"},
     {"ask n", "replies whose members have not said whether HQ may have them"},
     {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
-    {"chase", "members wrote and wait for an answer"},
+    {"chase", "a member has waited for 14 days, or for 28: the MP is to be asked again"},
+    {"wait", "members wrote, and nobody is to be asked again yet"},
     {"write", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
     {"clock runs on", "such a reply does not count as an answer"},
