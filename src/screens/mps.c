@@ -17,7 +17,8 @@ struct mps {
     bool on_seats; /* they have the keys */
     bool matched;  /* the row stayed where the last key, or another rep, has matched it */
     record *sums;
-    char *seat; /* whose replies are below; NULL: none */
+    const char *empty; /* what the list below says where it has no rows */
+    char *seat;        /* whose replies are below; NULL: none */
 };
 
 /* ---- which list is below ---- */
@@ -47,6 +48,17 @@ static void of_seat(void *state, int pane, record *out)
 
 static const struct lists_spec spec = {.panes = mps_panes, .n = MPS_PANES, .filter = of_seat};
 
+#define NO_SEAT "No seat is chosen above, so there are no replies here."
+
+/* Of no seat there is no "here". */
+static void say_empty(struct mps *s)
+{
+    struct table *below = lists_table(&s->below);
+    if (below->empty != s->empty && strcmp(below->empty, NO_SEAT) != 0)
+        s->empty = below->empty;
+    below->empty = s->below.pane == MPS_REPLIES && !s->seat ? NO_SEAT : s->empty;
+}
+
 /* The replies below are those of the selected seat. */
 static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
 {
@@ -63,6 +75,7 @@ static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
     bool ok = lists_recalc(ui, &s->below, error);
     if (ok && mps_is_matched_since(ui, was, lists_row(&s->below), "id"))
         s->matched = true;
+    say_empty(s);
     focus(s, s->on_seats);
     return ok;
 }

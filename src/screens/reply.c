@@ -56,7 +56,7 @@ static void add_hq(struct card *c, const record *r, day today)
     if (record_has(r, "hq_text"))
         card_say(c, STYLE_NORMAL, "HQ gets it without what was struck out: S shows it");
     if (*until)
-        card_say(c, STYLE_MUTED, "The mail itself is kept until %s: R gives it out", until);
+        card_say(c, STYLE_MUTED, "R gives out the mail itself, until %s", until);
     else if (record_has(r, "mail_size"))
         card_say(c, STYLE_MUTED, "The mail itself was too large to be kept");
 }

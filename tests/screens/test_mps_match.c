@@ -74,6 +74,25 @@ static void a_seat_has_mails_to_match(void **state)
     script_free(reader);
 }
 
+/* Where no seat fits there is no "here"; of several that are marked all are done, or none. */
+static void nothing_is_said_that_is_not_so(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "priya", "2 / text{amina}");
+    assert_script_lacks(s, "from here");
+    assert_script_has(s, "No seat is chosen above");
+    struct app *tom = house_app(h, "priya");
+    g_autoptr(GPtrArray) ask = fixture_rows(tom, "reply.list", "to_ask", "1", NULL);
+    g_autofree char *id =
+        g_strdup_printf("%" G_GINT64_FORMAT, record_int(ask->pdata[0], "reply_id"));
+    fixture_run(tom, "reply.keep", "reply", id, NULL);
+    g_autofree char *other =
+        g_strdup_printf("%" G_GINT64_FORMAT, record_int(ask->pdata[1], "reply_id"));
+    fixture_fails(tom, BL_ERR_CONFLICT, "The other one was not changed either.", "reply.agree",
+                  "reply", id, "reply", other, NULL);
+    script_free(s);
+}
+
 static void why_it_waits(void **state)
 {
     file_mails(*state);
@@ -198,8 +217,11 @@ static void where_it_did_not_get(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        house_test(a_seat_says_what_is_next), house_test(a_seat_has_mails_to_match),
-        house_test(why_it_waits), house_test(whose_it_may_be), house_test(where_it_did_not_get)};
+    const struct CMUnitTest tests[] = {house_test(a_seat_says_what_is_next),
+                                       house_test(a_seat_has_mails_to_match),
+                                       house_test(nothing_is_said_that_is_not_so),
+                                       house_test(why_it_waits),
+                                       house_test(whose_it_may_be),
+                                       house_test(where_it_did_not_get)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
