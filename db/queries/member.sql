@@ -115,6 +115,8 @@ SELECT l.id AS letter_id, c.name AS constituency, m.name AS mp_name, l.status AS
     l.written_on AS written_on, l.answered_on AS answered_on, l.chased_on AS chased_on,
     (SELECT r.type FROM reply r WHERE r.letter_id = l.id AND r.notice IS NULL
      ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS reply_type,
+    (SELECT r.type_guess IS NOT NULL FROM reply r WHERE r.letter_id = l.id AND r.notice IS NULL
+     ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS _guessed,
     (SELECT r.received_on FROM reply r WHERE r.letter_id = l.id AND r.notice IS NULL
      ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS replied_on
 FROM letter l JOIN person p ON p.id = l.person_id

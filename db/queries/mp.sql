@@ -156,28 +156,29 @@ ON CONFLICT (mp_id, name_key) DO UPDATE SET kind = excluded.kind, to_on = exclud
 
 -- What passed between our members and that MP, the latest first.
 -- name: mp_timeline
-WITH passed (kind, id, on_day, person_id, word, said) AS (
+WITH passed (kind, id, on_day, person_id, word, said, guessed) AS (
     SELECT * FROM (SELECT 'LETTER', l.id, l.written_on, l.person_id, l.status,
-                       CAST(julianday(l.answered_on) - julianday(l.written_on) AS INTEGER)
+                       CAST(julianday(l.answered_on) - julianday(l.written_on) AS INTEGER), 0
                    FROM letter l
                    WHERE l.ons_code = :ons_code AND l.mp_id = :mp_id AND l.written_on IS NOT NULL
                        AND in_scope(l.workplace_id)
                    ORDER BY l.id DESC LIMIT 100)
     UNION ALL
-    SELECT * FROM (SELECT 'REPLY', r.id, r.received_on, r.person_id, r.type, r.subject FROM reply r
+    SELECT * FROM (SELECT 'REPLY', r.id, r.received_on, r.person_id, r.type, r.subject,
+                       r.type_guess IS NOT NULL FROM reply r
                    WHERE r.ons_code = :ons_code AND r.mp_id = :mp_id AND r.triage IS NULL
                        AND r.notice IS NULL AND in_scope(r.workplace_id)
                    ORDER BY r.received_on DESC, r.id DESC LIMIT 100)
     UNION ALL
-    SELECT 'STANCE', s.id, s.on_day, NULL, s.stance, s.evidence FROM mp_stance s WHERE s.mp_id = :mp_id
+    SELECT 'STANCE', s.id, s.on_day, NULL, s.stance, s.evidence, 0 FROM mp_stance s WHERE s.mp_id = :mp_id
     UNION ALL
     SELECT 'PROMISED', k.id, date(k.created_at, 'unixepoch'), NULL, k.commitment,
-        CASE WHEN k.done_on IS NULL THEN k.due_on END
+        CASE WHEN k.done_on IS NULL THEN k.due_on END, 0
     FROM commitment k WHERE k.ons_code = :ons_code AND k.mp_id = :mp_id
     UNION ALL
-    SELECT 'KEPT', k.id, k.done_on, NULL, k.commitment, NULL
+    SELECT 'KEPT', k.id, k.done_on, NULL, k.commitment, NULL, 0
     FROM commitment k WHERE k.ons_code = :ons_code AND k.mp_id = :mp_id AND k.done_on IS NOT NULL)
 SELECT x.kind, x.id, x.on_day, person_name(p.given_name, p.family_name) AS person, x.word AS _word,
-    x.said AS _said
+    x.said AS _said, x.guessed AS _guessed
 FROM passed x LEFT JOIN person p ON p.id = x.person_id
 ORDER BY x.on_day DESC, x.kind, x.id DESC LIMIT 200;

@@ -46,7 +46,8 @@ FROM letter l JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m
 WHERE l.person_id = :person_id AND l.chased_on IS NOT NULL AND may_see('rep')
 UNION ALL
 SELECT CAST(unixepoch(y.received_on, '+12 hours') AS INTEGER), y.id, 5, 'REPLY', y.received_on, {none}, {none}, CAST('MP' AS TEXT),
-    y.type, {none}, {none}, {none}, y.notice, m.name
+    y.type, {none}, {none}, {none},
+    CAST(coalesce(y.notice, iif(y.type_guess IS NULL, NULL, 'GUESSED')) AS TEXT), m.name
 FROM reply y LEFT JOIN mp m ON m.id = y.mp_id
 WHERE y.person_id = :person_id AND (y.notice IS NULL OR y.notice = 'NOT_DELIVERED') AND may_see('rep')
 

@@ -446,11 +446,40 @@ ORDER BY r.received_on DESC, r.id DESC LIMIT 1;
 INSERT INTO mp_stance (mp_id, stance, on_day, reply_id, evidence, rep_id)
 VALUES (:mp_id, :stance, :on_day, :reply_id, :evidence, :actor_id);
 
+-- The oldest that wait for an answer so long that the MP may be due to be asked again, and what waits to
+-- be matched: as far as a screen goes.
+-- part: seats_wanting
+waiting (ons_code, status, written_on, chased_on) AS MATERIALIZED (
+    SELECT l.ons_code, l.status, l.written_on, l.chased_on FROM {places} p
+    CROSS JOIN letter l ON l.workplace_id IS p.id
+        AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY', 'NOT_DELIVERED')
+        AND coalesce(l.written_on, '9999-12-31') <= date(:today, '-14 days') LIMIT 100),
+due (ons_code) AS MATERIALIZED (
+    SELECT DISTINCT x.ons_code FROM waiting x
+    WHERE x.status <> 'NOT_DELIVERED'
+        AND (coalesce(x.chased_on, '') < date(x.written_on, '+14 days')
+             OR (x.written_on <= date(:today, '-28 days')
+                 AND x.chased_on < date(x.written_on, '+28 days')))),
+unmatched (ons_code, n) AS MATERIALIZED (
+    SELECT y.ons_code, count(*)
+    FROM (SELECT coalesce((SELECT t.ons_code FROM mp_term t
+                           WHERE t.mp_id = coalesce(r.mp_id, r.suggested_mp_id) AND t.to_on IS NULL),
+                          r.ons_code) AS ons_code
+          FROM {places} p CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL
+          WHERE may_see('rep') LIMIT 100) y
+    WHERE y.ons_code IS NOT NULL GROUP BY y.ons_code),
+many (is_so) AS MATERIALIZED (SELECT count(*) = 100 FROM waiting)
+
 -- Seats with members in scope, those with something to do first, then the most members: at most one
--- row a seat.
+-- row a seat. Where more wait than are looked at, somebody may be due in each of their seats. todo: how
+-- soon it is done.
 -- name: seat_board
+WITH {seats_wanting}
 SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
-    s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered,
+    s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered, s.to_match, s.to_chase,
+    CASE WHEN s.to_match > 0 THEN 6 WHEN s.to_send > 0 THEN 5 WHEN s.to_ask > 0 THEN 4
+         WHEN s.undelivered > 0 THEN 3 WHEN s.to_chase THEN 2 WHEN s.wrote > s.answered THEN 1 ELSE 0
+         END AS todo,
     (SELECT p.post FROM mp_post p WHERE p.mp_id = m.id AND p.from_on <= :today
          AND (p.to_on IS NULL OR p.to_on > :today) ORDER BY p.from_on DESC, p.id DESC LIMIT 1) AS post,
     coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
@@ -463,6 +492,9 @@ SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.p
                            WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code AND r.notice IS NULL
                            ORDER BY r.received_on DESC LIMIT 1))
                FROM workplace w WHERE in_scope(w.id)) END AS last_reply_on
+FROM (SELECT z.*, coalesce((SELECT u.n FROM unmatched u WHERE u.ons_code = z.ons_code), 0) AS to_match,
+          (z.ons_code IN (SELECT d.ons_code FROM due d)
+           OR (z.wrote > z.answered AND (SELECT is_so FROM many))) AS to_chase
 FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask,
           a.undelivered
       FROM seat_total a WHERE in_scope(NULL)
@@ -471,13 +503,13 @@ FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a
           sum(b.to_send), sum(b.sent), sum(b.to_ask), sum(b.undelivered)
       FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN seat_tally b ON b.workplace_id = p.id
-      GROUP BY b.ons_code) s
+      GROUP BY b.ons_code) z) s
 CROSS JOIN constituency c ON c.ons_code = s.ons_code
 LEFT JOIN mp_term t ON t.ons_code = s.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
 WHERE s.members > 0 OR s.wrote > 0 OR s.replies > 0
-ORDER BY CASE WHEN s.to_ask + s.to_send > 0 THEN 0 WHEN s.undelivered > 0 THEN 1
-              WHEN s.wrote > s.answered THEN 2 ELSE 3 END,
+ORDER BY CASE WHEN s.to_match + s.to_ask + s.to_send > 0 THEN 0 WHEN s.undelivered > 0 THEN 1
+              WHEN s.to_chase THEN 2 WHEN s.wrote > s.answered THEN 3 ELSE 4 END,
     s.members DESC, c.name_key, c.id;
 
 -- The sums above the seats.

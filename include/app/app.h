@@ -147,6 +147,11 @@ unsigned app_poll(struct app *app, bool *gone);
 /* Nobody has pressed a key for a moment: what is better done now than on the way to one. */
 void app_rest(struct app *app);
 
+/* The paths of what was typed into a field of several files, commas between them: a name that is
+ * there may have some, and so may one in quotes or with a backslash before them. Each as it was
+ * typed, of char *. Caller's. */
+GPtrArray *app_paths(struct app *app, const char *typed);
+
 /* Candidates for a field that points to a record, best first: records {id,
  * label} (ons_code and label for constituencies), within scope. */
 GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,

@@ -16,8 +16,9 @@ char *words_label(const char *column, const char *value);
  * with what talk promised by its call_back_on and call_back_at (NULL: nothing): "has paper, will
  * post by Fri 4 Dec", "call back Fri 4 Dec 14:30". */
 char *words_outcome(const char *outcome, const record *talk, const char *method, day today);
-/* A type of reply; running is added to one that does not stop the clock. */
-char *words_reply(const char *type, const char *running);
+/* A type of reply, with a mark where it is a guess; running is added to one that does not stop the
+ * clock. */
+char *words_reply(const char *type, bool guessed, const char *running);
 /* What a potential member at this stage wants next: "ask to join". Static. */
 const char *words_next_step(const char *stage);
 /* What somebody asked about a channel (NULL: about contact at all), as their card has it: "asked

@@ -67,6 +67,17 @@ static void sum_up(const struct command *cmd, const struct field *f, guint n, gu
         result_say(out, "%s.", out->label);
 }
 
+/* All of it is taken back, which whoever marked them cannot know. */
+static void say_none(guint others, GError **error)
+{
+    if (!error || !*error || err_is(*error, BL_ERR_BUSY))
+        return;
+    g_autofree char *said = g_steal_pointer(&(*error)->message);
+    (*error)->message =
+        others == 1 ? g_strdup_printf("%s The other one was not changed either.", said)
+                    : g_strdup_printf("%s None of the other %u was changed either.", said, others);
+}
+
 bool app_run_each(struct app *app, const struct command *cmd, const record *in, struct result *out,
                   GError **error)
 {
@@ -97,6 +108,7 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
         result_done(&r);
     }
     if (!ok) {
+        say_none(ids->len - 1, error);
         g_ptr_array_unref(objects);
         return false;
     }

@@ -4,6 +4,7 @@
  */
 #include "fields.h"
 #include "app_priv.h"
+#include "files/paths.h"
 
 #include "app/input.h"
 #include "base/err.h"
@@ -229,10 +230,8 @@ static bool read_file(struct app *app, const struct field *f, const char *typed,
                        "tray:list.csv (“put list.csv” puts it there).",
                        f->label);
     }
-    if (g_str_has_prefix(typed, "~/")) /* in a form no shell has seen it */
-        record_take_text(into, f->name, g_build_filename(g_get_home_dir(), typed + 2, NULL));
-    else
-        record_set_text(into, f->name, typed);
+    bool form = app->screens && !app->remote;
+    record_take_text(into, f->name, form ? paths_meant(typed) : paths_at_home(typed));
     return true;
 }
 

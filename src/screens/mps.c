@@ -17,7 +17,8 @@ struct mps {
     bool on_seats; /* they have the keys */
     bool matched;  /* the row stayed where the last key, or another rep, has matched it */
     record *sums;
-    char *seat; /* whose replies are below; NULL: none */
+    const char *empty; /* what the list below says where it has no rows */
+    char *seat;        /* whose replies are below; NULL: none */
 };
 
 /* ---- which list is below ---- */
@@ -47,6 +48,17 @@ static void of_seat(void *state, int pane, record *out)
 
 static const struct lists_spec spec = {.panes = mps_panes, .n = MPS_PANES, .filter = of_seat};
 
+#define NO_SEAT "No seat is chosen above, so there are no replies here."
+
+/* Of no seat there is no "here". */
+static void say_empty(struct mps *s)
+{
+    struct table *below = lists_table(&s->below);
+    if (below->empty != s->empty && strcmp(below->empty, NO_SEAT) != 0)
+        s->empty = below->empty;
+    below->empty = s->below.pane == MPS_REPLIES && !s->seat ? NO_SEAT : s->empty;
+}
+
 /* The replies below are those of the selected seat. */
 static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
 {
@@ -63,6 +75,7 @@ static bool follow_seat(struct mps *s, struct ui *ui, GError **error)
     bool ok = lists_recalc(ui, &s->below, error);
     if (ok && mps_is_matched_since(ui, was, lists_row(&s->below), "id"))
         s->matched = true;
+    say_empty(s);
     focus(s, s->on_seats);
     return ok;
 }
@@ -497,11 +510,13 @@ static const struct screen_key *keys_now(struct ui *ui, void *state)
 
 static const struct screen_sign signs[] = {
     {"latest", "the day on which the last reply from that seat came"},
+    {"match n", "replies that wait to be matched, from its MP as far as is known"},
     {"send n", "replies that members agreed to send on, and nobody has"},
     {"ask n", "replies whose members have not said whether HQ may have them"},
     {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
-    {"chase", "members wrote and wait for an answer"},
+    {"chase", "a member has waited for 14 days, or for 28: the MP is to be asked again"},
+    {"wait", "members wrote, and nobody is to be asked again yet"},
     {"write", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
     {"clock runs on", "such a reply does not count as an answer"},

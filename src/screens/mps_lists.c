@@ -51,23 +51,27 @@ static char *next_cell(const record *row, void *data)
 {
     (void)data;
     gint64 send = record_int(row, "to_send"), wrote = record_int(row, "wrote");
-    gint64 ask = record_int(row, "to_ask");
+    gint64 ask = record_int(row, "to_ask"), match = record_int(row, "to_match");
+    if (match)
+        return g_strdup_printf("match %" G_GINT64_FORMAT, match);
     if (send)
         return g_strdup_printf("send %" G_GINT64_FORMAT, send);
     if (ask)
         return g_strdup_printf("ask %" G_GINT64_FORMAT, ask);
     if (record_int(row, "undelivered"))
         return g_strdup("lost");
-    if (wrote > record_int(row, "answered"))
+    if (record_int(row, "to_chase"))
         return g_strdup("chase");
+    if (wrote > record_int(row, "answered"))
+        return g_strdup("wait");
     return g_strdup(record_int(row, "sent") ? "sent" : wrote ? "" : "write");
 }
 
 static enum style next_style(const record *row, void *data)
 {
     (void)data;
-    bool waits =
-        record_int(row, "to_send") || record_int(row, "to_ask") || record_int(row, "undelivered");
+    bool waits = record_int(row, "to_match") || record_int(row, "to_send") ||
+                 record_int(row, "to_ask") || record_int(row, "undelivered");
     return waits ? STYLE_WARN : STYLE_NORMAL;
 }
 
@@ -96,7 +100,7 @@ const struct table_column mps_seat_columns[] = {
      .width = 7,
      .format = next_cell,
      .style = next_style,
-     .by = "to_send"},
+     .by = "todo"},
     {.name = NULL},
 };
 
@@ -134,8 +138,7 @@ static char *type_of(const record *row)
     g_autofree char *notice = words_label("notice", record_text(row, "notice"));
     if (*notice)
         return failed ? g_strdup_printf("%s: %s", notice, failed) : g_steal_pointer(&notice);
-    return words_reply(record_text(row, "type"),
-                       record_bool(row, "guessed") ? "?, clock runs on" : ", clock runs on");
+    return words_reply(record_text(row, "type"), record_bool(row, "guessed"), ", clock runs on");
 }
 
 static char *what_cell(const record *row, void *data)

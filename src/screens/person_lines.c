@@ -62,7 +62,8 @@ static void add_letters(struct card *c, const GPtrArray *letters, day today)
         card_from(c, i < LINES_MOST ? ROOMY : CARD_ALL_ONLY);
         g_autofree char *wrote = words_day(record_text(l, "written_on"), today);
         g_autofree char *came = words_day(record_text(l, "replied_on"), today);
-        g_autofree char *type = words_reply(record_text(l, "reply_type"), ", clock runs on");
+        g_autofree char *type = words_reply(record_text(l, "reply_type"),
+                                            record_bool(l, "_guessed"), ", clock runs on");
         g_autofree char *chased = words_day(record_text(l, "chased_on"), today);
         if (strcmp(record_str(l, "status"), "DRAFTED") == 0)
             card_line(c, "MP's reply", "a letter is drafted: has it gone?");

@@ -67,7 +67,7 @@ static void add_hq(struct card *c, const record *r, day today)
     if (record_has(r, "hq_text"))
         card_say(c, STYLE_NORMAL, "HQ gets it without what was struck out: S shows it");
     if (*until)
-        card_say(c, STYLE_MUTED, "The mail itself is kept until %s: R gives it out", until);
+        card_say(c, STYLE_MUTED, "R gives out the mail itself, until %s", until);
     else if (record_has(r, "mail_size"))
         card_say(c, STYLE_MUTED, "The mail itself was too large to be kept");
 }
@@ -123,7 +123,7 @@ static void add_guess(struct card *c, const record *r)
 static void reply_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
-    g_autofree char *type = words_reply(record_text(r, "type"), ", does not stop the clock");
+    g_autofree char *type = words_reply(record_text(r, "type"), false, ", does not stop the clock");
     g_autofree char *on = words_day(record_text(r, "received_on"), today);
     g_autofree char *stands = where_it_stands(r, today);
     card_title(c, record_has(r, "subject") ? record_str(r, "subject") : "(no subject)", NULL);

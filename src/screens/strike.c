@@ -5,6 +5,7 @@
 #include "screens/screen.h"
 
 #include "base/count.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -74,12 +75,46 @@ static const struct table_column columns[] = {
     {.name = "text",
      .title = "WHAT IT SAYS",
      .flex = 1,
-     .width = 20,
+     .width = 36,
      .format = text_cell,
      .style = text_style},
-    {.name = "reason", .title = "looks like", .width = 17, .format = why_cell, .style = text_style},
+    {.name = "reason",
+     .title = "looks like",
+     .width = 17,
+     .format = why_cell,
+     .style = text_style,
+     .priority = 1},
     {.name = NULL},
 };
+
+#define REASON 1
+
+/* What the selected part looks like, where there is no column for it. Caller's; NULL: nothing. */
+static char *said_above(const struct striking *s)
+{
+    const record *row = s->table.out & 1u << REASON ? table_row(&s->table) : NULL;
+    const char *looks = row ? record_text(row, "reason") : NULL;
+    g_autofree char *why = row ? why_cell(row, (void *)s) : g_strdup("");
+    if (!looks)
+        return *why ? g_steal_pointer(&why) : NULL;
+    bool same = strcmp(looks, why) == 0;
+    return g_strdup_printf("Looks like: %s%s%s", looks, same ? "" : ", ", same ? "" : why);
+}
+
+#define REASON_LEAST 10 /* columns: its title */
+#define BETWEEN 2
+#define ALL_OF_IT " w: all of it "
+
+/* The selected part has more lines than there are for it. */
+static bool is_cut(const struct striking *s, int rows, int cols)
+{
+    const record *row = table_row(&s->table);
+    g_autofree char *text = row ? text_cell(row, (void *)s) : NULL;
+    bool alone = s->table.out & 1u << REASON;
+    int width = cols - 1 - (alone ? 0 : MAX(s->table.content[REASON], REASON_LEAST) + BETWEEN);
+    g_auto(GStrv) lines = text && width > 0 ? text_wrap(text, width) : NULL;
+    return lines && (int)g_strv_length(lines) > rows;
+}
 
 static bool strike_open(struct ui *ui, void *state, const record *args, GError **error)
 {
@@ -136,14 +171,18 @@ static void strike_draw(struct ui *ui, void *state, struct area a)
     (void)ui;
     struct striking *s = state;
     bool head = a.rows >= 6;
+    table_draw(&s->table, area_part(a, head ? 2 : 0, 0, -1, -1));
     if (head) {
         g_autofree char *open = counted(s->open, "more looks", "more look");
-        area_put(a, 0, 1, -1, STYLE_TITLE, "What HQ gets of this reply");
+        g_autofree char *looks = said_above(s);
+        area_put(a, 0, 1, -1, looks ? STYLE_WARN : STYLE_TITLE,
+                 looks ? looks : "What HQ gets of this reply");
         int at = area_putf(a, 1, 1, -1, STYLE_NORMAL, "%u of %u struck out", s->struck, s->n);
         if (s->open)
             area_putf(a, 1, at + 1, -1, STYLE_WARN, ", %s like what HQ need not have", open);
+        if (is_cut(s, a.rows - 3, a.cols))
+            area_put(a, 1, a.cols - (int)strlen(ALL_OF_IT), -1, STYLE_HEADING, ALL_OF_IT);
     }
-    table_draw(&s->table, area_part(a, head ? 2 : 0, 0, -1, -1));
 }
 
 /* ---- keys ---- */
@@ -230,6 +269,10 @@ static enum reaction strike_handle(struct ui *ui, void *state, const struct even
     case 'v':
         view_part(ui, s);
         return UI_NONE;
+    case 'w':
+        if (row)
+            reader_open(ui, "The whole of this part", record_str(row, "text"));
+        return UI_NONE;
     case K_ENTER:
     case K_F1 + 1:
         store(ui, s);
@@ -284,6 +327,7 @@ static const struct screen_key keys[] = {
      .main = true,
      .help = "Stores what is struck out, and that it was looked through"},
     {.keys = "v", .word = "View", .help = "Shows the part as HQ gets it"},
+    {.keys = "w", .word = "Whole", .help = "Shows the whole of a part that has no room here"},
     TABLE_KEYS,
     {.keys = NULL},
 };
@@ -300,7 +344,7 @@ const struct screen_ops strike_screen = {
     .topics = TOPIC_REPLY,
     .state_size = sizeof(struct striking),
     .keys = keys,
-    .bar = "Space s Enter v T Y",
+    .bar = "Space s Enter v w T Y",
     .signs = signs,
     .open = strike_open,
     .recalc = strike_recalc,

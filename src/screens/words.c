@@ -38,12 +38,13 @@ char *words_outcome(const char *outcome, const record *talk, const char *method,
     return by ? g_strdup_printf("%s %s", by, on) : g_strdup_printf("%s; ring back %s", said, on);
 }
 
-char *words_reply(const char *type, const char *running)
+char *words_reply(const char *type, bool guessed, const char *running)
 {
     enum reply_type t;
     if (!type || !reply_type_from(type, &t))
         return words_of(type);
-    return g_strconcat(reply_type_label(t), reply_stops_clock(t) ? "" : running, NULL);
+    return g_strconcat(reply_type_label(t), guessed ? "?" : "", reply_stops_clock(t) ? "" : running,
+                       NULL);
 }
 
 const char *words_next_step(const char *stage)

@@ -33,13 +33,21 @@ static void open_menu(struct form *f, GPtrArray *rows, int at)
 
 /* ---- what there is to take ---- */
 
-/* Several files have commas between them: the last one is being typed. */
-static gsize part_typed(const struct form_field *ff)
+/* Several files have commas between them, and a name may have some: the last one is being typed,
+ * from the first place on for which there is anything; *from is where. NULL on error. */
+static GPtrArray *files_for(struct ui *ui, const struct form_field *ff, gsize *from, GError **error)
 {
-    const char *comma = ff->f->flags & FIELD_REPEAT ? strrchr(ff->edit.text->str, ',') : NULL;
-    if (!comma)
-        return 0;
-    return (gsize)(comma - ff->edit.text->str) + 1 + strspn(comma + 1, " ");
+    const char *text = ff->edit.text->str, *at = text;
+    for (;;) {
+        at += *at == '"' || *at == '\'';
+        GPtrArray *rows = app_complete(ui_app(ui), FIELD_FILE, at, CANDIDATES, error);
+        const char *comma = ff->f->flags & FIELD_REPEAT ? strchr(at, ',') : NULL;
+        *from = (gsize)(at - text);
+        if (!rows || rows->len || !comma)
+            return rows;
+        g_ptr_array_unref(rows);
+        at = comma + 1 + strspn(comma + 1, " ");
+    }
 }
 
 bool menu_begins(const struct form_field *ff)
@@ -54,14 +62,16 @@ bool menu_look_up(struct ui *ui, struct form *f, GError **error)
     menu_close(f);
     if ((!*typed && !menu_begins(ff)) || ff->whole)
         return true;
-    const char *part = ff->edit.text->str + part_typed(ff);
-    GPtrArray *rows =
-        app_complete(ui_app(ui), ff->f->type, ff->f->type == FIELD_FILE ? part : typed,
-                     *typed ? CANDIDATES : WORDS_SHOWN, error);
+    gsize from = 0;
+    GPtrArray *rows = ff->f->type == FIELD_FILE
+                          ? files_for(ui, ff, &from, error)
+                          : app_complete(ui_app(ui), ff->f->type, typed,
+                                         *typed ? CANDIDATES : WORDS_SHOWN, error);
     if (!rows)
         return false;
     /* A file that is to be written need not be there, nor a tag. */
     open_menu(f, rows, ff->f->flags & FIELD_PLACE || ff->f->type == FIELD_TAG ? -1 : 0);
+    f->menu.from = from;
     return true;
 }
 
@@ -154,9 +164,8 @@ bool menu_digit(struct form *f, int key)
 
 /* ---- taking ---- */
 
-static void take_candidate(struct form_field *ff, const record *r)
+static void take_candidate(struct form_field *ff, const record *r, gsize from)
 {
-    gsize from = part_typed(ff);
     g_clear_pointer(&ff->picked, g_free);
     g_free(ff->typed);
     ff->typed = g_strdup(ff->edit.text->str);
@@ -177,7 +186,7 @@ bool menu_is_sure(const struct form *f)
         return false;
     const char *path = record_str(f->menu.rows->pdata[f->menu.at], "label");
     return !g_str_has_suffix(path, "/") && (f->menu.rows->len == 1 || f->menu.at > 0 ||
-                                            strcmp(ff->edit.text->str + part_typed(ff), path) == 0);
+                                            strcmp(ff->edit.text->str + f->menu.from, path) == 0);
 }
 
 bool menu_take(struct form *f)
@@ -191,7 +200,7 @@ bool menu_take(struct form *f)
         ff->choice = (int)record_int(r, "choice");
         ff->chosen = true;
     } else {
-        take_candidate(ff, r);
+        take_candidate(ff, r, f->menu.from);
     }
     menu_close(f);
     return true;

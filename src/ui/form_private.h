@@ -33,6 +33,7 @@ struct form_menu {
     GPtrArray *rows;  /* records with a label: as app_complete() has them, or {label, choice}; NULL:
                          closed */
     int at;           /* the one that Enter takes; -1: none */
+    gsize from;       /* where in the field what they are for begins */
     bool moved;       /* somebody went there */
     int top, height;  /* as last drawn */
     struct edit find; /* of words: what was typed to narrow them */
@@ -52,7 +53,6 @@ struct form {
     bool stored;      /* it began with what is stored, not with what a screen gave it */
     bool restored;    /* starts with what was kept of an earlier one */
     bool fixing;      /* saving was refused for the focused field: Enter tries again */
-    bool sent;        /* and not refused so far */
     bool spread;      /* keys that came at once went into several fields */
     GString *at_once; /* letters of a choice that did; NULL: none ever */
     const char *word; /* for saving; NULL: "Save" */
@@ -88,7 +88,7 @@ void form_field_set(struct ui *ui, struct form_field *ff, const char *value, con
 /* Reads a date for its echo; *error gets the sentence where it is none. */
 void form_understand_date(struct ui *ui, const struct form *f, struct form_field *ff, char **error);
 /* Empty fields are left out, but for those that were emptied. Caller's. */
-record *form_typed(const struct form *f);
+record *form_typed(struct ui *ui, const struct form *f);
 
 /* form_menu.c */
 #define MENU_PICK 2048 /* K_PICK + this + n: the n-th row was clicked */
@@ -118,10 +118,6 @@ enum reaction form_escape(struct ui *ui, struct form *f);
 char *form_draft(struct ui *ui, void *form, record *values);
 void form_restore(struct ui *ui, struct form *f);
 void form_start_afresh(struct ui *ui, struct form *f);
-/* The file that a form of this command was last saved with becomes the start of its field; and is
- * noted for the next. */
-void form_recall_files(struct ui *ui, struct form *f);
-void form_note_files(struct ui *ui, const struct form *f);
 
 /* form_help.c */
 const struct screen_key *form_keys_now(struct ui *ui, void *form);

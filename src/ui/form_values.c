@@ -282,23 +282,30 @@ bool form_needs(const struct form *f, const struct field *field)
     return true;
 }
 
+static void add_value(GPtrArray *list, const char *value)
+{
+    if (*value)
+        g_ptr_array_add(list, record_of_text("value", value));
+}
+
 /* A FIELD_REPEAT is typed with commas between. */
-static GPtrArray *split_values(const char *typed)
+static GPtrArray *split_values(struct ui *ui, const struct field *f, const char *typed)
 {
     GPtrArray *list = record_array_new();
-    g_auto(GStrv) parts = g_strsplit(typed, ",", -1);
-    for (char **p = parts; *p; p++) {
-        if (!*g_strstrip(*p))
-            continue;
-        record *item = record_new();
-        record_set_text(item, "value", *p);
-        g_ptr_array_add(list, item);
+    if (f->type == FIELD_FILE) {
+        g_autoptr(GPtrArray) paths = app_paths(ui_app(ui), typed);
+        for (guint i = 0; i < paths->len; i++)
+            add_value(list, paths->pdata[i]);
+        return list;
     }
+    g_auto(GStrv) parts = g_strsplit(typed, ",", -1);
+    for (char **p = parts; *p; p++)
+        add_value(list, g_strstrip(*p));
     return list;
 }
 
 /* Empty fields are left out, but for those that were emptied. */
-record *form_typed(const struct form *f)
+record *form_typed(struct ui *ui, const struct form *f)
 {
     record *typed = record_new();
     for (guint i = 0; i < f->fields->len; i++) {
@@ -307,7 +314,7 @@ record *form_typed(const struct form *f)
         if (ff->f->type == FIELD_BOOL)
             record_set_bool(typed, ff->f->name, ff->on);
         else if (ff->f->flags & FIELD_REPEAT)
-            record_take_list(typed, ff->f->name, split_values(value));
+            record_take_list(typed, ff->f->name, split_values(ui, ff->f, value));
         else if (!is_kept_day(ff, value) && (*value || *ff->first))
             record_set_text(typed, ff->f->name, value);
     }

@@ -11,7 +11,6 @@
 #define EASE 6        /* more than the least a column may be cut to */
 #define GAP_MOST 4    /* between two columns */
 #define DRAWN_MOST 40 /* a gauge is no better for being longer */
-#define WRAP_MOST 14  /* lines of the selected row, where it goes on */
 
 /* Where the columns of a table stand. */
 struct layout {
@@ -213,7 +212,7 @@ static int lines_of_selected(const struct table *t, const struct layout *l, int 
         g_auto(GStrv) parts = text_wrap(text, l->widths[i]);
         lines = MAX(lines, (int)g_strv_length(parts));
     }
-    return CLAMP(lines, 1, CLAMP(rows - 2, 1, WRAP_MOST));
+    return CLAMP(lines, 1, MAX(rows, 1));
 }
 
 static void put_cell(const struct table *t, struct area cell, const struct table_column *c,

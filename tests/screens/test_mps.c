@@ -362,7 +362,7 @@ static void test_empty(void **state)
     struct script *s = house_at(*state, "priya", "2");
     assert_script_has(s, "0 wrote   0 answered   0 to send to HQ");
     assert_script_has(s, "6 Members, then i. Or w notes that a member wrote to the MP.");
-    assert_script_has(s, "No reply from here yet.");
+    assert_script_has(s, "No seat is chosen above");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Nothing waits to be matched.");
     script_play(s, "Tab Tab");

@@ -224,6 +224,143 @@ static void the_way_back_takes_no_key_away(void **state)
     script_free(s);
 }
 
+/* Whatever is a guess has the sign, on every list; what somebody has said has none. */
+static void a_guess_has_its_sign_everywhere(void **state)
+{
+    struct house *h = *state;
+    fixture_run(
+        house_app(h, "priya"), "reply.add", "person", "Amina Yusuf", "text",
+        "Dear Amina,\n\nI have written to the Minister about pay in the probation service and "
+        "will raise it in the House.\n\nHollis Varley MP",
+        "received", "2026-11-21", "consent", "NOT_ASKED", NULL);
+    struct script *s = house_at(h, "priya", "2");
+    assert_script_has(s, "to Amina Yusuf 21 Nov substantive? ask first");
+    assert_script_has(s, "to Dafydd Rees 11 Nov substantive to send");
+    script_play(s, "i");
+    assert_script_has(s, "reply to Amina Yusuf: substantive?");
+    script_play(s, "Esc Tab G");
+    assert_script_has(s, "substantive, a guess");
+    script_play(s, "y Tab");
+    assert_script_has(s, "to Amina Yusuf 21 Nov Aire East substantive?");
+    script_play(s, "6 / text{amina yusuf} Enter Enter");
+    assert_script_has(s, "Sat 21 Nov: substantive?");
+    assert_script_has(s, "answered: substantive?");
+    script_play(s, "2 Esc Esc g Enter g t 4 Esc");
+    assert_script_has(s, "to Amina Yusuf 21 Nov substantive to send");
+    script_play(s, "i");
+    assert_script_lacks(s, "substantive?");
+    script_free(s);
+}
+
+/* ---- filing by path ---- */
+
+/* A letter to Amina, another for each number; caller's path. */
+static char *write_mail(struct house *h, const char *name, int number)
+{
+    char *path = g_build_filename(h->dir, name, NULL);
+    g_autofree char *text = g_strdup_printf(
+        "From: Hollis Varley <hollis.varley.mp@parliament.example.org>\n"
+        "To: amina.yusuf0@members.example.org\nSubject: Probation\n"
+        "Date: Fri, 20 Nov 2026 1%d:00:00 +0000\nMessage-ID: <path%d@example.org>\n\n"
+        "Dear Amina,\n\nI have put question %d to the Minister.\n\nHollis Varley MP\n",
+        number, number, number);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+/* Somebody who sits before MP replies. */
+static struct script *sitting(struct house *h)
+{
+    struct app *app = house_app(h, "priya");
+    app_at_screens(app);
+    struct script *s = house_sized(app, 24, 80);
+    script_play(s, "2");
+    return s;
+}
+
+static void play_path(struct script *s, const char *before, const char *path, const char *after)
+{
+    g_autofree char *keys = g_strdup_printf("%stext{%s}%s", before, path, after);
+    script_play(s, keys);
+}
+
+/* What was filed is not filed again: the next path stands alone. One that was kept is there again,
+ * until it is filed. */
+static void the_next_mail_begins_empty(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *one = write_mail(h, "01.eml", 1), *two = write_mail(h, "02.eml", 2);
+    struct script *s = sitting(h);
+    play_path(s, "f ", one, " C-s");
+    assert_script_has(s, "1 filed");
+    script_play(s, "f");
+    assert_script_lacks(s, "01.eml");
+    play_path(s, "", two, " C-s");
+    assert_script_has(s, "1 filed");
+    play_path(s, "f ", two, "x C-s");
+    assert_script_has(s, "02.emlx");
+    script_play(s, "Esc Esc f");
+    assert_script_has(s, "02.emlx");
+    script_play(s, "C-r");
+    assert_script_has(s, "As it was before you typed.");
+    assert_script_lacks(s, "02.emlx");
+    script_free(s);
+}
+
+/* A comma stands between two paths, or in the name of one: a name that is there is meant. */
+static void a_path_may_have_a_comma(void **state)
+{
+    static const char *const names[] = {"reply, with thanks.eml", "O'Hara, C.eml", "a,b,c.eml"};
+    struct house *h = *state;
+    struct script *s = sitting(h);
+    g_autofree char *none = g_build_filename(h->dir, "a", NULL);
+    assert_true(g_file_set_contents(none, "No mail.\n", -1, NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = write_mail(h, names[i], (int)i);
+        play_path(s, "f ", path, " C-s");
+        assert_script_has(s, "1 filed");
+    }
+    g_autofree char *x = write_mail(h, "x, y.eml", 4), *y = write_mail(h, "y.eml", 5);
+    g_autofree char *both = g_strdup_printf("%s, %s", x, y);
+    play_path(s, "f ", both, " C-s");
+    assert_script_has(s, "2 filed");
+    script_free(s);
+}
+
+/* As a shell takes it. */
+static void a_path_may_be_quoted(void **state)
+{
+    struct house *h = *state;
+    struct script *s = sitting(h);
+    g_autofree char *x = write_mail(h, "x, y.eml", 4), *y = write_mail(h, "y.eml", 5);
+    g_autofree char *quoted = g_strdup_printf("\"%s\", '%s'", y, x);
+    play_path(s, "f ", quoted, " C-s");
+    assert_script_has(s, "2 filed");
+    g_free(write_mail(h, "x, y.eml", 6));
+    GString *escaped = g_string_new(x);
+    g_string_replace(escaped, ", ", "\\,\\ ", 0);
+    play_path(s, "f ", escaped->str, " C-s");
+    g_string_free(escaped, TRUE);
+    assert_script_has(s, "1 filed");
+    script_free(s);
+}
+
+/* As it is typed, what is there is offered, behind a comma and with one. */
+static void a_path_with_a_comma_is_offered(void **state)
+{
+    struct house *h = *state;
+    struct script *s = sitting(h);
+    g_free(write_mail(h, "x, y.eml", 4));
+    g_free(write_mail(h, "z.eml", 5));
+    g_autofree char *begun = g_build_filename(h->dir, "x,", NULL);
+    play_path(s, "f ", begun, " Tab");
+    assert_script_has(s, "x, y.eml");
+    g_autofree char *next = g_build_filename(h->dir, "z", NULL);
+    play_path(s, "text{, } ", next, " Tab C-s");
+    assert_script_has(s, "2 filed");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +374,11 @@ int main(void)
         house_test(the_way_back_takes_no_key_away),
         house_test(a_stance_rests_on_the_reply_that_is_open),
         house_test(matching_elsewhere_asks),
+        house_test(a_guess_has_its_sign_everywhere),
+        house_test(the_next_mail_begins_empty),
+        house_test(a_path_may_have_a_comma),
+        house_test(a_path_may_be_quoted),
+        house_test(a_path_with_a_comma_is_offered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,6 +51,31 @@ static void a_long_sentence_is_read_whole(void **state)
     script_play(s, "size{60x20}");
     assert_script_has(s, "Christmas.");
     assert_script_has(s, "Yours");
+    script_play(s, "size{40x12}"); /* not even alone */
+    assert_script_has(s, "w: all of it");
+    script_play(s, "w Space");
+    assert_script_has(s, "done before");
+    assert_script_has(s, "Christmas.");
+    script_free(s);
+}
+
+#define HOME_AT "Thank you for telling me at my surgery of the damp in your flat at 12 Hill "
+
+/* On the smallest screen the lines of a part come before what it looks like, which stands above. */
+static void parts_alike_are_told_apart(void **state)
+{
+    fixture_run(house_app(*state, "priya"), "reply.add", "person", "Amina Yusuf", "text",
+                "Dear Amina,\n\n" HOME_AT "Street, Bradford.\n" HOME_AT "Rise, Shipley.\n\nYours",
+                "received", "2026-11-20", "consent", "GIVEN", "type", "substantive", NULL);
+    struct script *s = striking(*state, "priya");
+    script_play(s, "size{40x12} j");
+    assert_script_has(s, "Bradford.");
+    assert_script_lacks(s, "Shipley.");
+    assert_script_has(s, "Looks like: an address");
+    script_play(s, "j");
+    assert_script_has(s, "Shipley.");
+    script_play(s, "Space");
+    assert_script_has(s, "Looks like: an address, struck out");
     script_free(s);
 }
 
@@ -209,15 +234,15 @@ static void a_phone_has_it_too(void **state)
     g_free(filed(*state));
     struct script *s = house_tabbed(house_app(*state, "priya"), "2", 12, 40);
     script_play(s, "2 Enter S j Space");
-    assert_body(s, " What HQ gets of this reply\n"
+    assert_body(s, " Looks like: health, struck out\n"
                    " 1 of 5 struck out, 2 more look like wh…\n"
-                   " WHAT IT SAYS                 looks like\n"
+                   " WHAT IT SAYS\n"
                    "   Dear Amina,\n"
-                   ">x I was sorry to hear about  struck out\n"
-                   " your depression.\n"
-                   "   Thank you for your letter…\n"
-                   " ? 12 Mill Lane               an address\n"
-                   " ? Leeds LS1 4AP              an address\n");
+                   ">x I was sorry to hear about your\n"
+                   " depression.\n"
+                   "   Thank you for your letter about pay.\n"
+                   " ? 12 Mill Lane\n"
+                   " ? Leeds LS1 4AP\n");
     script_free(s);
 }
 
@@ -225,6 +250,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         house_test(a_long_sentence_is_read_whole),
+        house_test(parts_alike_are_told_apart),
         house_test(parts_with_marks),
         house_test(stored_with_one_key),
         house_test(another_copy_strikes_it),

@@ -41,6 +41,14 @@ void app_on_screen(struct app *app, const char *id)
     (void)id;
 }
 
+GPtrArray *app_paths(struct app *app, const char *typed)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    (void)app;
+    g_ptr_array_add(paths, g_strdup(typed));
+    return paths;
+}
+
 const struct actor *app_actor(const struct app *app)
 {
     static char login[] = "priya", name[] = "Priya";

@@ -3,6 +3,8 @@
  */
 #include "files/paths.h"
 
+#include "app_priv.h"
+
 #include "base/record.h"
 #include "base/text.h"
 
@@ -15,6 +17,91 @@ static gint by_name(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
+
+/* ---- what was typed ---- */
+
+#define PATH_LONGEST 4096
+
+char *paths_at_home(const char *path)
+{
+    return g_str_has_prefix(path, "~/") ? g_build_filename(g_get_home_dir(), path + 2, NULL)
+                                        : g_strdup(path);
+}
+
+static bool is_there(const char *path)
+{
+    g_autofree char *full = paths_at_home(path);
+    return g_file_test(full, G_FILE_TEST_EXISTS);
+}
+
+/* Past what stands there: a backslash and what it keeps, or one byte. */
+static const char *past_one(const char *p, char quote)
+{
+    return p + (*p == '\\' && quote != '\'' && p[1] ? 2 : 1);
+}
+
+/* Which quote a path begins with; 0: none. Within a name it is an apostrophe. */
+static char quote_of(const char *path)
+{
+    return *path == '"' || *path == '\'' ? *path : '\0';
+}
+
+char *paths_meant(const char *typed)
+{
+    if (is_there(typed))
+        return paths_at_home(typed);
+    char quote = quote_of(typed);
+    GString *bare = g_string_new(NULL);
+    const char *p = typed + (quote != '\0');
+    while (*p && !(quote && *p == quote)) {
+        const char *next = past_one(p, quote);
+        g_string_append_len(bare, next - 1, 1);
+        p = next;
+    }
+    g_string_append(bare, *p ? p + 1 : "");
+    g_autofree char *path = g_string_free(bare, FALSE);
+    return paths_at_home(path);
+}
+
+/* The comma behind the path that begins there, or the end of all. */
+static const char *end_of(const char *at)
+{
+    char quote = quote_of(at);
+    const char *p = at + (quote != '\0');
+    for (; *p && (quote || *p != ','); p = past_one(p, quote))
+        if (quote && *p == quote)
+            quote = '\0';
+    return p;
+}
+
+/* The same, but that a path which is there may have commas: the longest. */
+static const char *end_there(const char *at)
+{
+    const char *end = NULL;
+    for (const char *comma = strchr(at, ','); at[0]; comma = strchr(comma + 1, ',')) {
+        gsize len = comma ? (gsize)(comma - at) : strlen(at);
+        g_autofree char *path = g_strchomp(g_strndup(at, len));
+        if (len <= PATH_LONGEST && *path && is_there(path))
+            end = at + len;
+        if (!comma || len > PATH_LONGEST)
+            break;
+    }
+    return end ? end : end_of(at);
+}
+
+GPtrArray *app_paths(struct app *app, const char *typed)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    const char *at = typed;
+    while (*(at += strspn(at, ", "))) {
+        const char *end = app->remote ? end_of(at) : end_there(at);
+        g_ptr_array_add(paths, g_strchomp(g_strndup(at, (gsize)(end - at))));
+        at = end;
+    }
+    return paths;
+}
+
+/* ---- what there is ---- */
 
 /* The names in a folder that begin so; hidden ones only where asked for. */
 static GPtrArray *names_in(const char *folder, const char *begin)
@@ -53,9 +140,7 @@ GPtrArray *paths_complete(const char *typed, int n)
     if (strcmp(typed, "-") == 0)
         return out;
     g_autofree char *before = g_strndup(typed, slash ? (gsize)(slash + 1 - typed) : 0);
-    g_autofree char *folder = g_str_has_prefix(before, "~/")
-                                  ? g_build_filename(g_get_home_dir(), before + 2, NULL)
-                                  : g_strdup(*before ? before : ".");
+    g_autofree char *folder = paths_at_home(*before ? before : ".");
     g_autoptr(GPtrArray) names = names_in(folder, slash ? slash + 1 : typed);
     for (guint i = 0; i < names->len && (int)i < n; i++)
         g_ptr_array_add(out, candidate(folder, before, names->pdata[i]));

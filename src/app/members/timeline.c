@@ -87,11 +87,13 @@ static char *reply_text(const record *row, const char *type)
 {
     const char *who = record_has(row, "_who") ? record_str(row, "_who") : "the MP";
     const char *notice = record_text(row, "_what");
+    bool guessed = g_strcmp0(notice, "GUESSED") == 0;
     enum reply_type t;
-    if (notice)
+    if (notice && !guessed)
         return g_strdup_printf("letter to %s: %s", who, choice_label(reply_notices, notice));
     bool answer = !reply_type_from(record_str(row, "outcome"), &t) || reply_stops_clock(t);
-    return g_strdup_printf(answer ? "%s answered: %s" : "from %s, no answer yet: %s", who, type);
+    return g_strdup_printf(answer ? "%s answered: %s%s" : "from %s, no answer yet: %s%s", who, type,
+                           guessed ? "?" : "");
 }
 
 static char *line_of(const record *row, day today)

@@ -27,9 +27,10 @@ static char *of_letter(const record *e)
 static char *of_reply(const record *e)
 {
     const char *type = choice_label(reply_types, record_str(e, "_word"));
+    const char *sign = record_bool(e, "_guessed") ? "?" : ""; /* nobody has said so yet */
     return record_has(e, "person")
-               ? g_strdup_printf("reply to %s: %s", record_str(e, "person"), type)
-               : g_strdup_printf("reply: %s", type);
+               ? g_strdup_printf("reply to %s: %s%s", record_str(e, "person"), type, sign)
+               : g_strdup_printf("reply: %s%s", type, sign);
 }
 
 static char *in_words(const record *e, day today)
@@ -62,6 +63,7 @@ bool mp_add_passed(struct app *app, record *card, GError **error)
         record_set_text(e, "text", text);
         record_remove(e, "_word");
         record_remove(e, "_said");
+        record_remove(e, "_guessed");
     }
     record_take_list(card, "timeline", rows);
     return true;
