@@ -1,5 +1,6 @@
 /*
- * What the lists of MP replies look like (mps_lists.c), for the screen (mps.c).
+ * What the files of the screen of MP replies share: its state (mps.c), how it is drawn
+ * (mps_draw.c), its lists (mps_lists.c) and what waits to be matched (mps_match.c).
  */
 #pragma once
 
@@ -9,6 +10,23 @@
  * then sent. */
 enum { MPS_REPLIES, MPS_TO_MATCH, MPS_TO_ASK, MPS_TO_SEND, MPS_WAITING, MPS_PANES };
 extern const struct pane mps_panes[MPS_PANES];
+struct mps {
+    struct lists below;
+    struct rows_source seat_rows;
+    struct table seats;
+    bool on_seats; /* they have the keys */
+    bool matched;  /* the row stayed where the last key, or another rep, has matched it */
+    record *sums;
+    const char *empty; /* what the list below says where it has no rows */
+    char *seat;        /* whose replies are below; NULL: none */
+};
+/* mps_draw.c */
+void mps_draw(struct ui *ui, void *state, struct area a);
+/* Where Tab goes from the seats: to what waits for a rep. */
+int mps_first_waiting(const struct mps *s);
+
+/* mps_lists.c */
+
 /* "to Amina Yusuf"; where nobody was found for it "from Hollis Varley". Caller's. */
 char *mps_whose(const record *row);
 extern const struct table_column mps_seat_columns[]; /* data: a struct lists */
