@@ -36,6 +36,17 @@ bool walk_is_attachment(GMimeObject *part)
 
 /* ---- text ---- */
 
+void walk_free_bodies(GPtrArray *bodies)
+{
+    for (guint i = 0; i < bodies->len; i++) {
+        struct mail_body *body = g_ptr_array_index(bodies, i);
+        g_free(body->text);
+        g_free(body->other);
+        g_free(body);
+    }
+    g_ptr_array_free(bodies, TRUE);
+}
+
 static void add_body(struct walk *w, char *text, bool flowed, bool delsp)
 {
     struct mail_body *body = g_new0(struct mail_body, 1);
@@ -128,6 +139,50 @@ static void read_other_plain(struct walk *w, GMimeObject *part, guint from, int 
     }
 }
 
+/* The body whose other form is still to be found; NULL: none has text, or it is found. */
+static struct mail_body *without_other(const struct walk *w, guint from)
+{
+    struct mail_body *first = NULL;
+    for (guint i = from; i < w->raw->bodies->len; i++) {
+        struct mail_body *body = g_ptr_array_index(w->raw->bodies, i);
+        if (body->other)
+            return NULL;
+        if (!first && body->text[strspn(body->text, " \t\r\n")])
+            first = body;
+    }
+    return first;
+}
+
+static char *joined_text(const GPtrArray *bodies)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < bodies->len; i++) {
+        const struct mail_body *body = g_ptr_array_index(bodies, i);
+        g_string_append_printf(all, "%s%s", all->len ? "\n\n" : "", body->text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* The same in HTML, which may say more; whether it does is not decided here. */
+static void read_other_form(struct walk *w, GMimeObject *part, guint from, int depth)
+{
+    struct mail_body *body = without_other(w, from);
+    if (!body || !(GMIME_IS_MULTIPART(part) || walk_is_type(part, "text", "html")))
+        return;
+    GPtrArray *bodies = w->raw->bodies;
+    gsize left = w->left;
+    bool cut = w->raw->cut;
+    w->raw->bodies = g_ptr_array_new();
+    w->raw->cut = false;
+    walk_part(w, part, depth);
+    body->other = joined_text(w->raw->bodies);
+    body->other_cut = w->raw->cut;
+    walk_free_bodies(w->raw->bodies);
+    w->raw->bodies = bodies;
+    w->raw->cut = cut;
+    w->left = left;
+}
+
 /* The first alternative that gives text, plain text before any other. */
 static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
 {
@@ -143,6 +198,8 @@ static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
                 walk_part(w, child, depth + 1);
             else if (text && pass == 0)
                 read_other_plain(w, child, before, depth + 1);
+            else if (pass == 1)
+                read_other_form(w, child, before, depth + 1);
         }
     }
 }

@@ -28,6 +28,8 @@ struct walk {
 bool walk_is_type(GMimeObject *object, const char *type, const char *subtype);
 bool walk_is_attachment(GMimeObject *part);
 
+void walk_free_bodies(GPtrArray *bodies); /* struct mail_body */
+
 /* What stands in a message: its texts, files and messages, into w->raw. */
 void walk_message(struct walk *w, GMimeMessage *message);
 

@@ -1,0 +1,129 @@
+/*
+ * One text in two forms, plain and HTML: which of them is read.
+ */
+#include "io/mail.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#define HEAD "From: Jane Doe MP <jane.doe.mp@parliament.uk>\nSubject: Pay\n"
+#define PARTS(plain, html)                                                                         \
+    HEAD "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: "                  \
+         "text/plain\n\n" plain "\n--b\nContent-Type: text/html\n\n" html "\n--b--\n"
+#define LETTER                                                                                     \
+    "<p>Dear Mr Lowe,</p><p>On Monday I raised the offer with the Minister for Prisons.</p>"       \
+    "<p>Yours sincerely,</p><p>Jane Doe MP</p>"
+#define SAID                                                                                       \
+    "Dear Mr Lowe,\n\nOn Monday I raised the offer with the Minister for Prisons.\n\n"             \
+    "Yours sincerely,\n\nJane Doe MP"
+
+static char *text_of(const char *message)
+{
+    struct mail *m = mail_parse(message, strlen(message), NULL);
+    assert_non_null(m);
+    char *text = g_strdup(m->text);
+    mail_free(m);
+    return text;
+}
+
+static const struct {
+    const char *plain, *message;
+} stubs[] = {
+    {"a service's own words", PARTS("Please use an HTML capable reader for this.", LETTER)},
+    {"and its address", PARTS("Trouble viewing this message? Open it online: https://x.example/9\n"
+                              "To unsubscribe: https://x.example/u",
+                              LETTER)},
+    {"in Welsh", PARTS("Os na allwch weld y neges hon, agorwch hi yn eich porwr.", LETTER)},
+    {"a picture", PARTS("[cid:crest.png@01]", LETTER)},
+    {"a rule", PARTS("* * *", LETTER)},
+    {"the greeting alone", PARTS("Dear Mr Lowe,", LETTER)},
+    {"cut after some characters", PARTS("Dear Mr Lowe, On Monday I raised the of", LETTER)},
+    {"cut, which it says", PARTS("Dear Mr Lowe,\n\nOn Monday I raised the...", LETTER)},
+    {"where the parting is left", PARTS("Jane Doe MP", LETTER)},
+    {"with its pictures",
+     HEAD "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+          "This mail is best read in a browser.\n--b\n"
+          "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n" LETTER
+          "\n--c\nContent-Type: image/png\nContent-ID: <1>\n\nx\n--c--\n--b--\n"},
+};
+
+static void html_is_read_for_a_stub(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(stubs); i++) {
+        g_autofree char *text = text_of(stubs[i].message);
+        if (strcmp(text, SAID) != 0)
+            fail_msg("%s: “%s”", stubs[i].plain, text);
+    }
+}
+
+static void plain_text_that_says_it_is_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *message, *text;
+    } cases[] = {
+        {PARTS(SAID, LETTER), SAID},
+        {PARTS("Dear Mr Lowe,\n\nI raised it.\n\nJane Doe MP",
+               "<table><tr><td>Dear Mr Lowe,</td></tr></table><p>I raised it.</p>Jane Doe MP "
+               "<a href='x'>Web</a> <img alt=x>"),
+         "Dear Mr Lowe,\n\nI raised it.\n\nJane Doe MP"},
+        /* a page of pictures */
+        {PARTS(SAID, "<img src=x><p>Unsubscribe</p>"), SAID},
+        {PARTS("View this message in your browser: https://x.example", "<img src=x>"),
+         "View this message in your browser: https://x.example"},
+        /* what is quoted is no more */
+        {PARTS("I raised it.\n\n> You asked me about pay and about the offer of the spring",
+               "<p>I raised it.</p><div>You asked me about pay and about the offer of the "
+               "spring</div>"),
+         "I raised it.\n\n> You asked me about pay and about the offer of the spring"},
+        {PARTS("I raised it.", "<p>I raised it.</p><blockquote>You asked me about pay and about "
+                               "the offer of the spring</blockquote>"),
+         "I raised it."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = text_of(cases[i].message);
+        if (strcmp(text, cases[i].text) != 0)
+            fail_msg("%d: “%s”", (int)i, text);
+    }
+}
+
+static void both_are_read_where_each_says_something(void **state)
+{
+    (void)state;
+    g_autofree char *text =
+        text_of(PARTS("Annwyl Mr Lowe, codais y mater ddydd Llun. Yn gywir, Jane Doe", LETTER));
+    assert_non_null(strstr(text, "codais y mater"));
+    assert_non_null(strstr(text, "I raised the offer"));
+}
+
+static void a_file_beside_the_html_is_found(void **state)
+{
+    (void)state;
+    const char *message = HEAD
+        "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n" SAID
+        "\n--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: "
+        "text/html\n\n" LETTER "\n--c\nContent-Type: application/pdf; name=Letter.pdf\n"
+        "Content-Disposition: inline; filename=Letter.pdf\n\nx\n--c--\n--b--\n";
+    struct mail *m = mail_parse(message, strlen(message), NULL);
+    assert_non_null(m);
+    assert_string_equal(m->text, SAID);
+    assert_string_equal(m->attachment, "Letter.pdf");
+    mail_free(m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(html_is_read_for_a_stub),
+        cmocka_unit_test(plain_text_that_says_it_is_read),
+        cmocka_unit_test(both_are_read_where_each_says_something),
+        cmocka_unit_test(a_file_beside_the_html_is_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
