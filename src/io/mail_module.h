@@ -61,7 +61,8 @@ struct mail_raw {
     char *status;        /* the fields of a report, "Action: failed", … */
     char *failed;        /* X-Failed-Recipients */
     bool null_path;      /* sent so that nothing can come back to its sender */
-    bool calendar;       /* an invitation or the answer to one */
+    bool calendar;       /* the answer to an invitation, a change, one of which nothing is said */
+    bool invitation;     /* its event is one of the bodies */
     bool cut;            /* more text than the limit */
     GPtrArray *bodies;   /* struct mail_body, in the order of reading */
     GPtrArray *files;    /* struct mail_raw_file */

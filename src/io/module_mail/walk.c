@@ -4,6 +4,7 @@
  */
 #include "walk.h"
 
+#include "calendar.h"
 #include "charset.h"
 #include "decode.h"
 #include "file.h"
@@ -204,27 +205,37 @@ static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
     }
 }
 
-/* "METHOD:REQUEST" in the type or on a line of its own; what is only published invites nobody. */
-static bool is_invitation(GMimePart *part)
-{
-    const char *method = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "method");
-    if (method)
-        return g_ascii_strcasecmp(method, "publish") != 0;
-    bool cut = false;
-    GByteArray *bytes = decode_part(part, MAX_STATUS, &cut);
-    char *text = g_ascii_strup((const char *)bytes->data, bytes->len);
-    const char *line = bytes->len ? strstr(text, "METHOD:") : NULL;
-    bool invites = line && !g_str_has_prefix(line, "METHOD:PUBLISH");
-    g_free(text);
-    g_byte_array_unref(bytes);
-    return invites;
-}
-
 static void look_for_calendar(struct walk *w, GMimeObject *part)
 {
-    if (part && !w->raw->calendar && GMIME_IS_PART(part) && !walk_is_attachment(part) &&
-        walk_is_type(part, "text", "calendar"))
-        w->raw->calendar = is_invitation(GMIME_PART(part));
+    if (!part || w->raw->calendar || w->invitation || !GMIME_IS_PART(part) ||
+        walk_is_attachment(part) || !walk_is_type(part, "text", "calendar"))
+        return;
+    bool cut = false;
+    GByteArray *bytes = decode_part(GMIME_PART(part), MAX_STATUS, &cut);
+    char *ics = charset_to_utf8(bytes->len ? (const char *)bytes->data : "", bytes->len,
+                                g_mime_object_get_content_type_parameter(part, "charset"));
+    const char *method = g_mime_object_get_content_type_parameter(part, "method");
+    w->invitation = calendar_read(ics, method, &w->raw->calendar);
+    g_free(ics);
+    g_byte_array_unref(bytes);
+}
+
+/* Below the text; what its writer says of it is often that text once more. */
+static void add_invitation(struct walk *w)
+{
+    if (!w->invitation || w->left == 0)
+        return;
+    char *says = strstr(w->invitation, "\n\n");
+    char *more = squeezed(says ? says : ""), *all = joined_text(w->raw->bodies);
+    char *said = squeezed(all);
+    if (says && strstr(said, more))
+        *says = '\0';
+    g_free(more);
+    g_free(said);
+    g_free(all);
+    w->raw->calendar = false;
+    w->raw->invitation = true;
+    add_body(w, g_strndup(w->invitation, w->left), false, false);
 }
 
 static void walk_multipart(struct walk *w, GMimeMultipart *multi, int depth)
@@ -382,5 +393,7 @@ void walk_message(struct walk *w, GMimeMessage *message)
         w->raw->cut = w->raw->cut || len > w->left;
         add_body(w, charset_to_utf8(w->prologue, MIN(len, w->left), NULL), false, false);
     }
+    add_invitation(w);
     g_clear_pointer(&w->prologue, g_free);
+    g_clear_pointer(&w->invitation, g_free);
 }

@@ -20,9 +20,10 @@ struct walk {
     struct budget *budget;
     gsize left; /* bytes of text still wanted */
     int parts;
-    int related;    /* within so many parts that belong to a text */
-    bool closed;    /* attached messages are not opened: it is a machine's report */
-    char *prologue; /* text above a boundary that is nowhere */
+    int related;      /* within so many parts that belong to a text */
+    bool closed;      /* attached messages are not opened: it is a machine's report */
+    char *invitation; /* as text, which stands below the others; or NULL */
+    char *prologue;   /* text above a boundary that is nowhere */
 };
 
 bool walk_is_type(GMimeObject *object, const char *type, const char *subtype);
