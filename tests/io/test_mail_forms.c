@@ -117,6 +117,36 @@ static void a_file_beside_the_html_is_found(void **state)
     mail_free(m);
 }
 
+/* By its first bytes, where no name and no type tells. */
+static void a_letter_without_a_name_is_kept(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *bytes;
+        bool kept;
+    } cases[] = {
+        {"Content-Type: application/octet-stream; name=ATT00002", "%PDF-1.7", true},
+        {"Content-Type: application/octet-stream", "\n\n%PDF-1.4", true},
+        {"Content-Type: application/x-download; name=letter", "PK\003\004word/", true},
+        {"Content-Type: application/octet-stream; name=\"Reply to Mr Lowe\"", "{\\rtf1", true},
+        {"Content-Type: application/octet-stream; name=ATT00003", "MZ\x90", false},
+        {"Content-Type: image/png; name=a.png", "%PDF-1.4", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *message = g_strdup_printf(
+            HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the file.\n--b\n%s\n"
+                 "Content-Disposition: attachment\n\n%s\n--b--\n",
+            cases[i].head, cases[i].bytes);
+        struct mail *m = mail_parse(message, strlen(message), NULL);
+        assert_non_null(m);
+        assert_int_equal(m->files->len, 1);
+        const struct mail_file *file = m->files->pdata[0];
+        if ((file->bytes != NULL) != cases[i].kept)
+            fail_msg("%s", cases[i].head);
+        mail_free(m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +154,7 @@ int main(void)
         cmocka_unit_test(plain_text_that_says_it_is_read),
         cmocka_unit_test(both_are_read_where_each_says_something),
         cmocka_unit_test(a_file_beside_the_html_is_found),
+        cmocka_unit_test(a_letter_without_a_name_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
