@@ -147,6 +147,37 @@ static void a_letter_without_a_name_is_kept(void **state)
     }
 }
 
+/* As a mail program saves it as text, in its language. */
+static void labels_of_other_languages_are_a_header(void **state)
+{
+    (void)state;
+    static const char *const saved[] = {
+        "Oddi wrth: Jane Doe <jane.doe.mp@parliament.uk>\nDyddiad: 17 Tachwedd 2026 10:00\n"
+        "At: A Lowe <a@example.org>\nCopi: x@example.org\nPwnc: Pay\n\nGwnaf.\n",
+        "\xEF\xBB\xBFVon:\tJane Doe <jane.doe.mp@parliament.uk>\r\nGesendet:\t17. November 2026 "
+        "10:00\r\nAn:\tA Lowe <a@example.org>\r\nBetreff:\tPay\r\n\r\nGwnaf.\r\n",
+        "Bho: Jane Doe <jane.doe.mp@parliament.uk>\nCeann-latha: 17 Samh 2026 10:00\n"
+        "Gu: A Lowe <a@example.org>\nCuspair: Pay\n\nGwnaf.\n",
+        "From: Jane Doe <jane.doe.mp@parliament.uk>\nSent: 17 November 2026 10:00\n"
+        "To: A Lowe <a@example.org>\nSubject: Pay\n\nGwnaf.\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(saved); i++) {
+        struct mail *m = mail_parse(saved[i], strlen(saved[i]), NULL);
+        if (!m)
+            fail_msg("%s", saved[i]);
+        assert_string_equal(m->from_name, "Jane Doe");
+        assert_string_equal(m->from_address, "jane.doe.mp@parliament.uk");
+        assert_non_null(strstr(m->to, "a@example.org"));
+        assert_string_equal(m->subject, "Pay");
+        assert_string_equal(m->text, "Gwnaf.");
+        assert_int_equal(m->date_utc, 1794909600);
+        mail_free(m);
+    }
+    /* a letter that begins with a word and a colon */
+    static const char letter[] = "Oddi wrth: y swyddfa\n\nAnnwyl Mr Lowe\n";
+    assert_null(mail_parse(letter, strlen(letter), NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +186,7 @@ int main(void)
         cmocka_unit_test(both_are_read_where_each_says_something),
         cmocka_unit_test(a_file_beside_the_html_is_found),
         cmocka_unit_test(a_letter_without_a_name_is_kept),
+        cmocka_unit_test(labels_of_other_languages_are_a_header),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
