@@ -32,5 +32,8 @@ enum mp_name_like {
 enum mp_name_like mp_name_like(char *const *written, unsigned n, char *const *known,
                                unsigned n_known);
 
+/* By which family names are found: without hyphens, "Mac" as "Mc". Caller's. */
+char *mp_name_family_key(const char *word);
+
 /* A word without its hyphen: "lewell-buck" is "lewellbuck". Caller's. */
 char *mp_name_squeezed(const char *word);

@@ -26,7 +26,7 @@ enum mail_kind {
     MAIL_DELAYED,  /* not yet delivered: still being tried */
     MAIL_RECEIPT,  /* was delivered, was read, was deleted without being read */
     MAIL_RECALL,   /* its sender wants another one back */
-    MAIL_CALENDAR, /* an invitation, or the answer to one */
+    MAIL_CALENDAR, /* the answer to an invitation, or a change of one */
 };
 
 struct mail_file {
@@ -57,6 +57,8 @@ struct mail {
     char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
                              did not reach; may be "" */
     bool automatic;       /* an out-of-office or another machine's answer, by its headers */
+    bool invitation;      /* to a meeting, whose event stands in the text; of a forward, also the
+                             original */
     bool bulk;            /* sent to a list, as newsletters are, by its headers */
     bool encrypted;       /* a part of it cannot be read without a key */
     bool sealed;          /* a part of it is signed in a form that cannot be read here */

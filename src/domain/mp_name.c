@@ -193,6 +193,22 @@ static bool same_word(const char *a, const char *b)
     return strcmp(squeezed_a, squeezed_b) == 0;
 }
 
+char *mp_name_family_key(const char *word)
+{
+    char *key = mp_name_squeezed(word);
+    gsize len = strlen(key);
+    if (len > 5 && g_str_has_prefix(key, "mac"))
+        memmove(key + 1, key + 2, len - 1);
+    return key;
+}
+
+/* "MacAskill" for "McAskill". */
+static bool same_but_for_mac(const char *a, const char *b)
+{
+    g_autofree char *key_a = mp_name_family_key(a), *key_b = mp_name_family_key(b);
+    return strcmp(key_a, key_b) == 0;
+}
+
 #define PREFIX_LEAST 3
 
 static enum mp_name_like given_like(const char *a, const char *b)
@@ -215,8 +231,9 @@ enum mp_name_like mp_name_like(char *const *written, unsigned n, char *const *kn
         return MP_NAME_SAME;
     const char *family = written[n - 1], *theirs = known[n_known - 1];
     bool full = same_word(family, theirs) || same_joined(written, n > 1, n, known, 1, n_known);
-    bool half = !full && (half_of(family, theirs) || half_of(theirs, family));
-    if (!full && !half)
+    bool mac = !full && same_but_for_mac(family, theirs);
+    bool half = !full && !mac && (half_of(family, theirs) || half_of(theirs, family));
+    if (!full && !half && !mac)
         return MP_NAME_OTHER;
     if (n == 1)
         return full ? MP_NAME_FAMILY : MP_NAME_OTHER;

@@ -192,9 +192,9 @@ static bool guess_waiting(struct reply_guess *out, const struct weighed *w)
 static void guess_default(struct reply_guess *out, const struct weighed *w)
 {
     bool brief = w->body->words < SHORT_WORDS, matter = w->says & SAYS(SAYS_MATTER);
-    out->type = REPLY_HOLDING;
+    out->type = brief || !matter ? REPLY_HOLDING : REPLY_SUBSTANTIVE;
     out->sure = false;
-    out->reason = g_strdup(!brief && matter ? "long, but no view was found in it"
+    out->reason = g_strdup(!brief && matter ? "long, and speaks of the matter"
                            : !matter        ? "says nothing of the matter"
                                             : "short, and says nothing clear");
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/greeting.h"
+#include "domain/mail_stub.h"
 
 #include <string.h>
 
@@ -72,7 +73,7 @@ static void add_said(struct reply_body *body, char *clean)
     s->quoted =
         body->marks && (!closed || g_str_has_suffix(clean, "\"") || g_str_has_suffix(clean, "”"));
     body->marks = body->marks && !closed;
-    s->says = reply_says(folded);
+    s->says = mail_stub_says(folded) ? 0 : reply_says(folded);
     s->ours = is_about_ours(folded);
     body->says |= s->says;
     body->words += reply_line_words(folded);

@@ -44,6 +44,11 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
     start = mended ? mended : start;
     len = mail_bytes_end(start, len);
     gsize top = mail_bytes_top(start, len);
+    g_autofree char *labelled = mail_bytes_labels(start + top, len - top, &len);
+    if (labelled) {
+        start = labelled;
+        top = 0;
+    }
     bool crowded = false;
     static const struct mail_limits limits = {MAIL_MAX_TEXT, MAIL_MAX_FILE, MAIL_MAX_FILES_BYTES,
                                               MAIL_MAX_FILES};

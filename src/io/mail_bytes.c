@@ -4,6 +4,8 @@
  */
 #include "mail_bytes.h"
 
+#include "mail_text.h"
+
 #include <string.h>
 
 char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len)
@@ -64,6 +66,63 @@ gsize mail_bytes_top(const char *bytes, gsize len)
         at += n;
     }
     return len;
+}
+
+/* ---- labels of other languages ---- */
+
+#define MOST_LABELS 12 /* lines of a header that a program saved as text */
+
+/* The label that a line begins with, whatever bytes follow; *value: where they begin. */
+static enum mail_label label_at(const char *line, gsize len, gsize *value)
+{
+    const char *colon = memchr(line, ':', len), *behind;
+    if (!colon || !g_utf8_validate(line, colon - line, NULL))
+        return LABEL_NONE;
+    g_autofree char *name = g_strndup(line, (gsize)(colon - line) + 1);
+    *value = (gsize)(colon - line) + 1;
+    return mail_label_of(name, &behind);
+}
+
+static bool is_header_name(const char *line)
+{
+    return g_ascii_strncasecmp(line, "From:", 5) == 0 ||
+           g_ascii_strncasecmp(line, "Sender:", 7) == 0;
+}
+
+char *mail_bytes_labels(const char *bytes, gsize len, gsize *out_len)
+{
+    static const char *const names[LABEL_COUNT] = {[LABEL_FROM] = "From",
+                                                   [LABEL_DATE] = "Sent",
+                                                   [LABEL_SUBJECT] = "Subject",
+                                                   [LABEL_TO] = "To",
+                                                   [LABEL_CC] = "Cc"};
+    GString *out = g_string_new(NULL);
+    bool seen[LABEL_COUNT] = {false}, ours = false;
+    gsize at = 0, next;
+    for (int lines = 0; at < len && lines < MOST_LABELS; at = next, lines++) {
+        const char *lf = memchr(bytes + at, '\n', len - at);
+        next = lf ? (gsize)(lf - bytes) + 1 : len;
+        gsize value = 0, n = next - at;
+        if (bytes[at] == '\n' || bytes[at] == '\r')
+            break;
+        enum mail_label label = label_at(bytes + at, n, &value);
+        if (label == LABEL_NONE && bytes[at] != ' ' && bytes[at] != '\t')
+            break;
+        ours = ours || (label == LABEL_FROM && is_header_name(bytes + at));
+        seen[label] = true;
+        if (label != LABEL_NONE)
+            g_string_append_printf(out, "%s:", names[label] ? names[label] : "X-Other");
+        g_string_append_len(out, bytes + at + value, (gssize)(n - value));
+    }
+    bool header = at < len && (bytes[at] == '\n' || bytes[at] == '\r');
+    if (!header || ours || !seen[LABEL_FROM] || !seen[LABEL_DATE] ||
+        !(seen[LABEL_TO] || seen[LABEL_SUBJECT])) {
+        g_string_free(out, TRUE);
+        return NULL;
+    }
+    g_string_append_len(out, bytes + at, (gssize)(len - at));
+    *out_len = out->len;
+    return g_string_free(out, FALSE);
 }
 
 const char *mail_bytes_other(const char *bytes, gsize len)

@@ -15,6 +15,9 @@ char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len);
 /* Where the header begins: behind a BOM, empty lines, an mbox's "From " line, the count at the top
  * of an .emlx. */
 gsize mail_bytes_top(const char *bytes, gsize len);
+/* A mail that a program saved as text with labels of another language ("Oddi wrth: …"), its header
+ * with those that mail has: a copy, the caller's. NULL: there are none such. */
+char *mail_bytes_labels(const char *bytes, gsize len, gsize *out_len);
 /* Where the message ends: before the list at the end of an .emlx. */
 gsize mail_bytes_end(const char *bytes, gsize len);
 

@@ -95,19 +95,33 @@ static char *unflow(const char *s, bool delsp)
     return g_string_free(out, FALSE);
 }
 
+static char *clean_text(const char *text, bool flowed, bool delsp)
+{
+    g_autofree char *mended = mail_mend_twice(text);
+    g_autofree char *clean = plain_spaces(text_clean(mended ? mended : text, -1, TEXT_MULTILINE));
+    g_autofree char *joined = flowed ? unflow(clean, delsp) : NULL;
+    return trim_lines(joined ? joined : clean);
+}
+
+static char *clean_one(const struct mail_body *body, bool *cut)
+{
+    g_autofree char *plain = clean_text(body->text, body->flowed, body->delsp);
+    g_autofree char *html = body->other ? clean_text(body->other, false, false) : NULL;
+    enum mail_form form = html ? mail_form_of(plain, html) : FORM_PLAIN;
+    if (form == FORM_PLAIN)
+        return g_steal_pointer(&plain);
+    *cut = *cut || body->other_cut;
+    return form == FORM_HTML ? g_steal_pointer(&html) : g_strconcat(plain, "\n\n", html, NULL);
+}
+
 char *mail_clean_body(const struct mail_raw *raw, bool *cut)
 {
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < raw->bodies->len; i++) {
-        const struct mail_body *body = g_ptr_array_index(raw->bodies, i);
-        g_autofree char *mended = mail_mend_twice(body->text);
-        g_autofree char *clean =
-            plain_spaces(text_clean(mended ? mended : body->text, -1, TEXT_MULTILINE));
-        g_autofree char *flowed = body->flowed ? unflow(clean, body->delsp) : NULL;
-        g_autofree char *trimmed = trim_lines(flowed ? flowed : clean);
-        if (trimmed[0] && all->len > 0)
+        g_autofree char *clean = clean_one(g_ptr_array_index(raw->bodies, i), cut);
+        if (clean[0] && all->len > 0)
             g_string_append(all, "\n\n");
-        g_string_append(all, trimmed);
+        g_string_append(all, clean);
     }
     if (all->len > MAIL_MAX_TEXT) {
         const char *end = g_utf8_find_prev_char(all->str, all->str + MAIL_MAX_TEXT);

@@ -12,6 +12,11 @@ char *mail_clean_address(const char *s);
 /* All of a message's bodies, at most MAIL_MAX_TEXT bytes; *cut: there was more. Caller's. */
 char *mail_clean_body(const struct mail_raw *raw, bool *cut);
 
+/* Which of two forms of one text, both clean, is taken; both where each says what the other lacks.
+ */
+enum mail_form { FORM_PLAIN, FORM_HTML, FORM_BOTH };
+enum mail_form mail_form_of(const char *plain, const char *html);
+
 /* Text whose UTF-8 was once read as Windows-1252 ("SiÃ¢n", "sheâ€™s"), mended where that is
  * certain; NULL: there is none. Caller's. */
 char *mail_mend_twice(const char *s);

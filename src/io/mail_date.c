@@ -10,21 +10,47 @@
 
 #define MAX_TOKENS 48
 
-/* The starts of the months' names, folded. */
+/* The months' names, folded, with the forms that do not show their stem. */
 static const char *const months[12] = {
-    "jan|ene|gen|tammi|янв|січ|sty|leden|ledna|ian|oca|sijec|ion|ιαν",
-    "feb|fev|helmi|фев|лют|lut|unor|unora|sub|veljac|veeb|chwef|φεβ",
-    "mar|maart|maalis|маpт|март|мар|бер|brez|ozu|mrt|mawrth|marz|mär|μαρ",
-    "apr|abr|avr|huhti|апр|квіт|kwi|dub|nis|trav|ebr|απρ",
-    "mai|may|maj|mag|touko|май|мая|трав|kvet|svib|mei|μαι",
-    "jun|giu|kesa|lipanj|lipnja|июн|черв|cze|cerven|cervna|haz|meh|juin|ιουν",
-    "jul|lug|heina|июл|лип|lip|cervenec|cervence|tem|srp|gorff|juil|juul|ιουλ",
-    "aug|ago|aou|elo|авг|серп|sier|srpen|srpna|agu|kolo|aws|αυγ",
-    "sep|set|syys|сен|вер|wrz|zari|eyl|rujn|medi|szept|σεπ",
-    "oct|okt|out|ott|loka|окт|жов|paz|rij|eki|hyd|οκτ",
-    "nov|marras|ноя|лис|lis|kas|stud|tach|noi|νοε",
-    "dec|dez|dic|joulu|дек|гру|gru|pros|ara|rhag|des|det|δεκ",
+    "january|januari|januar|janvier|janeiro|enero|gennaio|gener|tammikuu|январь|січень|styczen|"
+    "leden|ledna|ianuarie|ocak|sijecanj|sijecnja|ionawr|ιανουαριος|jaanuar|janvaris|sausis|sausio|"
+    "eanair|faoilleach|fhaoilleach|janar",
+    "february|februari|februar|fevrier|fevereiro|febrero|febbraio|febrer|helmikuu|февраль|лютий|"
+    "лютого|luty|lutego|unor|unora|subat|veljaca|veebruar|chwefror|φεβρουαριος|februarie|vasaris|"
+    "vasario|feabhra|gearran|ghearran",
+    "march|mars|maart|mrt|marz|marco|marzo|maaliskuu|март|марта|березень|березня|marzec|marca|"
+    "brezen|brezna|ozujak|ozujka|mart|marts|martie|marcius|mawrth|μαρτιος|marec|kovas|kovo|marta|"
+    "mhart|maret",
+    "april|avril|abril|aprile|huhtikuu|апрель|квітень|квітня|kwiecien|kwietnia|duben|dubna|nisan|"
+    "travanj|travnja|ebrill|απριλιος|aprilie|aprilis|balandis|balandzio|aibrean|giblean|ghiblean",
+    "may|mai|mei|mayo|maio|maggio|maig|maj|maja|maju|mag|toukokuu|май|мая|травень|травня|kveten|"
+    "kvetna|svibanj|svibnja|majus|mayis|μαιος|μαιου|maijs|geguze|geguzes|bealtaine|ceitean|"
+    "cheitean",
+    "june|juni|juin|junho|junio|giugno|juny|kesakuu|июнь|июня|червень|червня|czerwiec|czerwca|"
+    "cerven|cervna|lipanj|lipnja|haziran|mehefin|ιουνιος|iunie|junius|juuni|junijs|jun|junij|"
+    "birzelis|birzelio|meitheamh|ogmhios",
+    "july|juli|juillet|julho|julio|luglio|juliol|heinakuu|июль|июля|липень|липня|lipiec|lipca|"
+    "cervenec|cervence|srpanj|srpnja|temmuz|gorffennaf|ιουλιος|iulie|julius|juuli|julijs|jul|"
+    "julij|liepa|liepos|iuil|iuchar",
+    "august|augustus|augusti|aout|agosto|agost|elokuu|август|серпень|серпня|sierpien|sierpnia|"
+    "srpen|srpna|agustos|agustus|kolovoz|awst|αυγουστος|augusts|avgust|rugpjutis|rugpjucio|lunasa|"
+    "lunastal",
+    "september|septembre|settembre|septiembre|setembro|setiembre|setembre|syyskuu|сентябрь|"
+    "вересень|вересня|wrzesien|wrzesnia|zari|eylul|rujan|rujna|medi|szeptember|σεπτεμβριος|"
+    "septembrie|septembris|rugsejis|rugsejo|mean|mfomh|sultain",
+    "october|oktober|octobre|octubre|outubro|ottobre|lokakuu|октябрь|жовтень|жовтня|pazdziernik|"
+    "rijen|rijna|ekim|hydref|οκτωβριος|octombrie|oktoober|oktobris|spalis|spalio|deireadh|dfomh|"
+    "damhair",
+    "november|novembre|noviembre|novembro|marraskuu|ноябрь|листопад|listopad|kasim|studeni|"
+    "tachwedd|νοεμβριος|noiembrie|novembris|lapkritis|lapkricio|samhain|tsamhain|nov",
+    "december|decembre|dezember|diciembre|dicembre|dezembro|desember|desembre|joulukuu|декабрь|"
+    "грудень|грудня|grudzien|grudnia|prosinec|prosince|prosinac|prosinca|aralik|rhagfyr|"
+    "δεκεμβριος|decembrie|detsember|decembris|gruodis|gruodzio|nollaig|dubhlachd",
 };
+#define SHORTEST 3 /* letters of a name that is cut */
+#define STEM 4     /* letters that a name and its declined form begin with; the name has up to */
+#define ENDING 2   /* so many more, the form */
+#define MOST_ENDING 5
 
 /* Days of the week that begin like a month. */
 static const char weekdays[] =
@@ -147,24 +173,25 @@ static bool find_numeric_date(struct found *f, const struct token *t, int n, int
     return false;
 }
 
-struct month_start {
+struct month_name {
     int month;
-    gsize len;
-    char *start; /* folded */
+    gsize len, letters;
+    char *name; /* folded */
 };
 
 /* Lives as long as the program. */
-static GArray *month_starts(void)
+static GArray *month_names(void)
 {
     static GArray *all;
     if (!g_once_init_enter(&all))
         return all;
-    GArray *made = g_array_new(FALSE, FALSE, sizeof(struct month_start));
+    GArray *made = g_array_new(FALSE, FALSE, sizeof(struct month_name));
     for (int m = 0; m < 12; m++) {
-        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
-        for (char **start = starts; *start; start++) {
-            struct month_start one = {.month = m + 1, .start = text_fold(*start)};
-            one.len = strlen(one.start);
+        g_auto(GStrv) names = g_strsplit(months[m], "|", -1);
+        for (char **name = names; *name; name++) {
+            struct month_name one = {.month = m + 1, .name = text_fold(*name)};
+            one.len = strlen(one.name);
+            one.letters = (gsize)g_utf8_strlen(one.name, -1);
             g_array_append_val(made, one);
         }
     }
@@ -183,17 +210,34 @@ static bool starts_with_any(const char *word, const char *list)
     return false;
 }
 
+/* How well a word is that name: whole, cut short, declined. 0: it is another word, whatever
+ * letters both begin with. */
+static int named(const char *word, const struct month_name *m)
+{
+    gsize letters = (gsize)g_utf8_strlen(word, -1);
+    if (strcmp(word, m->name) == 0)
+        return 3;
+    if (letters >= SHORTEST && g_str_has_prefix(m->name, word))
+        return 2;
+    if (m->letters < STEM + ENDING || letters > m->letters - ENDING + MOST_ENDING)
+        return 0;
+    const char *stem = g_utf8_offset_to_pointer(m->name, (glong)(m->letters - ENDING));
+    return strncmp(word, m->name, (gsize)(stem - m->name)) == 0 ? 1 : 0;
+}
+
 static int month_of(const char *word)
 {
-    int found = 0;
+    int found = 0, best = 0;
     if (starts_with_any(word, weekdays))
         return 0;
-    const GArray *starts = month_starts();
-    for (guint i = 0; i < starts->len; i++) {
-        const struct month_start *s = &g_array_index(starts, struct month_start, i);
-        /* cs: "cervenec" before "cerven", "srpen" before "srp" */
-        if (strncmp(word, s->start, s->len) == 0 && (!found || s->len > 4))
-            found = s->month;
+    const GArray *names = month_names();
+    for (guint i = 0; i < names->len; i++) {
+        const struct month_name *m = &g_array_index(names, struct month_name, i);
+        int now = named(word, m);
+        if (now > best) {
+            best = now;
+            found = m->month;
+        }
     }
     return found;
 }

@@ -74,3 +74,20 @@ bool mail_is_rule(const char *line)
     }
     return false;
 }
+
+/* "P.S. …", in Welsh "O.N. …". */
+bool mail_is_postscript(const char *line)
+{
+    static const char *const marks[] = {"p.p.s", "p.s", "pps", "ps", "o.n", "on"};
+    line += strspn(line, " *_");
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        gsize len = strlen(marks[i]);
+        bool points = strchr(marks[i], '.') != NULL;
+        if (g_ascii_strncasecmp(line, marks[i], len) != 0)
+            continue;
+        line += len;
+        return *line && (strchr(points ? ".:-, " : ".:", *line) ||
+                         (*line == ' ' && g_ascii_isupper(line[-1])));
+    }
+    return false;
+}

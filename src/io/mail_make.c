@@ -85,6 +85,7 @@ void mail_take_inner(struct mail *m, const struct mail_inner *n)
     m->original_text = g_strdup(n->text);
     m->original_automatic = n->automatic;
     m->original_bulk = n->bulk;
+    m->invitation = m->invitation || n->invitation;
     m->original_kind = n->kind;
     m->text_cut = m->text_cut || n->text_cut;
     m->passed_by = *n->by ? g_strdup(n->by) : NULL;
@@ -223,6 +224,7 @@ static void take_header(struct mail *m, const struct mail_raw *raw)
     m->date_utc = mail_make_date(raw);
     m->automatic = raw->automatic || mail_subject_is_automatic(m->subject);
     m->bulk = raw->bulk;
+    m->invitation = raw->invitation;
     m->encrypted = raw->encrypted;
     m->sealed = raw->sealed;
     m->attachment = attached_name(raw);

@@ -15,7 +15,7 @@ struct mail_inner {
     char *by; /* the addresses of those who passed it on, from the outermost in */
     char *failed_address;
     gint64 date;
-    bool automatic, bulk, text_cut;
+    bool automatic, bulk, text_cut, invitation;
     enum mail_kind kind;
     GPtrArray *files; /* struct mail_file, or NULL */
 };

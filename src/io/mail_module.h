@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 5
+#define MAIL_MODULE_VERSION 6
 /* A hundred mails with their pictures, attached to one, have under a thousand;
  * built, so many parts take some 10 MB. */
 #define MAIL_MODULE_PARTS 2000
@@ -18,6 +18,8 @@ struct mail_body {
     char *text;  /* valid UTF-8 */
     bool flowed; /* format=flowed: lines that end in a space go on */
     bool delsp;  /* and that space goes */
+    char *other; /* the same as HTML says it, where text is the plain one of both; or NULL */
+    bool other_cut;
 };
 
 /* A moment that the header gives, in the order of trust: each Date, Sent, the topmost Received. */
@@ -26,6 +28,7 @@ struct mail_raw_date {
     bool read; /* as UTC seconds: */
     gint64 at;
     bool sure; /* nothing of the text was left over */
+    bool came; /* when it was received, as a server says */
 };
 
 struct mail_raw_file {
@@ -58,7 +61,8 @@ struct mail_raw {
     char *status;        /* the fields of a report, "Action: failed", … */
     char *failed;        /* X-Failed-Recipients */
     bool null_path;      /* sent so that nothing can come back to its sender */
-    bool calendar;       /* an invitation or the answer to one */
+    bool calendar;       /* the answer to an invitation, a change, one of which nothing is said */
+    bool invitation;     /* its event is one of the bodies */
     bool cut;            /* more text than the limit */
     GPtrArray *bodies;   /* struct mail_body, in the order of reading */
     GPtrArray *files;    /* struct mail_raw_file */

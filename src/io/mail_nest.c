@@ -41,6 +41,7 @@ static struct mail_inner *inner_of(const struct mail_raw *raw, const char *by)
     n->by = g_strdup(by);
     n->date = mail_make_date(raw);
     n->bulk = raw->bulk;
+    n->invitation = raw->invitation;
     n->automatic = raw->automatic || mail_subject_is_automatic(n->subject);
     n->files = mail_make_files(raw);
     n->kind = mail_kind_of(&(struct mail_seen){.raw = raw,

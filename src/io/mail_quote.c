@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_LEAD 150   /* bytes of a line that only says whose words follow */
+#define MARKER_WORDS 4 /* of a line that leads to a forward without a rule */
 #define MAX_LETTER 400 /* lines that a quoted letter is looked through */
 #define MAX_FORM_LABEL 40
 
@@ -229,11 +230,27 @@ static bool is_partys_letter(const struct look *k, gsize i)
     return false;
 }
 
+/* "Begin forwarded message:". A sentence of the writer's that has such words leads to no header. */
+static bool is_marker(const struct look *k, gsize i, const char *line)
+{
+    const char *rest, *value;
+    if (mail_marker_of(line, &rest) == MARKER_NONE)
+        return false;
+    gsize below = i + 1, words = 1;
+    while (below < k->l->at->len && mail_is_blank(mail_line(k->l, below)))
+        below++;
+    for (const char *p = line; (p = strchr(p, ' ')); p++)
+        words++;
+    return g_str_has_prefix(line + strspn(line, " *"), "--") || words <= MARKER_WORDS ||
+           (below < k->l->at->len &&
+            mail_label_of(mail_unquote(mail_line(k->l, below), NULL), &value) != LABEL_NONE);
+}
+
 static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
 {
-    const char *rest, *value, *line = mail_line(k->l, i);
+    const char *value, *line = mail_line(k->l, i);
     line += strspn(line, " ");
-    if (mail_marker_of(line, &rest) != MARKER_NONE)
+    if (is_marker(k, i, line))
         return QUOTE_REST;
     if (mail_is_heading(line)) {
         g_autofree char *small = g_ascii_strdown(line, -1);

@@ -423,6 +423,26 @@ static void drop_heading(GString *text, const struct mail_party *party)
     }
 }
 
+/* What the writer added below the signature; no other letter stands above it there. */
+static void take_postscripts(struct out *o, const struct mail_lines *l, gsize i,
+                             const struct mail_party *party)
+{
+    gsize n, end = MIN(l->at->len, i + SIGNED_REACH);
+    bool taken = false;
+    for (; i < end; i++) {
+        const char *line = mail_line(l, i);
+        if (mail_is_salutation(line) || mail_quote_at(l, i, party, &o->written, &n) != QUOTE_NONE)
+            return;
+        if (!taken && mail_is_postscript(line)) {
+            add_line(o, "", party);
+            taken = true;
+        }
+        taken = taken && !mail_is_blank(line);
+        if (taken)
+            add_line(o, line, party);
+    }
+}
+
 static char *written(const char *text, gsize len, bool signature, const struct mail_party *party)
 {
     g_autofree char *part = g_strndup(text, len);
@@ -430,6 +450,8 @@ static char *written(const char *text, gsize len, bool signature, const struct m
     mail_lines_init(&l, part);
     struct out o = {.text = g_string_new(NULL)};
     for (gsize i = 0; i < l.at->len;) {
+        if (!signature && begins_signature(&l, i))
+            take_postscripts(&o, &l, i + 1, party);
         if (!signature && (begins_signature(&l, i) || begins_footer(mail_line(&l, i))))
             break;
         if (!signature && is_device(&l, i, party, &o.written))

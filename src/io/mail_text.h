@@ -137,6 +137,9 @@ bool mail_attribution_read(const char *lead, struct mail_forward *out);
 bool mail_forward_find(const char *subject, const char *text, struct mail_forward *out);
 void mail_forward_clear(struct mail_forward *f);
 
+/* "P.S. …". */
+bool mail_is_postscript(const char *line);
+
 /* What was newly written in text[0..len): no quotes, no attribution, no signature. Caller's.
  * party may be NULL. */
 char *mail_reply_text(const char *text, gsize len, const struct mail_party *party);

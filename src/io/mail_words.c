@@ -21,7 +21,7 @@ static const struct label_words label_words[] = {
      "From|Sender|Od|Fra|Von|De|De la|Lähettäjä|Šalje|Feladó|Da|Van|Expeditorul|Expeditor|"
      "Отправитель|От|От кого|Від кого|Від|Från|Kimden|Gönderen|Saatja|Nadawca|"
      "Odosielateľ|Odesílatel|Remitente|Remetente|Mittente|Expéditeur|Absender|Afzender|"
-     "Avsender|Frá|Από|Oddi wrth|Gan|Ó|差出人|送信元|送信者|发件人|寄件者|보낸 사람|מאת"},
+     "Avsender|Frá|Από|Oddi wrth|Gan|Ó|Bho|差出人|送信元|送信者|发件人|寄件者|보낸 사람|מאת"},
     {LABEL_DATE,
      "Date|Date sent|Date received|Received|Received "
      "on|Datum|Dato|Fecha|Päivämäärä|Päiväys|Dátum|Data|Дата|Tarih|Kuupäev|Sent|Sent on|Sendt|"
@@ -29,14 +29,14 @@ static const struct label_words label_words[] = {
      "Poslano|Elküldve|Inviato|Verzonden|Wysłano|Trimis|Отправлено|Skickat|Відправлено|"
      "Надіслано|Gönderilen|Gönderildi|Gönderilme|Gönderme Tarihi|Odesláno|Odoslané|Saadetud|"
      "Ημερομηνία|Dagsetning|Dyddiad|Anfonwyd|Derbyniwyd|Dyddiad "
-     "anfon|Dáta|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
+     "anfon|Dáta|Seolta|Ceann-latha|日時|日付|送信日時|日期|发送时间|날짜|보낸 날짜|날짜|תאריך"},
     {LABEL_SUBJECT, "Subject|Předmět|Predmet|Emne|Betreff|Asunto|Aihe|Objet|Sujet|Tárgy|Oggetto|"
                     "Onderwerp|Temat|Assunto|Subiectul|Subiect|Тема|Ämne|Konu|Teema|Θέμα|Tema|Efni|"
-                    "Naslov|Pwnc|Testun|Ábhar|件名|主题|主旨|제목|נושא"},
+                    "Naslov|Pwnc|Testun|Ábhar|Cuspair|件名|主题|主旨|제목|נושא"},
     {LABEL_TO,
      "To|Sent to|Komu|Pre|Til|An|Para|Vastaanottaja|À|Pour|Za|Prima|Címzett|A|Aan|Do|Adresat|Către|"
      "Destinatarul|Destinatar|Primatelj|Primaoci|Кому|Till|Kime|Alıcı|Saaja|Destinatario|"
-     "Destinataire|Empfänger|Προς|At|Chuig|宛先|送信先|"
+     "Destinataire|Empfänger|Προς|At|Chuig|Gu|宛先|送信先|"
      "收件人|받는 사람|אל"},
     {LABEL_CC, "Cc|Kopie|Kopi|Kopie (CC)|Copie à|Copie|Másolat|Másolatot kap|Kopia|Dw|Копия|Копія|"
                "Copi|Copi at|Bilgi|Kopio|Kópia|Copia|Koopia|DW|Cópia|抄送|참조"},

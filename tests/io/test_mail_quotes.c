@@ -451,12 +451,61 @@ static void signature_is_there_for_others(void **state)
     assert_string_equal(whole, "Dear Amina,\n\nYes.\n\n--\nMarian Thorncastle MP\nHalifax");
 }
 
+/* What the writer added below it, and nothing else there; of her letter below nothing. */
+static void what_is_added_below_a_signature_stays(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text, *cut;
+    } cases[] = {
+        {"one", "Yes.\n\n-- \nMarian T\nHalifax\n\nP.S. The debate is\non Monday.\n\nDisclaimer\n",
+         "Yes.\n\nP.S. The debate is\non Monday."},
+        {"two", "Yes.\n\n--\nMarian T\n\nPS: It is Monday.\n\nPPS - I spoke.\n",
+         "Yes.\n\nPS: It is Monday.\n\nPPS - I spoke."},
+        {"Welsh", "Gwnaf.\n\n-- \nMarian T\n\nO.N. Mae'r ddadl ddydd Llun.\n",
+         "Gwnaf.\n\nO.N. Mae'r ddadl ddydd Llun."},
+        {"none", "Yes.\n\n-- \nPSA member\nOn leave in May\nPsalter Street\n", "Yes."},
+        {"hers", "Yes.\n\n-- \nMarian T\n\n> Help.\n> P.S. I am off sick.\n", "Yes."},
+        {"hers without marks",
+         "Yes.\n\n-- \nMarian T\n\nDear Marian,\n\nHelp.\n\nP.S. I am off sick.\n", "Yes."},
+        {"hers with a head",
+         "Yes.\n\n-- \nMarian T\n\nOn 12/11/2026 20:41, Amina Rahmani wrote:\n\nHelp.\n\nP.S. I am "
+         "off sick.\n",
+         "Yes."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        cut_is(cases[i].name, cases[i].text, cases[i].cut);
+}
+
+/* Words of forwarding in the writer's own sentences; those of a program lead to a header. */
+static void a_sentence_of_forwarding_is_no_marker(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text, *cut;
+    } cases[] = {
+        {"enclosed",
+         "Yes.\n\nHere is the forwarded message from the Department in full:\n\nPay is "
+         "with the Treasury.\n\nMarian T",
+         "Yes.\n\nHere is the forwarded message from the Department in full:\n\nPay is with the "
+         "Treasury.\n\nMarian T"},
+        {"ruled",
+         "Yes.\n\n----- Forwarded message of the sender as it came in -----\n\nI am off "
+         "sick.",
+         "Yes."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        cut_is(cases[i].name, cases[i].text, cases[i].cut);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_way),
         cmocka_unit_test(own_words_stay),
         cmocka_unit_test(signature_is_there_for_others),
+        cmocka_unit_test(what_is_added_below_a_signature_stays),
+        cmocka_unit_test(a_sentence_of_forwarding_is_no_marker),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -169,8 +169,10 @@ static bool is_the_same(const struct filing *f, const struct reply_to *to, const
         return false;
     if (g_strcmp0(record_text(row, "words_key"), f->words) == 0)
         return true;
-    if (straight == was_straight || at == MAIL_NO_DATE || !record_has(row, "written_at") ||
-        ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
+    bool dated = f->m->forwarded && f->m->original_date_utc != MAIL_NO_DATE &&
+                 strlen(f->text) >= SAME_LEAST; /* and two programs show a letter in two ways */
+    if ((straight == was_straight && !dated) || at == MAIL_NO_DATE ||
+        !record_has(row, "written_at") || ABS(record_int(row, "written_at") - at) > SAME_SECONDS)
         return false;
     g_autofree char *then = filed_words_key(record_str(row, "text")),
                     *now = filed_words_key(f->text);

@@ -140,7 +140,7 @@ char *filed_stray(const struct filing *f, bool *holds)
     case STRAY_NONE:
         break;
     }
-    *holds = false;
+    *holds = m->invitation; /* who comes to what is for a rep to read */
     if (bulk && needs_word(f))
         return g_strdup("It was sent to a list, its headers say, as newsletters are: say whether "
                         "it answers the member.");

@@ -96,6 +96,7 @@ const struct who_mps *who_mps(struct app *app, GError **error);
 /* Those whose family name may be the last of these words. Borrowed members, caller's array. */
 GPtrArray *who_mps_of_name(const struct who_mps *mps, char *const *words, guint n);
 /* NULL: of no term on record. */
+const GPtrArray *who_mps_all(const struct who_mps *mps); /* of struct mp_known */
 const struct mp_known *who_mps_by_id(const struct who_mps *mps, gint64 id);
 /* By the part before the "@" at parliament.uk. sure: it ends in "mp", which Parliament gives to
  * nobody else. NULL: none, or several. */

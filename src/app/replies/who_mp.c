@@ -119,6 +119,19 @@ static void by_typed(struct search *s)
 
 /* ---- who answers for a mailing service ---- */
 
+/* In full, as the MP. */
+static bool is_signed_by(const struct search *s, const struct mp_known *mp)
+{
+    g_autoptr(GPtrArray) names = signature_names(s->text);
+    bool found = false;
+    for (guint i = 0; i < names->len && !found; i++) {
+        const struct signed_name *n = names->pdata[i];
+        found = n->n > 1 && n->mp && n->end && !n->elsewhere &&
+                mp_name_like(n->words, n->n, mp->words, mp->n) >= MP_NAME_CLOSE;
+    }
+    return found;
+}
+
 /* Reply-To and Sender at Parliament say whose it is where the name or the signature agrees. */
 static bool by_other_header(struct search *s, const char *line, GError **error)
 {
@@ -135,6 +148,8 @@ static bool by_other_header(struct search *s, const char *line, GError **error)
         for (guint i = 0; names && i < names->len && !s->w->mp; i++)
             if (fits(mp, names->pdata[i]))
                 who_take(s->w, mp);
+        if (mp && !s->w->mp && is_signed_by(s, mp))
+            who_take(s->w, mp);
         if (mp && !s->w->mp)
             who_suggest(s->w, mp);
     }
@@ -163,6 +178,8 @@ static bool find_by_names(struct search *s, GError **error)
         who_by_signature(s);
     if (!w->mp && !w->first)
         who_by_letters(s);
+    if (!w->mp && !w->first && !w->suggested && !s->hint)
+        who_by_seat(s);
     if (!w->mp && !w->second && s->hint) {
         if (who_own_seat(w, s->hint->ons_code) && !s->other && !s->third)
             who_take(w, s->hint);

@@ -64,14 +64,14 @@ static void add_word(struct who_mps *mps, const char *word, struct mp_known *mp)
 static void add_words(struct who_mps *mps, struct mp_known *mp)
 {
     const char *family = mp->words[mp->n - 1];
-    g_autofree char *whole = mp_name_squeezed(family);
+    g_autofree char *whole = mp_name_family_key(family);
     add_word(mps, whole, mp);
     g_auto(GStrv) halves = g_strsplit(family, "-", -1);
     for (char **half = halves; *half && halves[1]; half++)
         add_word(mps, *half, mp);
     g_autofree char *behind = mp->n > 2 ? g_strjoinv("", mp->words + 1) : NULL;
     if (behind) {
-        g_autofree char *squeezed = mp_name_squeezed(behind);
+        g_autofree char *squeezed = mp_name_family_key(behind);
         add_word(mps, squeezed, mp);
     }
 }
@@ -176,7 +176,7 @@ GPtrArray *who_mps_of_name(const struct who_mps *mps, char *const *words, guint 
     GPtrArray *out = g_ptr_array_new();
     if (!n)
         return out;
-    g_autofree char *whole = mp_name_squeezed(words[n - 1]);
+    g_autofree char *whole = mp_name_family_key(words[n - 1]);
     find_word(mps, whole, out);
     g_auto(GStrv) halves = g_strsplit(words[n - 1], "-", -1);
     for (char **half = halves; *half && halves[1]; half++)
@@ -185,11 +185,16 @@ GPtrArray *who_mps_of_name(const struct who_mps *mps, char *const *words, guint 
         GString *behind = g_string_new(NULL);
         for (guint i = from; i < n; i++)
             g_string_append(behind, words[i]);
-        g_autofree char *squeezed = mp_name_squeezed(behind->str);
+        g_autofree char *squeezed = mp_name_family_key(behind->str);
         g_string_free(behind, true);
         find_word(mps, squeezed, out);
     }
     return out;
+}
+
+const GPtrArray *who_mps_all(const struct who_mps *mps)
+{
+    return mps->all;
 }
 
 const struct mp_known *who_mps_by_id(const struct who_mps *mps, gint64 id)

@@ -50,6 +50,8 @@ bool who_find_proved(const struct search *s, const struct signed_name *n, enum p
                      struct sight *best);
 /* Whoever signs the text of the search. */
 void who_by_signature(struct search *s);
+/* Where no MP is named: who signs for the member's own seat, from Parliament. */
+void who_by_seat(struct search *s);
 
 /* who_letter.c: whoever wrote the letters that came with it. */
 void who_by_letters(const struct search *s);

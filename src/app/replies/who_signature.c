@@ -3,6 +3,8 @@
  */
 #include "replies/who_search.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 void who_suggest(struct who *w, const struct mp_known *mp)
@@ -221,4 +223,48 @@ void who_by_signature(struct search *s)
     s->w->first = g_strdup(s->beside->name);
     s->w->second = g_strdup(s->w->mp_name);
     s->w->mp = 0;
+}
+
+/* ---- the seat alone ---- */
+
+#define MOST_SEAT 60 /* bytes */
+
+/* "Office of the Member of Parliament for Halifax": what is said of a seat there; NULL. */
+static const char *for_seat(const char *folded, const char *mark)
+{
+    static const char *const posts[] = {
+        "the member of parliament for ", "the mp for ", "the labour mp for ", "aelod seneddol ",
+        "yr aelod seneddol dros ",       "as dros "};
+    const char *at = strstr(folded, mark);
+    for (gsize i = 0; at && i < G_N_ELEMENTS(posts); i++)
+        if (g_str_has_prefix(at + strlen(mark), posts[i]))
+            return at + strlen(mark) + strlen(posts[i]);
+    return NULL;
+}
+
+static bool speaks_for(const char *folded, const char *seat)
+{
+    static const char *const marks[] = {
+        "behalf of ",    "office of ",    "office for ", "caseworker to ", "caseworker for ",
+        "assistant to ", "secretary to ", "manager to ", "manager for ",   "officer for ",
+        "pp ",           "ar ran ",       "swyddfa "};
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *said = for_seat(folded, marks[i]);
+        g_autofree char *there = said ? g_strndup(said, MOST_SEAT) : NULL;
+        if (there && seat_named_in(there, seat) != SEAT_NOT_NAMED)
+            return true;
+    }
+    return false;
+}
+
+void who_by_seat(struct search *s)
+{
+    const GPtrArray *all = who_mps_all(s->mps);
+    g_autofree char *both = g_strjoin("\n", s->w->name, s->text, NULL);
+    g_autofree char *folded = text_fold(both);
+    for (guint i = 0; s->parliament && !s->third && i < all->len; i++) {
+        const struct mp_known *mp = all->pdata[i];
+        if (sat_then(s, mp) && who_own_seat(s->w, mp->ons_code) && speaks_for(folded, mp->seat))
+            who_take(s->w, mp);
+    }
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_NAME 1000
+#define LOOKED_INTO 1024 /* a PDF may have something before its beginning */
 /* A picture within a text that is smaller than this is a crest or a logo. */
 #define MAX_LOGO ((gsize)64 * 1024)
 
@@ -55,6 +56,26 @@ static bool is_letter(const char *type, const char *name)
     return len > 0 && g_ascii_strcasecmp(name, "winmail.dat") == 0;
 }
 
+/* What no name and no type says: "ATT00001", of type octet-stream. */
+static bool begins_as_letter(GMimeObject *part)
+{
+    static const struct {
+        const char *bytes;
+        gsize len;
+    } beginnings[] = {{"PK\003\004", 4}, {"{\\rtf", 5}, {"\xD0\xCF\x11\xE0", 4}};
+    if (!GMIME_IS_PART(part) || walk_is_type(part, "image", "*") ||
+        walk_is_type(part, "audio", "*") || walk_is_type(part, "video", "*"))
+        return false;
+    bool cut = false;
+    GByteArray *head = decode_part(GMIME_PART(part), LOOKED_INTO, &cut);
+    bool letter = head->len && memmem(head->data, head->len, "%PDF-", 5);
+    for (gsize i = 0; i < G_N_ELEMENTS(beginnings) && !letter; i++)
+        letter = head->len >= beginnings[i].len &&
+                 memcmp(head->data, beginnings[i].bytes, beginnings[i].len) == 0;
+    g_byte_array_unref(head);
+    return letter;
+}
+
 static bool is_logo(const struct walk *w, GMimeObject *part, const char *name, gsize size)
 {
     if (!walk_is_type(part, "image", "*") || walk_is_attachment(part))
@@ -95,8 +116,8 @@ void file_note(struct walk *w, GMimeObject *part)
     f->type = g_ascii_strdown(type, (gssize)MIN(strlen(type), MAX_NAME));
     f->size = size;
     g_free(type);
-    if (GMIME_IS_PART(part) && is_letter(f->type, name) && size <= w->budget->limits->file &&
-        size <= w->budget->files_bytes)
+    if (GMIME_IS_PART(part) && size <= w->budget->limits->file && size <= w->budget->files_bytes &&
+        (is_letter(f->type, name) || begins_as_letter(part)))
         f->bytes = kept(w->budget, GMIME_PART(part), size);
     if (!w->raw->files)
         w->raw->files = g_ptr_array_new_with_free_func(file_free);

@@ -115,10 +115,11 @@ static void date_free(gpointer data)
     g_free(d);
 }
 
-static void add_date(struct mail_raw *raw, const char *text)
+static void add_date(struct mail_raw *raw, const char *text, bool came)
 {
     struct mail_raw_date *d = g_new0(struct mail_raw_date, 1);
     d->text = g_strdup(text);
+    d->came = came;
     d->read = date_read(text, &d->at, &d->sure);
     g_ptr_array_add(raw->dates, d);
 }
@@ -128,17 +129,17 @@ static void read_dates(struct mail_raw *raw, GMimeObject *message)
     char *value;
     raw->dates = g_ptr_array_new_with_free_func(date_free);
     for (int n = 0; n < MAX_DATES && (value = plain_value(message, "Date", n)); n++) {
-        add_date(raw, value);
+        add_date(raw, value, false);
         g_free(value);
     }
     /* as a mail program saves a message as text */
     if ((value = plain_value(message, "Sent", 0)))
-        add_date(raw, value);
+        add_date(raw, value, false);
     g_free(value);
     value = plain_value(message, "Received", 0);
     const char *came = value ? strrchr(value, ';') : NULL;
     if (came)
-        add_date(raw, came + 1);
+        add_date(raw, came + 1, true);
     g_free(value);
 }
 

@@ -93,12 +93,7 @@ static void raw_free(struct mail_raw *raw)
 {
     if (!raw)
         return;
-    for (guint i = 0; i < raw->bodies->len; i++) {
-        struct mail_body *body = g_ptr_array_index(raw->bodies, i);
-        g_free(body->text);
-        g_free(body);
-    }
-    g_ptr_array_free(raw->bodies, TRUE);
+    walk_free_bodies(raw->bodies);
     for (guint i = 0; raw->attached && i < raw->attached->len; i++)
         raw_free(g_ptr_array_index(raw->attached, i));
     if (raw->attached)

@@ -4,6 +4,7 @@
  */
 #include "walk.h"
 
+#include "calendar.h"
 #include "charset.h"
 #include "decode.h"
 #include "file.h"
@@ -35,6 +36,17 @@ bool walk_is_attachment(GMimeObject *part)
 }
 
 /* ---- text ---- */
+
+void walk_free_bodies(GPtrArray *bodies)
+{
+    for (guint i = 0; i < bodies->len; i++) {
+        struct mail_body *body = g_ptr_array_index(bodies, i);
+        g_free(body->text);
+        g_free(body->other);
+        g_free(body);
+    }
+    g_ptr_array_free(bodies, TRUE);
+}
 
 static void add_body(struct walk *w, char *text, bool flowed, bool delsp)
 {
@@ -128,6 +140,50 @@ static void read_other_plain(struct walk *w, GMimeObject *part, guint from, int 
     }
 }
 
+/* The body whose other form is still to be found; NULL: none has text, or it is found. */
+static struct mail_body *without_other(const struct walk *w, guint from)
+{
+    struct mail_body *first = NULL;
+    for (guint i = from; i < w->raw->bodies->len; i++) {
+        struct mail_body *body = g_ptr_array_index(w->raw->bodies, i);
+        if (body->other)
+            return NULL;
+        if (!first && body->text[strspn(body->text, " \t\r\n")])
+            first = body;
+    }
+    return first;
+}
+
+static char *joined_text(const GPtrArray *bodies)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < bodies->len; i++) {
+        const struct mail_body *body = g_ptr_array_index(bodies, i);
+        g_string_append_printf(all, "%s%s", all->len ? "\n\n" : "", body->text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* The same in HTML, which may say more; whether it does is not decided here. */
+static void read_other_form(struct walk *w, GMimeObject *part, guint from, int depth)
+{
+    struct mail_body *body = without_other(w, from);
+    if (!body || !(GMIME_IS_MULTIPART(part) || walk_is_type(part, "text", "html")))
+        return;
+    GPtrArray *bodies = w->raw->bodies;
+    gsize left = w->left;
+    bool cut = w->raw->cut;
+    w->raw->bodies = g_ptr_array_new();
+    w->raw->cut = false;
+    walk_part(w, part, depth);
+    body->other = joined_text(w->raw->bodies);
+    body->other_cut = w->raw->cut;
+    walk_free_bodies(w->raw->bodies);
+    w->raw->bodies = bodies;
+    w->raw->cut = cut;
+    w->left = left;
+}
+
 /* The first alternative that gives text, plain text before any other. */
 static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
 {
@@ -143,31 +199,43 @@ static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
                 walk_part(w, child, depth + 1);
             else if (text && pass == 0)
                 read_other_plain(w, child, before, depth + 1);
+            else if (pass == 1)
+                read_other_form(w, child, before, depth + 1);
         }
     }
 }
 
-/* "METHOD:REQUEST" in the type or on a line of its own; what is only published invites nobody. */
-static bool is_invitation(GMimePart *part)
-{
-    const char *method = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "method");
-    if (method)
-        return g_ascii_strcasecmp(method, "publish") != 0;
-    bool cut = false;
-    GByteArray *bytes = decode_part(part, MAX_STATUS, &cut);
-    char *text = g_ascii_strup((const char *)bytes->data, bytes->len);
-    const char *line = bytes->len ? strstr(text, "METHOD:") : NULL;
-    bool invites = line && !g_str_has_prefix(line, "METHOD:PUBLISH");
-    g_free(text);
-    g_byte_array_unref(bytes);
-    return invites;
-}
-
 static void look_for_calendar(struct walk *w, GMimeObject *part)
 {
-    if (part && !w->raw->calendar && GMIME_IS_PART(part) && !walk_is_attachment(part) &&
-        walk_is_type(part, "text", "calendar"))
-        w->raw->calendar = is_invitation(GMIME_PART(part));
+    if (!part || w->raw->calendar || w->invitation || !GMIME_IS_PART(part) ||
+        walk_is_attachment(part) || !walk_is_type(part, "text", "calendar"))
+        return;
+    bool cut = false;
+    GByteArray *bytes = decode_part(GMIME_PART(part), MAX_STATUS, &cut);
+    char *ics = charset_to_utf8(bytes->len ? (const char *)bytes->data : "", bytes->len,
+                                g_mime_object_get_content_type_parameter(part, "charset"));
+    const char *method = g_mime_object_get_content_type_parameter(part, "method");
+    w->invitation = calendar_read(ics, method, &w->raw->calendar);
+    g_free(ics);
+    g_byte_array_unref(bytes);
+}
+
+/* Below the text; what its writer says of it is often that text once more. */
+static void add_invitation(struct walk *w)
+{
+    if (!w->invitation || w->left == 0)
+        return;
+    char *says = strstr(w->invitation, "\n\n");
+    char *more = squeezed(says ? says : ""), *all = joined_text(w->raw->bodies);
+    char *said = squeezed(all);
+    if (says && strstr(said, more))
+        *says = '\0';
+    g_free(more);
+    g_free(said);
+    g_free(all);
+    w->raw->calendar = false;
+    w->raw->invitation = true;
+    add_body(w, g_strndup(w->invitation, w->left), false, false);
 }
 
 static void walk_multipart(struct walk *w, GMimeMultipart *multi, int depth)
@@ -325,5 +393,7 @@ void walk_message(struct walk *w, GMimeMessage *message)
         w->raw->cut = w->raw->cut || len > w->left;
         add_body(w, charset_to_utf8(w->prologue, MIN(len, w->left), NULL), false, false);
     }
+    add_invitation(w);
     g_clear_pointer(&w->prologue, g_free);
+    g_clear_pointer(&w->invitation, g_free);
 }

@@ -20,13 +20,16 @@ struct walk {
     struct budget *budget;
     gsize left; /* bytes of text still wanted */
     int parts;
-    int related;    /* within so many parts that belong to a text */
-    bool closed;    /* attached messages are not opened: it is a machine's report */
-    char *prologue; /* text above a boundary that is nowhere */
+    int related;      /* within so many parts that belong to a text */
+    bool closed;      /* attached messages are not opened: it is a machine's report */
+    char *invitation; /* as text, which stands below the others; or NULL */
+    char *prologue;   /* text above a boundary that is nowhere */
 };
 
 bool walk_is_type(GMimeObject *object, const char *type, const char *subtype);
 bool walk_is_attachment(GMimeObject *part);
+
+void walk_free_bodies(GPtrArray *bodies); /* struct mail_body */
 
 /* What stands in a message: its texts, files and messages, into w->raw. */
 void walk_message(struct walk *w, GMimeMessage *message);

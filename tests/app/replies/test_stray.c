@@ -69,7 +69,49 @@ static void what_speaks_of_the_matter_waits(void **state)
     assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
 }
 
-/* A mail that was lost in part says so where it is shown; no subject has no end. */
+#define EVENT(method, more)                                                                        \
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n%s\n"     \
+    "--b\nContent-Type: text/calendar; charset=utf-8; method=" method                              \
+    "\n\nBEGIN:VCALENDAR\nMETHOD:" method "\nBEGIN:VEVENT\nUID:1\n" more                           \
+    "DTSTART:20270709T130000Z\nDTEND:20270709T133000Z\n"                                           \
+    "LOCATION:Corn Exchange\\, Room 2\nSUMMARY;LANGUAGE=en:Talk about\n  probation\n"              \
+    "DESCRIPTION:I have asked the Minister about\n  probation pay.\\nBring a colleague.\n"         \
+    "BEGIN:VALARM\nDESCRIPTION:REMINDER\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n--b--\n"
+
+/* What, where, when and what is said of it are the MP's words; whether that answers is a rep's to
+ * say. Answers and changes of a calendar's are none. */
+static void an_invitation_is_read_and_stops_no_clock(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *format, *text, *shows, *type;
+    } cases[] = {
+        {EVENT("REQUEST", ""), "",
+         "Talk about probation\nWhere: Corn Exchange, Room 2\nWhen: 9 July 2027, 14:00 to "
+         "14:30\n\nI have asked the Minister about probation pay.\nBring a colleague.",
+         "HOLDING"},
+        {EVENT("REQUEST", "SEQUENCE:0\n"),
+         "I have asked the Minister about probation pay. Bring a colleague.",
+         "I have asked the Minister about probation pay. Bring a colleague.\n\nTalk about "
+         "probation\nWhere: Corn Exchange, Room 2\nWhen: 9 July 2027, 14:00 to 14:30",
+         "HOLDING"},
+        {EVENT("REQUEST", "SEQUENCE:2\n"), "", "An invitation", "AUTO_ACK"},
+        {EVENT("REPLY", ""), "", "An invitation", "AUTO_ACK"},
+        {EVENT("CANCEL", ""), "", "An invitation", "AUTO_ACK"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = g_strdup_printf(cases[i].format, cases[i].text);
+        g_autofree char *mail =
+            g_strdup_printf(HEAD("<$>", "amina@example.org", "Talk", "iv%d") "%s", (int)i, body);
+        g_autoptr(record) row = file_mail(f, mail);
+        g_autoptr(record) shown = show(f->ruth, record_int(row, "reply_id"));
+        if (!g_str_has_prefix(record_str(shown, "text"), cases[i].shows) ||
+            strcmp(record_str(shown, "type"), cases[i].type) != 0)
+            fail_msg("%d: %s “%s”", (int)i, record_str(shown, "type"), record_str(shown, "text"));
+        assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
+    }
+}
+
 /* A list greets each by name, and need not say that one may leave it. */
 static void a_newsletter_waits_whomever_it_greets(void **state)
 {
@@ -232,9 +274,13 @@ static void a_bounce_that_may_be_of_the_letter(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(what_speaks_of_the_matter_waits), test(a_newsletter_waits_whomever_it_greets),
-        test(what_is_broken_is_said),          test(answers_by_colour_alone),
-        test(an_empty_file_is_said),           test(a_bounce_that_may_be_of_the_letter),
+        test(an_invitation_is_read_and_stops_no_clock),
+        test(what_speaks_of_the_matter_waits),
+        test(a_newsletter_waits_whomever_it_greets),
+        test(what_is_broken_is_said),
+        test(answers_by_colour_alone),
+        test(an_empty_file_is_said),
+        test(a_bounce_that_may_be_of_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -307,6 +307,37 @@ static void an_answer_is_filed_once(void **state)
     }
 }
 
+/* Two programs show one letter in two ways, and what it answers in two more: when it was written
+ * and its words tell. */
+static void by_two_programs_it_is_one(void **state)
+{
+    struct fixture *f = *state;
+#define BY_GMAIL(at, words)                                                                        \
+    "\n---------- Forwarded message ---------\nFrom: " MP "\nDate: Tue, 17 Nov 2026 at " at        \
+    "\nSubject: Re: Pay\nTo: " AMINA_MAIL "\n\n" words                                             \
+    "\nOn Mon, 16 Nov 2026 at 09:00, " AMINA_MAIL " wrote:\n\n> Help.\n> Amina\n"
+#define BY_OUTLOOK(at, words)                                                                      \
+    "\n" BLOCK(MP, "17 November 2026 " at, AMINA_MAIL, "RE: Pay") words                            \
+        "\n" BLOCK(AMINA_MAIL, "16 November 2026 09:00", MP, "Pay") "Help.\nAmina\n"
+#define BY_SAMSUNG(at, words)                                                                      \
+    "\n-------- Original message --------\nFrom: " MP "\nDate: 17/11/2026 " at                     \
+    " (GMT+00:00)\nTo: " AMINA_MAIL "\nSubject: Re: Pay\n\n" words
+    static const struct {
+        const char *rest;
+        bool again;
+    } cases[] = {
+        {BY_GMAIL("10:00", NEWER), false},   {BY_OUTLOOK("10:00", NEWER), true},
+        {BY_SAMSUNG("10:00", NEWER), true},  {BY_GMAIL("10:00", NEWER), true},
+        {BY_OUTLOOK("15:30", NEWER), false}, {BY_SAMSUNG("10:00", OLDER), false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) rows =
+            file_rows(f, AMINA_MAIL, "ruth@branch.example", "Fwd: Re: Pay", cases[i].rest);
+        if (strcmp(status(rows, 0), cases[i].again ? "duplicate" : "filed") != 0)
+            fail_msg("%d: %s", (int)i, status(rows, 0));
+    }
+}
+
 /* The MP's own mail quotes it: it is most probably filed; where it is not, that is said. */
 static void what_the_mp_quotes_is_no_reply(void **state)
 {
@@ -461,6 +492,7 @@ int main(void)
         test(what_is_not_sure_is_said),
         test(what_the_member_put_in_is_not_the_mps),
         test(an_answer_is_filed_once),
+        test(by_two_programs_it_is_one),
         test(what_the_mp_quotes_is_no_reply),
         test(no_id_is_needed),
         test(the_mail_goes_from_the_tray),

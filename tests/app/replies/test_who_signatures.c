@@ -149,6 +149,40 @@ static void offices(void **state)
     RUN(samples, false);
 }
 
+/* Without the MP's name: the seat says it where it is the member's own. */
+static void offices_of_a_seat(void **state)
+{
+    static const struct sample samples[] = {
+        {TEAM, AMINA, "Sam Marsh\nOffice of the MP for Leeds South", "Leeds South", NULL},
+        {TEAM, AMINA, "Sam Marsh\nSenior Caseworker to the Member of Parliament for Leeds South",
+         "Leeds South", NULL},
+        {TEAM, AMINA, "Sent for and on behalf of the Member of Parliament for Leeds South",
+         "Leeds South", NULL},
+        {"Office of the MP for Leeds South <cw@parliament.uk>", AMINA, "Sam", "Leeds South", NULL},
+        {TEAM, DAFYDD, "Sam\nAr ran Aelod Seneddol Ynys Môn", "Ynys Môn", NULL},
+        /* another's, nobody's, from elsewhere, somebody who says to be the MP */
+        {TEAM, AMINA, "Sam Marsh\nOffice of the MP for Exeter", NULL, NULL},
+        {TEAM, AMINA, "Sam Marsh\nOffice of the MP for Leeds South West and Morley", NULL, NULL},
+        {TEAM, NOBODY, "Sam Marsh\nOffice of the MP for Leeds South", NULL, NULL},
+        {OUTSIDE, AMINA, "Sam Marsh\nOffice of the MP for Leeds South", NULL, NULL},
+        {TEAM, AMINA, "Sam Marsh\nMember of Parliament for Leeds South", NULL, NULL},
+    };
+    RUN(samples, false);
+}
+
+static void mac_and_mc(void **state)
+{
+    static const struct sample samples[] = {
+        {TEAM, NOBODY,
+         "Robert McAskill MP\nMember of Parliament for Inverness, Skye and West "
+         "Ross-shire",
+         "Inverness, Skye and West Ross-shire", NULL},
+        {TEAM, NOBODY, "Roberta McAskill\nInverness, Skye and West Ross-shire", NULL, NULL},
+        {TEAM, NOBODY, "Robert McAskill", NULL, NULL},
+    };
+    RUN(samples, false);
+}
+
 static void senders(void **state)
 {
     static const struct sample samples[] = {
@@ -237,12 +271,44 @@ static void from_outside(void **state)
     RUN(samples, false);
 }
 
+/* A casework system sends from its own address; the MP's is where answers go. */
+static void answers_go_to_the_mp(void **state)
+{
+    static const struct {
+        const char *reply_to, *signature, *seat;
+    } cases[] = {
+        {"Joanna Whitcombe MP <joanna.whitcombe.mp@parliament.uk>",
+         "Joanna Whitcombe MP\nMember of Parliament for Leeds South", "Leeds South"},
+        {"joanna.whitcombe.mp@parliament.uk", "Jo Whitcombe, Member of Parliament", "Leeds South"},
+        {"joanna.whitcombe.mp@parliament.uk", "The team", NULL},
+        {"joanna.whitcombe.mp@parliament.uk", "Anthony Penrose MP", NULL},
+        {"reply@caseworker.example", "Joanna Whitcombe MP", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = letter(cases[i].signature), *why = NULL;
+        g_autoptr(mail_message) m = straight_mail("Cases <noreply@cases.example>", NOBODY, text);
+        g_free(m->reply_to);
+        m->reply_to = g_strdup(cases[i].reply_to);
+        struct reply_to to = who_is_it(((struct fixture *)*state)->officer, m, &why);
+        const char *right = name_of_seat(cases[i].seat);
+        if (g_strcmp0(to.mp, right) != 0)
+            fail_msg("%d: %s (%s)", (int)i, to.mp ? to.mp : "nobody", why ? why : "");
+        reply_to_done(&to);
+    }
+}
+
 #define test(name) cmocka_unit_test(name)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(names_and_titles), test(short_and_halved_names),
-                                       test(in_welsh),         test(offices),
-                                       test(senders),          test(from_outside)};
+    const struct CMUnitTest tests[] = {test(names_and_titles),
+                                       test(short_and_halved_names),
+                                       test(in_welsh),
+                                       test(offices),
+                                       test(senders),
+                                       test(from_outside),
+                                       test(mac_and_mc),
+                                       test(offices_of_a_seat),
+                                       test(answers_go_to_the_mp)};
     return cmocka_run_group_tests(tests, setup_who, fixture_teardown);
 }
