@@ -141,6 +141,9 @@ void mail_forward_clear(struct mail_forward *f);
  * party may be NULL. */
 char *mail_reply_text(const char *text, gsize len, const struct mail_party *party);
 
+/* Takes out of a letter where its reader lives. */
+void mail_drop_homes(GString *text, const struct mail_party *party, bool is_signed);
+
 /* What the line at i is, for one who cuts away what is not the writer's. */
 enum mail_quote {
     QUOTE_NONE,
