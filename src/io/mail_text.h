@@ -80,6 +80,10 @@ bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *bl
  */
 bool mail_block_is_mails(const struct mail_block *b);
 void mail_block_clear(struct mail_block *block);
+/* One whose labels are of no language that is known: by what its lines hold. marked: below a line
+ * that says that something is passed on. False where none begins at line i; else clear it. */
+bool mail_shape_parse(const struct mail_lines *l, gsize i, const char *subject, bool marked,
+                      struct mail_block *block);
 
 /* A message found within another's text. */
 struct mail_forward {
