@@ -288,7 +288,8 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
                   const struct mail_party *party)
 {
     gsize n;
-    switch (mail_quote_at(l, i, party, &o->written, &n)) {
+    enum mail_quote found = mail_quote_at(l, i, party, &o->written, &n);
+    switch (found) {
     case QUOTE_LINE:
         take_marked(o, l, i, n, party);
         return i + n;
@@ -311,6 +312,8 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     o->quoting = o->quoting && mail_is_blank(mail_line(l, i));
     for (gsize end = i + n; i < end; i++)
         add_line(o, mail_line(l, i), party);
+    if (found == QUOTE_SKIP)
+        o->written.signed_ = false; /* another letter, which ends in its turn */
     return i;
 }
 

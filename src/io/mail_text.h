@@ -186,6 +186,8 @@ bool mail_speaks_of_own(const char *line);
  * those of somebody whom they pass on. */
 enum mail_whose { WHOSE_UNKNOWN, WHOSE_CONSTITUENTS, WHOSE_OTHERS };
 bool mail_is_officials_below(const struct mail_lines *l, gsize i); /* somebody's who signs so */
+/* Of a receiver's who signs, or of one who speaks as a constituent. */
+bool mail_is_members_below(const struct mail_lines *l, gsize i, const struct mail_party *party);
 enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
                                  const struct mail_party *party);
 

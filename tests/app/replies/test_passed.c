@@ -39,7 +39,8 @@ static const char *const heads[] = {
     "\nTarehe: Jumanne, 17 Nov 2026 10:00\nMada: RE: Our pay\nKwa: " AMINA "\n\n",
     "Mula kay: " MP "\nPetsa: Martes, ika-17 ng Nobyembre 2026\nPara kay: " AMINA
     "\nPaksa: RE: Our pay\n\n",
-    "Minn\xc4\xa7and: " MP "\nSuggett: RE: Our pay\nJum: 17/11/2026 10:00\n\n",
+    "Minn\xc4\xa7"
+    "and: " MP "\nSuggett: RE: Our pay\nJum: 17/11/2026 10:00\n\n",
     "\xe1\x88\x88\xe1\x8a\xa8\xe1\x8b\x9a: " MP "\nDay: 17 \xe1\x8a\x96\xe1\x89\xac\xe1\x88\x9d "
     "2026\nAbout: RE: Our pay\n\n",
     "This is what I got from llinos.medi.mp@parliament.uk\n\n",
@@ -84,10 +85,68 @@ static void test_own_alone(void **state)
     }
 }
 
+/* ---- what an MP's office, or the MP, passes on below a note ---- */
+
+#define OFFICE "ROE, Jo <roej@parliament.uk>"
+#define NOTE                                                                                       \
+    "Dear Amina,\n\nI have had the Minister's answer, which I copy below.\n\nLlinos Medi MP\n\n"
+#define MINISTERS "Dear Llinos,\n\nNew money will come in April.\n\nJohn Doe\n"
+#define HEAD(from, to) "From: " from "\nSent: 16 November 2026 12:00\nTo: " to "\nSubject: Pay\n\n"
+
+static const struct {
+    const char *from, *body, *kept;
+} below[] = {
+    {OFFICE,
+     "Hi Amina,\n\nLlinos has answered you, see below.\n\nBest wishes,\nJo\n\n" ANSWER QUOTE,
+     "asked for a debate"},
+    {MP, "Please find her answer below.\n\nJo Roe\nOffice of Llinos Medi MP\n\n" ANSWER QUOTE,
+     "asked for a debate"},
+    {OFFICE,
+     "Hi Amina,\n\nSee below.\n\nJo\n\n-----Original Message-----\n" HEAD(MP, OFFICE) ANSWER,
+     "asked for a debate"},
+    {MP, NOTE HEAD("Ministerial Private Office <mpo@justice.gov.uk>", MP) MINISTERS, "New money"},
+    {MP, NOTE "-----Original Message-----\n" HEAD("Lord Doe <doe@justice.gov.uk>", MP) MINISTERS,
+     "New money"},
+    {MP,
+     NOTE HEAD("Lord Doe <doe@justice.gov.uk>", MP) MINISTERS
+     "\n" HEAD(AMINA, MP) "Dear Ms Medi,\n\nI take ZEBRA7.\n\nAmina Yusuf\n",
+     "New money"},
+    {MP,
+     "Dear Amina,\n\nPlease see below.\n\nLlinos Medi MP\n\n" HEAD("Lord Doe <doe@justice.gov.uk>",
+                                                                   MP) MINISTERS,
+     "New money"},
+    /* the member's, from work too, is cut */
+    {MP,
+     ANSWER HEAD("Amina Yusuf <amina.yusuf@justice.gov.uk>",
+                 MP) "Dear Ms Medi,\n\nI take ZEBRA7.\n\nAmina\n",
+     "asked for a debate"},
+    {MP,
+     ANSWER "-----Original Message-----\n" HEAD(
+         "Some Body <s.body@justice.gov.uk>", MP) "Dear Ms Medi,\n\nI take ZEBRA7.\n\nSome Body\n",
+     "asked for a debate"},
+};
+
+static void test_passed_on_below(void **state)
+{
+    struct fixture *f = *state;
+    int bad = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(below); i++) {
+        g_autofree char *reason = NULL;
+        g_autoptr(record) o = filed(f, below[i].from, AMINA, "RE: Our pay", below[i].body, &reason);
+        const char *text = o ? record_str(o, "text") : "";
+        if (!strstr(text, below[i].kept) || strstr(text, "ZEBRA7") || strstr(reason, "see below"))
+            bad++, print_message("%d: (%s) <<<%s>>>\n", (int)i, reason, text);
+        if (o)
+            fixture_run(f->ruth, "undo", NULL);
+    }
+    assert_int_equal(bad, 0);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_unknown_labels), test(test_own_alone)};
+    const struct CMUnitTest tests[] = {test(test_unknown_labels), test(test_own_alone),
+                                       test(test_passed_on_below)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
