@@ -177,7 +177,7 @@ static bool cuts_note(const struct filing *f)
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
     bool holds = false, struck = false;
-    g_autofree char *subject = filed_subject(f, &struck);
+    g_free(filed_subject(f, &struck)); /* here only whether it lost something counts */
     char *stray = triage_taken ? NULL : filed_stray(f, &holds);
     char *triage = triage_taken ? triage_taken : stray;
     g_autoptr(record) v = filed_values(f, &out->to, triage);
