@@ -53,6 +53,16 @@ static bool is_date(const char *value)
     return !strchr(value, '@') && ((year > 0 && all > 4) || mail_date_find(value, NULL, NULL, &at));
 }
 
+/* A month in a language that is not known may look like another one: better no date than a wrong
+ * one. */
+static bool has_word(const char *value)
+{
+    for (const char *p = value; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
 /* Without "Fwd: Re: ". */
 static const char *core_of(const char *subject)
 {
@@ -90,6 +100,8 @@ bool mail_shape_parse(const struct mail_lines *l, gsize i, const char *subject, 
         }
     }
     block->lines = n;
+    if (block->values[LABEL_DATE] && has_word(block->values[LABEL_DATE]))
+        *block->values[LABEL_DATE] = '\0';
     bool dated = block->values[LABEL_DATE], named = block->values[LABEL_SUBJECT];
     if (block->values[LABEL_FROM] && (marked ? n > 1 && (dated || named) : dated && named))
         return true;
