@@ -52,6 +52,10 @@ struct strike_member {
  * strike_part. */
 GArray *strike_parts(const char *text, const struct strike_member *member);
 
+/* A line without what stands in it, between commas and dashes, of the member's home, numbers and
+ * health; "" where nothing else does. Caller's. */
+char *strike_line(const char *line, const struct strike_member *member);
+
 /* None yet. Caller's array of struct strike_span. */
 GArray *strike_no_spans(void);
 /* The text with a sign for each span; spans with only white space between them are one. spans: of

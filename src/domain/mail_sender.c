@@ -66,6 +66,23 @@ static bool is_machine(const char *address)
     return false;
 }
 
+/* Services that send for anybody, under whichever ending: what they write themselves is nobody's
+ * letter. */
+static bool is_service(const char *domain)
+{
+    static const char *const names[] = {
+        "docusign",  "eventbrite", "ticketmaster", "ticketsource",  "change",    "slack",
+        "megaphone", "discord",    "surveymonkey", "actionnetwork", "doodle",    "calendly",
+        "linkedin",  "facebook",   "facebookmail", "twitter",       "instagram", "nextdoor",
+        "meetup",    "zoom",       "avaaz",        "38degrees",     "adobesign", NULL};
+    g_autofree char *small = g_ascii_strdown(domain, -1);
+    g_auto(GStrv) labels = g_strsplit(small, ".", -1);
+    for (char **label = labels; *label && label[1]; label++)
+        if (g_strv_contains(names, *label))
+            return true;
+    return false;
+}
+
 bool address_of_third_party(const char *address)
 {
     /* Public bodies, other parliaments, parties' and campaigns' own machines. */
@@ -95,7 +112,7 @@ bool address_of_third_party(const char *address)
     for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++)
         if (is_within(domain, bodies[i]))
             return true;
-    return is_machine(address);
+    return is_service(domain) || is_machine(address);
 }
 
 char *address_untagged(const char *address)

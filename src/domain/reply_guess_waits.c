@@ -92,7 +92,7 @@ const struct phrase reply_phrases_waits[] = {
     {SAYS_FULL_LATER, "hope|hopes|aim|aims to .. send|provide|give|answer|let .. full|fuller|"
                       "substantive|detailed"},
     {SAYS_FULL_LATER, "@answers .. being|is being? prepared|drafted"},
-    {SAYS_FULL_LATER, "on its way"},
+    {SAYS_FULL_LATER, "@answers|letter|one|more|it is|was|are? on its|their way"},
     {SAYS_FULL_LATER, "@will .. let you have|know? his|her|my|our|their views|thoughts|opinion"},
     {SAYS_FULL_LATER,
      "want|wants|wish|wishes|like|keen to @answer|write to? you? personally|herself|"

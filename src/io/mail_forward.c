@@ -226,11 +226,15 @@ static bool look_at(struct search *s, gsize i, struct mail_forward *out)
     }
     if (s->marker != MARKER_NONE && i > s->marker_line + MARKER_REACH)
         s->marker = MARKER_NONE;
-    if (mail_label_of(line, &value) != LABEL_NONE) {
-        struct mail_block block;
-        if (!mail_block_parse(s->lines, i, &block))
-            return false;
-        bool sure = s->marker != MARKER_NONE ||
+    struct mail_block block;
+    bool labelled = mail_label_of(line, &value) != LABEL_NONE;
+    bool parsed = labelled && mail_block_parse(s->lines, i, &block), shaped = false;
+    if (!parsed && s->kind == SUBJECT_FORWARD)
+        shaped = mail_shape_parse(s->lines, i, s->subject, s->marker != MARKER_NONE, &block);
+    if (labelled && !parsed && !shaped)
+        return false;
+    if (parsed || shaped) {
+        bool sure = shaped || s->marker != MARKER_NONE ||
                     (block.labels >= 3 && block.values[LABEL_DATE] && mail_block_is_mails(&block));
         bool taken =
             sure && may_be_forward(s, s->marker, depth) && take_block(s->lines, i, &block, out);

@@ -346,6 +346,17 @@ static void take_further(struct mail *m)
     }
 }
 
+/* A member's own letter, quoted below what they pasted of the MP's answer: not it is passed on. */
+static bool is_own_below_typed(const struct mail *m, gsize start)
+{
+    bool own = *m->original_from_address
+                   ? g_ascii_strcasecmp(m->original_from_address, m->from_address) == 0
+                   : *m->from_name && g_ascii_strcasecmp(m->original_from_name, m->from_name) == 0;
+    g_autofree char *above = own ? g_strndup(m->text, start) : NULL;
+    g_autofree char *typed = own ? mail_typed_text(above, m->to) : NULL;
+    return typed != NULL;
+}
+
 /* Its own words: those above the forward, to whom it went. */
 static void cut_own(struct mail *m, gsize len)
 {
@@ -392,7 +403,7 @@ struct mail *mail_make(const struct mail_raw *raw)
         if (letter && mail_forward_find(m->subject, m->text, &f)) {
             gsize start = f.start;
             (void)mail_take_forward(m, &f, NULL);
-            if (is_answer(m, start))
+            if (is_answer(m, start) || is_own_below_typed(m, start))
                 take_none(m);
             else
                 len = start;

@@ -25,14 +25,22 @@ static bool begins_mail(const char *line)
     return mail_label_of(line, &value) == LABEL_FROM;
 }
 
+/* What a mail program marked is nobody's who writes here. */
+static bool begins_quote(const struct mail_lines *l, gsize i)
+{
+    return mail_line(l, i)[0] == '>' || mail_attribution(l, i) > 0;
+}
+
 /* Of the lines from i on up to the next that greets somebody, or a rule where one ends it. */
 static char *letter_from(const struct mail_lines *l, gsize i, bool to_rule)
 {
     GString *out = g_string_new(mail_line(l, i));
     gsize end = MIN(l->at->len, i + MOST_LINES);
+    bool quoted = begins_quote(l, i);
     for (gsize j = i + 1; j < end; j++) {
         const char *line = mail_line(l, j);
-        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)) || begins_mail(line))
+        if (mail_is_salutation(line) || (to_rule && mail_is_rule(line)) || begins_mail(line) ||
+            (!quoted && begins_quote(l, j)))
             break;
         g_string_append_c(out, '\n');
         g_string_append(out, line);
@@ -200,6 +208,9 @@ static bool is_signed_by_receiver(const struct mail_lines *l, gsize i,
         !is_prose(mail_line(l, i)) || g_ascii_strncasecmp(mail_line(l, i), "PS", 2) == 0 ||
         g_ascii_strncasecmp(mail_line(l, i), "P.S", 3) == 0)
         return false;
+    for (gsize j = i; j < last; j++)
+        if (begins_quote(l, j))
+            last = j;
     while (last > i && mail_is_blank(mail_line(l, last - 1)))
         last--;
     gsize name = 0;
@@ -239,6 +250,12 @@ bool mail_is_officials_below(const struct mail_lines *l, gsize i)
 {
     g_autofree char *letter = letter_from(l, letter_below(l, i), false);
     return letter_is_officials(letter);
+}
+
+bool mail_is_members_below(const struct mail_lines *l, gsize i, const struct mail_party *party)
+{
+    g_autofree char *letter = letter_from(l, letter_below(l, i), false);
+    return letter_speaks_as_constituent(letter) || signers_of(letter, party).near;
 }
 
 enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,

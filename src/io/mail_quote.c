@@ -4,6 +4,8 @@
  */
 #include "mail_text.h"
 
+#include "base/text.h"
+#include "domain/mail_sender.h"
 #include "io/mail.h"
 
 #include <string.h>
@@ -77,15 +79,47 @@ static bool begins_block(const struct look *k, const struct mail_block *b)
     return k->above->signed_ || (dated && timed && (strchr(from, '@') || k->ruled));
 }
 
+/* By the name: many a member writes from an address of the government's. */
+static bool is_office(const char *from)
+{
+    static const char *const offices[] = {" ministerial",    " correspondence", " private office",
+                                          " secretariat",    " enquiries ",     " parliamentary ",
+                                          " public contact", " treat official", " team "};
+    g_autofree char *name = NULL, *address = NULL;
+    mail_split_person(from, &name, &address);
+    return mail_names_official(name) || text_says_any(name, offices, G_N_ELEMENTS(offices));
+}
+
 /* What a minister or a council wrote, and the MP shows: it stays, with what stands above it. */
 static bool is_others_block(const struct look *k, gsize i, const struct mail_block *b)
 {
-    if (is_partys(k, b->values[LABEL_FROM]))
+    const char *from = b->values[LABEL_FROM], *to = b->values[LABEL_TO];
+    if (is_partys(k, from))
         return false;
-    gsize below = i + b->lines;
+    gsize below = i + b->lines, len;
+    const char *at = mail_find_address(from, &len);
+    g_autofree char *address = g_strndup(at ? at : "", at ? len : 0);
+    bool mps = address_of_parliament(address) && to && !mail_party_names_writer(k->party, from);
+    bool passed = !to || !is_partys(k, to);
+    if (passed && (mps || is_office(from)) && !mail_is_members_below(k->l, below, k->party))
+        return true;
     enum mail_whose whose = mail_whose_below(k->l, below, k->party);
     return (mail_names_official(b->values[LABEL_FROM]) && whose != WHOSE_CONSTITUENTS) ||
            (whose == WHOSE_OTHERS && mail_is_officials_below(k->l, below));
+}
+
+/* "-----Original Message-----" above what is passed on. *n: with the block below it. */
+static bool marks_others(const struct look *k, gsize i, gsize *n)
+{
+    struct mail_block b;
+    gsize at = next_written(k->l, i + 1);
+    if (!k->above->any || at >= k->l->at->len || at > i + 3 || !mail_block_parse(k->l, at, &b))
+        return false;
+    bool to_party = b.values[LABEL_TO] && is_partys(k, b.values[LABEL_TO]);
+    bool others = !to_party && is_others_block(k, at, &b); /* else the party passes it on */
+    *n = at + b.lines - i;
+    mail_block_clear(&b);
+    return others;
 }
 
 /* "From: Jane Doe" alone. */
@@ -251,7 +285,7 @@ static enum mail_quote quote_at(const struct look *k, gsize i, gsize *n)
     const char *value, *line = mail_line(k->l, i);
     line += strspn(line, " ");
     if (is_marker(k, i, line))
-        return QUOTE_REST;
+        return marks_others(k, i, n) ? QUOTE_SKIP : QUOTE_REST;
     if (mail_is_heading(line)) {
         g_autofree char *small = g_ascii_strdown(line, -1);
         if (!k->above->any)

@@ -10,11 +10,8 @@
 #include <string.h>
 
 #define SIGNED_REACH 60 /* lines of a signature and what stands below it */
-#define TOP_LINES 12
-#define MAX_NAME 40
-#define MOST_LEAD 240 /* bytes of what leads to a quote */
-#define FOOT_LINES 8  /* of whom a letter is to, below it */
-#define LONG_LINE 60  /* bytes at which a quoted line may have been wrapped on the way */
+#define MOST_LEAD 240   /* bytes of what leads to a quote */
+#define LONG_LINE 60    /* bytes at which a quoted line may have been wrapped on the way */
 
 /* "-- ", unless the letter goes on to its end below it: then it is a rule. */
 static bool begins_signature(const struct mail_lines *l, gsize i)
@@ -291,7 +288,8 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
                   const struct mail_party *party)
 {
     gsize n;
-    switch (mail_quote_at(l, i, party, &o->written, &n)) {
+    enum mail_quote found = mail_quote_at(l, i, party, &o->written, &n);
+    switch (found) {
     case QUOTE_LINE:
         take_marked(o, l, i, n, party);
         return i + n;
@@ -314,113 +312,9 @@ static gsize take(struct out *o, const struct mail_lines *l, gsize i,
     o->quoting = o->quoting && mail_is_blank(mail_line(l, i));
     for (gsize end = i + n; i < end; i++)
         add_line(o, mail_line(l, i), party);
+    if (found == QUOTE_SKIP)
+        o->written.signed_ = false; /* another letter, which ends in its turn */
     return i;
-}
-
-static bool is_letterhead_name(const char *line, const struct mail_party *party)
-{
-    return mail_party_signs(party, line) ||
-           (strlen(line) < MAX_NAME && !strpbrk(line, ":.0123456789") &&
-            mail_party_has_greeted(party, line));
-}
-
-/* "Ms Jane Doe / 14 Mill Street / Halifax": above the greeting of a typed letter stands where its
- * receiver lives. */
-static void drop_letterhead(GString *text, const struct mail_party *party)
-{
-    gsize at = 0, from = 0, to = 0;
-    for (int lines = 0; lines < TOP_LINES && at < text->len; lines++) {
-        gsize len = strcspn(text->str + at, "\n");
-        g_autofree char *line = g_strndup(text->str + at, len);
-        if (mail_is_salutation(line)) {
-            if (from > 0 && to == 0)
-                to = at;
-            if (from > 0 && to > from)
-                g_string_erase(text, (gssize)from, (gssize)(to - from));
-            return;
-        }
-        at += len + (at + len < text->len);
-        if (from == 0 && is_letterhead_name(line, party))
-            from = at;
-        else if (from > 0 && to == 0 && len == 0)
-            to = at - 1;
-    }
-}
-
-/* "Ms Jane Doe, 14 Mill Street, Halifax". */
-static bool is_whole_address(const char *line, const struct mail_party *party)
-{
-    g_autofree char *name = g_strndup(line, strcspn(line, ","));
-    return strlen(name) < strlen(line) && strpbrk(line, "0123456789") &&
-           mail_party_has_name(party, name) && mail_party_signs(party, name);
-}
-
-/* Where the text ends without the "cc" and "Enc" lines at its end. */
-static gsize behind_copies(const GString *text)
-{
-    static const char *const marks[] = {"enc", "cc", "c.c.", "copy to", "copi", "amg"};
-    gsize end = text->len;
-    for (int lines = 0; lines < FOOT_LINES; lines++) {
-        while (end > 0 && text->str[end - 1] == '\n')
-            end--;
-        gsize start = end;
-        while (start > 0 && text->str[start - 1] != '\n')
-            start--;
-        bool copies = false;
-        for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-            copies =
-                copies || g_ascii_strncasecmp(text->str + start, marks[i], strlen(marks[i])) == 0;
-        if (!copies)
-            break;
-        end = start;
-    }
-    return end;
-}
-
-/* "Ms Jane Doe / 14 Mill Street / Halifax" at the foot of the page, below who signed: her name says
- * whom it is to, where she lives stays with her. */
-static void drop_foot(struct out *o, const struct mail_party *party)
-{
-    const char *all = o->text->str;
-    gsize end = behind_copies(o->text), line = end;
-    for (int lines = 0; o->written.signed_ && lines < FOOT_LINES && line > 0; lines++) {
-        gsize start = line;
-        while (start > 0 && all[start - 1] != '\n')
-            start--;
-        g_autofree char *one = g_strndup(all + start, line - start);
-        if (!*one || strchr(".:?!", one[strlen(one) - 1]) || strchr(one, '@'))
-            return;
-        if (lines == 0 && is_whole_address(one, party))
-            line = start + strcspn(one, ",");
-        else if (!mail_party_signs(party, one)) {
-            line = start > 0 ? start - 1 : 0;
-            continue;
-        }
-        g_autofree char *address = g_strndup(all + line, end - line);
-        if (strpbrk(address, "0123456789"))
-            g_string_erase(o->text, (gssize)line, (gssize)(end - line));
-        return;
-    }
-}
-
-/* "Re: Ms Jane Doe, 14 Mill Street, Halifax", right below the greeting: the name alone. */
-static void drop_heading(GString *text, const struct mail_party *party)
-{
-    bool greeted = false;
-    for (gsize at = 0, lines = 0; at < text->len && lines < TOP_LINES; lines++) {
-        gsize len = strcspn(text->str + at, "\n");
-        g_autofree char *line = g_strndup(text->str + at, len);
-        const char *colon = strchr(line, ':');
-        const char *who = colon && colon - line < 12 ? colon + 1 + strspn(colon + 1, " ") : line;
-        if (greeted && *line) {
-            gsize from = (gsize)(who - line) + strcspn(who, ",");
-            if (is_whole_address(who, party))
-                g_string_erase(text, (gssize)(at + from), (gssize)(len - from));
-            return;
-        }
-        greeted = greeted || mail_is_salutation(line);
-        at += len + 1;
-    }
 }
 
 /* What the writer added below the signature; no other letter stands above it there. */
@@ -460,11 +354,8 @@ static char *written(const char *text, gsize len, bool signature, const struct m
             i = take(&o, &l, i, party);
     }
     mail_lines_clear(&l);
-    if (party) {
-        drop_foot(&o, party);
-        drop_letterhead(o.text, party);
-        drop_heading(o.text, party);
-    }
+    if (party)
+        mail_drop_homes(o.text, party, o.written.signed_);
     return g_strchomp(g_string_free(o.text, FALSE));
 }
 

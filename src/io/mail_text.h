@@ -80,6 +80,10 @@ bool mail_block_parse(const struct mail_lines *l, gsize i, struct mail_block *bl
  */
 bool mail_block_is_mails(const struct mail_block *b);
 void mail_block_clear(struct mail_block *block);
+/* One whose labels are of no language that is known: by what its lines hold. marked: below a line
+ * that says that something is passed on. False where none begins at line i; else clear it. */
+bool mail_shape_parse(const struct mail_lines *l, gsize i, const char *subject, bool marked,
+                      struct mail_block *block);
 
 /* A message found within another's text. */
 struct mail_forward {
@@ -144,6 +148,9 @@ bool mail_is_postscript(const char *line);
  * party may be NULL. */
 char *mail_reply_text(const char *text, gsize len, const struct mail_party *party);
 
+/* Takes out of a letter where its reader lives. */
+void mail_drop_homes(GString *text, const struct mail_party *party, bool is_signed);
+
 /* What the line at i is, for one who cuts away what is not the writer's. */
 enum mail_quote {
     QUOTE_NONE,
@@ -182,6 +189,8 @@ bool mail_speaks_of_own(const char *line);
  * those of somebody whom they pass on. */
 enum mail_whose { WHOSE_UNKNOWN, WHOSE_CONSTITUENTS, WHOSE_OTHERS };
 bool mail_is_officials_below(const struct mail_lines *l, gsize i); /* somebody's who signs so */
+/* Of a receiver's who signs, or of one who speaks as a constituent. */
+bool mail_is_members_below(const struct mail_lines *l, gsize i, const struct mail_party *party);
 enum mail_whose mail_whose_below(const struct mail_lines *l, gsize i,
                                  const struct mail_party *party);
 

@@ -176,7 +176,8 @@ static bool cuts_note(const struct filing *f)
 /* What may be no answer at all waits for somebody, and stops no clock meanwhile or without more. */
 static bool keep(const struct filing *f, struct filed *out, char *triage_taken, GError **error)
 {
-    bool holds = false;
+    bool holds = false, struck = false;
+    g_free(filed_subject(f, &struck)); /* here only whether it lost something counts */
     char *stray = triage_taken ? NULL : filed_stray(f, &holds);
     char *triage = triage_taken ? triage_taken : stray;
     g_autoptr(record) v = filed_values(f, &out->to, triage);
@@ -197,6 +198,8 @@ static bool keep(const struct filing *f, struct filed *out, char *triage_taken, 
     if (cuts_note(f))
         add_reason(out, "The covering note was left out, as it is not the MP's; neither it nor the "
                         "mail is kept: read it in your own mail for what they allow.");
+    if (struck)
+        add_reason(out, "What its subject tells of the member's home or health was left out.");
     if (f->m->broken_off)
         add_reason(out,
                    "The mail ends in the middle: undo this, get the mail whole and file that.");

@@ -20,11 +20,12 @@ enum filed_status {
 /* What was attached. */
 struct filed_file {
     char *name;
-    gsize size;  /* bytes */
-    char *text;  /* of a letter in it, without the address above; NULL */
-    char *whole; /* the same with letterhead and address, which tell whose it is: never kept */
-    char *why;   /* a sentence where such a letter cannot be read; NULL */
-    bool own;    /* the member wrote it to the MP: not kept */
+    gsize size;    /* bytes */
+    char *text;    /* of a letter in it, without the address above; NULL */
+    char *whole;   /* the same with letterhead and address, which tell whose it is: never kept */
+    char *why;     /* a sentence where such a letter cannot be read; NULL */
+    bool own;      /* the member wrote it to the MP: not kept */
+    bool left_out; /* it is no MP's or minister's letter: not kept */
     bool greets_sender; /* so it is where an MP sent it; a member sends on what the MP wrote them */
 };
 /* Reads them, which takes its time: outside of any lock. Caller's. */
@@ -34,6 +35,10 @@ GPtrArray *filed_files_read(const struct mail *m);
 char *filed_files_text(const GPtrArray *files, const char *mail_text);
 /* Forgets those that are a member's own: by its name, or to that MP ("" where none is known). */
 void filed_files_drop_own(GPtrArray *files, const char *member, const char *mp);
+/* Somebody else than an MP sent them: forgets what no MP or minister signs or heads, nor anybody
+ * writes to that reader ("") as one may; where the MP's own words came too (beside), only what
+ * tells of health. mp: the reader's, or "". */
+void filed_files_drop_others(GPtrArray *files, const char *reader, const char *mp, bool beside);
 /* An MP sent them: those that greet the sender are to the MP. */
 void filed_files_drop_greeting(GPtrArray *files);
 /* Those letters as they came. Borrowed members, caller's array. */
@@ -41,7 +46,7 @@ GPtrArray *filed_files_letters(const GPtrArray *files);
 gsize filed_files_bytes(const GPtrArray *files); /* of those letters */
 /* The first that could not be read; NULL. */
 const char *filed_files_why(const GPtrArray *files);
-bool filed_files_any_own(const GPtrArray *files); /* a member's letter to the MP */
+bool filed_files_any_own(const GPtrArray *files); /* a member's letter to the MP, or left out */
 /* Whether all that is not read is the member's own, and there is one. */
 bool filed_files_only_own(const GPtrArray *files);
 
@@ -140,6 +145,8 @@ bool filed_settled(struct filed *out, enum filed_status status, char *reason_tak
 char *filed_key(const struct filing *f, guint nth);
 /* The columns of its reply, but those of whose it is. Caller's. */
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage);
+/* Its subject, without where the member lives and what ails them (*struck). Caller's. */
+char *filed_subject(const struct filing *f, bool *struck);
 /* filed_key.c: by what one is known again: its Message-ID or what stands for it, whether it has one
  * of its own; a digest of words, the same however their lines were broken on the way; when it was
  * written. Texts are the caller's. */

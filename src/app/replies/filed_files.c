@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/own_letter.h"
+#include "domain/strike.h"
 #include "io/letter.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@
 #define MOST_READ 4      /* letters of one mail */
 #define NOTE_WORDS 60    /* a mail of fewer beside a letter is its covering note */
 #define MOST_NAMED 20    /* files whose names are kept */
-#define NAME_LETTERS 120 /* of a file's name */
+#define NAME_LETTERS 120 /* of a file's name, */
+#define END_BYTES 7      /* and of what says which kind */
 
 static void filed_file_free(gpointer data)
 {
@@ -170,6 +172,22 @@ static void read_one(const struct mail *m, struct filed_file *f, const struct ma
         f->whole = g_steal_pointer(&text);
 }
 
+/* "Amina Yusuf 3 Rose Row depression.jpg" says what is not kept. Caller's. */
+static char *name_of(const char *name)
+{
+    char *clipped = text_clip(name, NAME_LETTERS, false);
+    const char *end = strrchr(clipped, '.');
+    end = end ? end : "";
+    g_autofree char *words = g_strndup(clipped, strlen(clipped) - strlen(end));
+    g_strdelimit(words, "_-.", ' ');
+    g_autofree char *left = strike_line(words, NULL);
+    if (strcmp(left, words) == 0)
+        return clipped;
+    char *other = g_strdup_printf("a file%s", strlen(end) < END_BYTES ? end : "");
+    g_free(clipped);
+    return other;
+}
+
 GPtrArray *filed_files_read(const struct mail *m)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(filed_file_free);
@@ -177,7 +195,7 @@ GPtrArray *filed_files_read(const struct mail *m)
     for (guint i = 0; i < m->files->len && i < MOST_NAMED; i++) {
         const struct mail_file *file = m->files->pdata[i];
         struct filed_file *f = g_new0(struct filed_file, 1);
-        f->name = text_clip(file->name, NAME_LETTERS, false);
+        f->name = name_of(file->name);
         f->size = file->size;
         read_one(m, f, file, &n);
         g_ptr_array_add(all, f);
@@ -248,8 +266,10 @@ const char *filed_files_why(const GPtrArray *files)
 bool filed_files_any_own(const GPtrArray *files)
 {
     bool own = false;
-    for (guint i = 0; files && i < files->len; i++)
-        own = own || ((const struct filed_file *)files->pdata[i])->own;
+    for (guint i = 0; files && i < files->len; i++) {
+        const struct filed_file *f = files->pdata[i];
+        own = own || f->own || f->left_out;
+    }
     return own;
 }
 
@@ -258,7 +278,7 @@ bool filed_files_only_own(const GPtrArray *files)
     bool own = false;
     for (guint i = 0; files && i < files->len; i++) {
         const struct filed_file *f = files->pdata[i];
-        if (f->why && !f->own)
+        if (f->why && !f->own && !f->left_out)
             return false;
         own = own || f->own;
     }

@@ -205,6 +205,28 @@ static bool settle_copy(struct filing *f, const struct filed_author *by, GError 
     return ok;
 }
 
+/* Whose MP it may be that signs by a first name. */
+static bool drop_others(struct filing *f, const struct filed_author *by, struct reply_to *to,
+                        GError **error)
+{
+    bool mps = false, beside = f->answered || f->typed;
+    if (!f->l->files || !f->l->files->len)
+        return true;
+    if (!reply_is_mps(f->app, by->address, &mps, error))
+        return false;
+    mps = mps || is_mps_name(by->name) || (!f->author_id && words_of(f)->is_signed);
+    if (mps && !f->m->forwarded)
+        return true;
+    if (!to->person_id && !reply_find_member(f->app, f->m->from_address, to, error))
+        return false;
+    g_autofree char *today = day_to_iso(app_today(f->app));
+    if (to->ons_code && !to->mp && !reply_take_seat(f->app, to, NULL, today, error))
+        return false;
+    filed_files_drop_others(f->l->files, to->member ? to->member : by->name, to->mp ? to->mp : "",
+                            beside || mps);
+    return true;
+}
+
 bool filed_own_settle(struct filing *f, GError **error)
 {
     const struct mail *m = f->m;
@@ -214,7 +236,8 @@ bool filed_own_settle(struct filing *f, GError **error)
         return true;
     bool ok = member_who_wrote(f, &by, &to, error);
     f->author_id = to.person_id;
-    ok = ok && (to.person_id ? settle_members(f, &to, error) : settle_copy(f, &by, error));
+    ok = ok && (to.person_id ? settle_members(f, &to, error) : settle_copy(f, &by, error)) &&
+         drop_others(f, &by, &to, error);
     reply_to_done(&to);
     return ok;
 }

@@ -5,6 +5,7 @@
 #include "replies/filed.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
 #include "domain/reply_guess.h"
 
 #include <string.h>
@@ -98,6 +99,20 @@ static bool points_below(const char *text)
     return text_says_any(text, words, G_N_ELEMENTS(words));
 }
 
+/* Below the note stands what it points to: another greeting, or the head of a mail. */
+static bool has_letter_below(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    bool noted = false;
+    for (char **line = lines; *line; line++) {
+        bool greets = greeting_of(*line, NULL) > 0;
+        if (noted && (greets || g_str_has_prefix(*line, "From: ")))
+            return true;
+        noted = noted || (!greets && **line);
+    }
+    return false;
+}
+
 /* They were cut with the letter between whose lines they stand: nothing marks the one or the other.
  * What is to be done then; NULL: none are. Caller's. */
 static char *lost_answers(const struct filing *f)
@@ -112,7 +127,7 @@ static char *lost_answers(const struct filing *f)
             "The answers stand between the lines of the member's own letter, which does "
             "not belong to the reply: open the mail in your mail program, and paste "
             "what the MP wrote there as another reply.");
-    if (strcmp(f->text, cut) == 0 && points_below(cut))
+    if (strcmp(f->text, cut) == 0 && points_below(cut) && !has_letter_below(cut))
         return g_strdup(
             "It says to see below, where only the member's own letter was found. If the "
             "MP answers between its lines, open the mail in your mail program and "

@@ -4,6 +4,9 @@
 #include "replies/filed.h"
 
 #include "base/text.h"
+#include "domain/strike.h"
+
+#include <string.h>
 
 #define SUBJECT_LETTERS 500 /* no line that somebody wrote is longer */
 
@@ -47,11 +50,20 @@ static const char *subject_of(const struct filing *f)
     return g_ascii_strncasecmp(passed, "Re:", 3) == 0 ? passed : "";
 }
 
+char *filed_subject(const struct filing *f, bool *struck)
+{
+    g_autofree char *whole = text_clip(subject_of(f), SUBJECT_LETTERS, false);
+    char *left = strike_line(whole, NULL);
+    *struck = strcmp(left, whole) != 0;
+    return left;
+}
+
 record *filed_values(const struct filing *f, const struct reply_to *to, const char *triage)
 {
     const struct mail *m = f->m;
     record *v = record_copy(f->in);
-    g_autofree char *subject = text_clip(subject_of(f), SUBJECT_LETTERS, false);
+    bool struck = false;
+    g_autofree char *subject = filed_subject(f, &struck);
     put(v, "subject", subject);
     record_set_text(v, "text", f->text);
     put(v, "from_name", m->from_name);

@@ -23,6 +23,7 @@ struct search {
     bool only_own;                 /* anybody but the member's own MP is only suggested */
     bool unknown;                  /* nothing tells that the address is an MP's or their office's */
     bool stranger;                 /* the sender is nobody of whom a letter can be expected */
+    bool sure;                     /* one signed as letters are signed */
     const struct mp_known *hint;   /* whose address it looks like */
     const struct mp_known *beside; /* who stands above what is signed, as if they signed too */
 };

@@ -4,6 +4,8 @@
 #include "replies/who_search.h"
 
 #include "base/text.h"
+#include "domain/greeting.h"
+#include "domain/letter_reader.h"
 
 #include <string.h>
 
@@ -183,6 +185,21 @@ static bool speaks_of(const struct search *s, const struct signed_name *n,
            text_speaks_of(s->text, mp->words, mp->n);
 }
 
+/* An MP's name and seat as the last lines, in a mail of somebody else's that is no letter to its
+ * reader: a ticket, a template, what a friend tells. */
+static bool only_names(const struct search *s, const struct signed_name *n,
+                       const struct mp_known *mp)
+{
+    if (!s->unknown || n->behind || n->office || s->staff || domain_names(s, mp) ||
+        domain_has_initials(s, mp))
+        return false;
+    g_auto(GStrv) lines = g_strsplit(s->text, "\n", -1);
+    bool greets = false;
+    for (char **line = lines; *line && !greets; line++)
+        greets = greeting_of(*line, NULL) > 0;
+    return !greets || !letter_is_to_reader(s->text);
+}
+
 static void weigh(struct search *s, const struct signed_name *n, const struct sight *at)
 {
     bool theirs = s->parliament
@@ -190,16 +207,27 @@ static void weigh(struct search *s, const struct signed_name *n, const struct si
                       : n->end && (!s->other || n->office || s->staff) && !speaks_of(s, n, at->mp);
     /* who calls themselves so signs so, too */
     theirs = theirs && !(s->w->only_says && s->w->suggested == at->mp->id && who_only_says(s, at));
-    if (theirs && who_may_bring(s, at))
+    if (theirs && who_may_bring(s, at)) {
         who_take(s->w, at->mp);
-    else
+        s->sure = s->sure || !only_names(s, n, at->mp);
+    } else {
         who_suggest(s->w, at->mp);
+    }
     if (!n->end && !s->third && who_is_marked(n) && (!s->beside || s->beside->id == at->mp->id))
         s->beside = at->mp;
 }
 
+static void suggest_instead(struct who *w, const struct mp_known *mp)
+{
+    w->mp = 0;
+    g_clear_pointer(&w->mp_name, g_free);
+    g_clear_pointer(&w->mp_seat, g_free);
+    who_suggest(w, mp);
+}
+
 void who_by_signature(struct search *s)
 {
+    bool known = s->w->mp != 0;
     g_autoptr(GPtrArray) names = signature_names(s->text);
     for (guint i = 0; i < names->len; i++) {
         const struct signed_name *n = names->pdata[i];
@@ -214,6 +242,9 @@ void who_by_signature(struct search *s)
         else if (n->end && n->person && !n->mp && !s->w->mp)
             s->other = !s->parliament || s->other;
     }
+    bool one = !s->w->second && (!s->beside || s->beside->id == s->w->mp);
+    if (s->w->mp && !known && !s->sure && one)
+        suggest_instead(s->w, who_mps_by_id(s->mps, s->w->mp));
     if (!s->w->mp || !s->beside || s->beside->id == s->w->mp)
         return;
     if (who_own_seat(s->w, s->w->mp_seat) || who_own_seat(s->w, s->beside->ons_code)) {

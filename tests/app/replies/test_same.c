@@ -61,7 +61,7 @@ static record *file_text(struct fixture *f, struct app *app, const char *seat, c
     struct mp mp = mp_of(f, seat);
     g_autofree char *name = g_strdup_printf("%d.eml", ++mails);
     g_autofree char *letter = g_strdup_printf(
-        "Dear friend,\n\n%s\n\nYours sincerely,\n\n%s MP\n%s\n", body, mp.name, seat);
+        "Hello,\n\n%s\n\nYours sincerely,\n\n%s MP\n%s\n", body, mp.name, seat);
     g_autofree char *text =
         forwarded
             ? g_strdup_printf(

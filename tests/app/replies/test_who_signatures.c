@@ -297,6 +297,33 @@ static void answers_go_to_the_mp(void **state)
     }
 }
 
+/* A name and a seat below anything make no letter of it. */
+static void only_named(void **state)
+{
+#define LAST "\n\nJoanna Whitcombe MP\nMember of Parliament for Leeds South\n"
+    static const struct sample samples[] = {
+        {"Box office <sales@hall.example>", AMINA, "Two seats, Row C: an evening with" LAST, NULL,
+         "Leeds South"},
+        {"Campaign <hello@cause.example>", AMINA,
+         "Copy this text and send it:\n\nDear MP,\n\nPlease ask about pay.\n\nYour MP:" LAST, NULL,
+         "Leeds South"},
+        {"Kim Lee <kim@example.net>", AMINA,
+         "Amina, guess whom I met. She told me that she has asked the Minister.\n\nKim" LAST, NULL,
+         "Leeds South"},
+        {"DocuSign <dse@eu.docusign.net>", AMINA,
+         "Dear Amina,\n\nA form waits for you.\n\nRegards," LAST, NULL, "Leeds South"},
+        {"Slack <feedback@slack.com>", AMINA, "Hi Amina,\n\nA message from" LAST, NULL,
+         "Leeds South"},
+        /* letters */
+        {OUTSIDE, AMINA, "Dear Amina,\n\nI have asked the Minister." LAST, "Leeds South", NULL},
+        {OUTSIDE, AMINA, "I have asked the Minister.\n\nBest wishes," LAST, "Leeds South", NULL},
+        {"Sam <sam@whitcombe.example>", AMINA, "I have asked the Minister." LAST, "Leeds South",
+         NULL},
+        {TEAM, AMINA, "I have asked the Minister." LAST, "Leeds South", NULL},
+    };
+    RUN(samples, true);
+}
+
 #define test(name) cmocka_unit_test(name)
 
 int main(void)
@@ -309,6 +336,7 @@ int main(void)
                                        test(from_outside),
                                        test(mac_and_mc),
                                        test(offices_of_a_seat),
-                                       test(answers_go_to_the_mp)};
+                                       test(answers_go_to_the_mp),
+                                       test(only_named)};
     return cmocka_run_group_tests(tests, setup_who, fixture_teardown);
 }
