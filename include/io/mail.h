@@ -53,6 +53,10 @@ struct mail {
     gint64 date_utc;   /* MAIL_NO_DATE where absent or nonsense */
     char *text;        /* the body; an HTML-only body as text, quotes as "> " */
     char *reply_text;  /* what the sender wrote: without quotes, signature and what is forwarded */
+    struct {
+        char *text;      /* in the form that it has first, where another says more; else NULL */
+        gint64 date_utc; /* that its Date gives, also after it came */
+    } stands;            /* as it stands, of a mail itself: for who only looks at it */
     enum mail_kind kind;
     char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
                              did not reach; may be "" */

@@ -103,10 +103,12 @@ static char *clean_text(const char *text, bool flowed, bool delsp)
     return trim_lines(joined ? joined : clean);
 }
 
-static char *clean_one(const struct mail_body *body, bool *cut)
+/* first: the form that the mail has first, whatever the other one says. */
+static char *clean_one(const struct mail_body *body, bool first, bool *cut)
 {
     g_autofree char *plain = clean_text(body->text, body->flowed, body->delsp);
-    g_autofree char *html = body->other ? clean_text(body->other, false, false) : NULL;
+    bool other = body->other && !(first && *plain);
+    g_autofree char *html = other ? clean_text(body->other, false, false) : NULL;
     enum mail_form form = html ? mail_form_of(plain, html) : FORM_PLAIN;
     if (form == FORM_PLAIN)
         return g_steal_pointer(&plain);
@@ -114,11 +116,11 @@ static char *clean_one(const struct mail_body *body, bool *cut)
     return form == FORM_HTML ? g_steal_pointer(&html) : g_strconcat(plain, "\n\n", html, NULL);
 }
 
-char *mail_clean_body(const struct mail_raw *raw, bool *cut)
+static char *clean_all(const struct mail_raw *raw, bool first, bool *cut)
 {
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < raw->bodies->len; i++) {
-        g_autofree char *clean = clean_one(g_ptr_array_index(raw->bodies, i), cut);
+        g_autofree char *clean = clean_one(g_ptr_array_index(raw->bodies, i), first, cut);
         if (clean[0] && all->len > 0)
             g_string_append(all, "\n\n");
         g_string_append(all, clean);
@@ -129,4 +131,18 @@ char *mail_clean_body(const struct mail_raw *raw, bool *cut)
         *cut = true;
     }
     return g_string_free(all, FALSE);
+}
+
+char *mail_clean_body(const struct mail_raw *raw, bool *cut)
+{
+    return clean_all(raw, false, cut);
+}
+
+char *mail_clean_first(const struct mail_raw *raw, const char *body)
+{
+    bool cut = false, two = false;
+    for (guint i = 0; i < raw->bodies->len; i++)
+        two = two || ((const struct mail_body *)g_ptr_array_index(raw->bodies, i))->other;
+    g_autofree char *first = two ? clean_all(raw, true, &cut) : NULL;
+    return first && strcmp(first, body) != 0 ? g_steal_pointer(&first) : NULL;
 }

@@ -11,6 +11,8 @@ char *mail_clean_line(const char *s);
 char *mail_clean_address(const char *s);
 /* All of a message's bodies, at most MAIL_MAX_TEXT bytes; *cut: there was more. Caller's. */
 char *mail_clean_body(const struct mail_raw *raw, bool *cut);
+/* The same of the form that each part has first; caller's, NULL: body is that. */
+char *mail_clean_first(const struct mail_raw *raw, const char *body);
 
 /* Which of two forms of one text, both clean, is taken; both where each says what the other lacks.
  */

@@ -222,6 +222,7 @@ static void take_header(struct mail *m, const struct mail_raw *raw)
     m->in_reply_to[strcspn(m->in_reply_to, " ")] = '\0';
     m->references = mail_clean_line(raw->references);
     m->date_utc = mail_make_date(raw);
+    m->stands.date_utc = mail_make_date_written(raw);
     m->automatic = raw->automatic || mail_subject_is_automatic(m->subject);
     m->bulk = raw->bulk;
     m->invitation = raw->invitation;
@@ -377,6 +378,7 @@ struct mail *mail_make(const struct mail_raw *raw)
     take_header(m, raw);
     m->text_cut = raw->cut;
     m->text = mail_clean_body(raw, &m->text_cut);
+    m->stands.text = mail_clean_first(raw, m->text);
     m->kind = mail_kind_of(&(struct mail_seen){.raw = raw,
                                                .from_name = m->from_name,
                                                .from_address = m->from_address,
@@ -422,7 +424,8 @@ void mail_free(struct mail *m)
     char *const texts[] = {
         m->from_name,  m->from_address, m->to,          m->cc,         m->attachment,
         m->subject,    m->message_id,   m->in_reply_to, m->references, m->text,
-        m->reply_text, m->delivered_to, m->reply_to,    m->sender,     m->failed_address};
+        m->reply_text, m->delivered_to, m->reply_to,    m->sender,     m->failed_address,
+        m->stands.text};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     GPtrArray *const lists[] = {m->files, m->more, m->within};

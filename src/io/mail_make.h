@@ -40,6 +40,7 @@ struct mail *mail_further(const struct mail *m, GPtrArray *within);
 /* mail_pieces.c */
 void mail_make_sender(const struct mail_raw *raw, char **name, char **address);
 gint64 mail_make_date(const struct mail_raw *raw);
+gint64 mail_make_date_written(const struct mail_raw *raw); /* whatever it is */
 /* struct mail_file, in order; NULL: none. */
 GPtrArray *mail_make_files(const struct mail_raw *raw);
 /* "a file" where it has no name. Caller's. */

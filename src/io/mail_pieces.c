@@ -23,7 +23,7 @@ void mail_make_sender(const struct mail_raw *raw, char **name, char **address)
 
 /* The first that has a time of day, else the first that is a date at all: one
  * that was cut off counts less than the next. */
-static gint64 date_written(const struct mail_raw *raw)
+gint64 mail_make_date_written(const struct mail_raw *raw)
 {
     gint64 vague = MAIL_NO_DATE;
     for (guint i = 0; i < raw->dates->len; i++) {
@@ -47,7 +47,7 @@ static gint64 date_written(const struct mail_raw *raw)
 /* Nothing is written after it was received: then its sender's clock is wrong. */
 gint64 mail_make_date(const struct mail_raw *raw)
 {
-    gint64 written = date_written(raw);
+    gint64 written = mail_make_date_written(raw);
     for (guint i = 0; i < raw->dates->len; i++) {
         const struct mail_raw_date *d = raw->dates->pdata[i];
         if (d->came && d->sure && written != MAIL_NO_DATE && written > d->at + FAST_CLOCK)

@@ -31,7 +31,8 @@ static void put_instant(record *o, const char *name, gint64 at)
         record_set_null(o, name);
 }
 
-static void put_mail(record *o, const struct mail *m)
+/* as_it_stands: nothing is made of it. */
+static void put_mail(record *o, const struct mail *m, bool as_it_stands)
 {
     bool within = m && (m->forwarded || *m->original_from_address || *m->original_from_name);
     const struct mail *original = within ? m : NULL;
@@ -42,8 +43,8 @@ static void put_mail(record *o, const struct mail *m)
     put(o, "original_from_address", original ? original->original_from_address : NULL);
     put(o, "original_subject", original ? original->original_subject : NULL);
     put_instant(o, "original_date_utc", original ? original->original_date_utc : MAIL_NO_DATE);
-    put_instant(o, "date_utc", m ? m->date_utc : MAIL_NO_DATE);
-    put(o, "text", m ? m->text : NULL);
+    put_instant(o, "date_utc", !m ? MAIL_NO_DATE : as_it_stands ? m->stands.date_utc : m->date_utc);
+    put(o, "text", !m ? NULL : as_it_stands && m->stands.text ? m->stands.text : m->text);
 }
 
 /* Status, who, subject, and why where it is not simply filed. */
@@ -79,7 +80,7 @@ record *filed_row(const struct filed_mail *l, const struct filed *f)
     put(o, "where", l->where);
     record_set_text(o, "status", filed_status_name(f->status));
     record_set_text(o, "reason", f->reason);
-    put_mail(o, l->mail);
+    put_mail(o, l->mail, f->status == FILED_SKIPPED && !l->quoted && !l->number);
     record_set_id(o, "mp_id", f->to.mp_id);
     record_set_id(o, "member_id", f->to.person_id);
     record_set_id(o, "reply_id", f->reply_id);
