@@ -68,7 +68,7 @@ static void read_only_begins_nothing(void **state)
     struct script *s = house_at(h, "rita", "2");
     assert_script_has(s, "An officer loads HQ's list with");
     assert_script_lacks(s, "w notes");
-    assert_script_has(s, "No reply from here yet.");
+    assert_script_has(s, "No seat is chosen above, so there are no replies here.");
     assert_script_lacks(s, "y types");
     script_play(s, "S-Tab");
     assert_script_has(s, "Nobody waits for an answer.");

@@ -41,8 +41,9 @@ static const struct exception {
      "people side "
      "by "
      "side none is a row, and they change places"},
-    {"w", "Wrote|Workplace|What if",
-     "W adds a workplace and w changes it; nobody writes letters there"},
+    {"w", "Wrote|Workplace|What if|Whole",
+     "W adds a workplace and w changes it; nobody writes letters there, nor among the parts of "
+     "one"},
     {"d", "Done|Curve|Revoke key|Says how dates such as 3/4/2019 are meant|Drafted",
      "the turnout has no tasks; the desk is about reps, and a list before it is stored about its "
      "rows: none of the work of the other screens is there"},

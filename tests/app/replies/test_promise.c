@@ -185,7 +185,7 @@ static void the_card_tells_all_that_passed(void **state)
         g_string_append_printf(all, "%s\n", record_str(timeline->pdata[i], "text"));
     assert_string_equal(all->str, "promised: write to the minister, due Tue 1 Dec\n"
                                   "stands: sympathetic, by her letter\n"
-                                  "reply to Amina Yusuf: substantive\n"
+                                  "reply to Amina Yusuf: substantive?\n"
                                   "Amina Yusuf wrote; answered after 12 days\n");
     assert_int_equal(record_int(r.object, "days_to_answer"), 12);
     result_done(&r);
