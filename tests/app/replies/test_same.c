@@ -60,8 +60,8 @@ static record *file_text(struct fixture *f, struct app *app, const char *seat, c
     static int mails;
     struct mp mp = mp_of(f, seat);
     g_autofree char *name = g_strdup_printf("%d.eml", ++mails);
-    g_autofree char *letter = g_strdup_printf(
-        "Hello,\n\n%s\n\nYours sincerely,\n\n%s MP\n%s\n", body, mp.name, seat);
+    g_autofree char *letter =
+        g_strdup_printf("Hello,\n\n%s\n\nYours sincerely,\n\n%s MP\n%s\n", body, mp.name, seat);
     g_autofree char *text =
         forwarded
             ? g_strdup_printf(
