@@ -95,7 +95,8 @@ GPtrArray *app_paths(struct app *app, const char *typed)
     const char *at = typed;
     while (*(at += strspn(at, ", "))) {
         const char *end = app->remote ? end_of(at) : end_there(at);
-        g_ptr_array_add(paths, g_strchomp(g_strndup(at, (gsize)(end - at))));
+        char *path = g_strndup(at, (gsize)(end - at));
+        g_ptr_array_add(paths, g_strchomp(path));
         at = end;
     }
     return paths;

@@ -4,7 +4,6 @@
 #include "calendar.h"
 
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 
 struct event {
@@ -101,13 +100,27 @@ static char *read_calendar(const char *ics, struct event *e)
     return method;
 }
 
+/* Of so many digits; -1: there are others. */
+static int digits(const char *text, int n)
+{
+    int number = 0;
+    for (int i = 0; i < n; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
 /* "20261204T150000Z": in London where it is UTC, else as its sender's clock shows it. */
 static GDateTime *time_of(const char *text, bool *timed)
 {
-    int year, month, day, hour = 0, minute = 0;
     *timed = text && strlen(text) >= 15 && text[8] == 'T';
-    if (!text || sscanf(text, "%4d%2d%2d", &year, &month, &day) != 3 ||
-        (*timed && sscanf(text + 9, "%2d%2d", &hour, &minute) != 2))
+    if (!text || strlen(text) < 8)
+        return NULL;
+    int year = digits(text, 4), month = digits(text + 4, 2), day = digits(text + 6, 2);
+    int hour = *timed ? digits(text + 9, 2) : 0, minute = *timed ? digits(text + 11, 2) : 0;
+    if (year < 1 || month < 1 || day < 1 || hour < 0 || minute < 0)
         return NULL;
     bool utc = *timed && text[15] == 'Z';
     GTimeZone *london = g_time_zone_new_identifier("Europe/London");
