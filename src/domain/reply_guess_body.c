@@ -290,8 +290,8 @@ void reply_body_read(const char *text, struct reply_body *out)
     if (r.ended && is_note(out)) {
         g_auto(reply_body) note = *out;
         out->sentences = g_ptr_array_new_with_free_func(sentence_free);
-        read_below_note(&r, i);
-        if (out->words < SAID) { /* there is none */
+        read_below_note(&r, i > 0 ? i - 1 : 0); /* a greeting may have ended it */
+        if (out->words < SAID) {                /* there is none */
             g_ptr_array_unref(out->sentences);
             *out = note;
             note.sentences = NULL;

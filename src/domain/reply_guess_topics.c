@@ -9,6 +9,7 @@ const struct phrase reply_phrases_topics[] = {
                 "offenders|prawf|edm|edms"},
     {SAYS_OURS, "pay offer|award|rise|claim|dispute|settlement|deal|remit|talks|scale|scales"},
     {SAYS_OURS, "fair|public|low|staff|trainee sector? pay"},
+    {SAYS_OURS, "about pay !for|the|your|my|his|her|rent|tax|in"},
     {SAYS_OURS, "ballot|strike|strikes|picket|staffing|understaffed|cyflog|cyflogau|llwyth|streic"},
     {SAYS_OURS, "prison|prisons|criminal|justice minister|service|system|staff|officers|questions"},
     {SAYS_OURS, "justice|chancellor|union|unions|undeb|gyfiawnder|cyfiawnder"},

@@ -143,6 +143,7 @@ static void notes_above_a_letter(void **state)
         "Thank you for your patience.\n\n" TABLED,
         "Hi Amina,\n\nPlease see below what Tom says.\n\nKind regards,\nJo\n\n" TABLED,
         "Apologies for the automatic reply that you received.\n\n" TABLED,
+        "Good afternoon, here is a letter from Tom Farr MP.\n\n" TABLED,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct reply_guess g;
@@ -176,6 +177,7 @@ static void casework_under_our_subject(void **state)
          false},
         {"I have written to the Lord Chancellor about it. Staff in hospitals are no better off.",
          true},
+        {"I have tabled a question about pay.\n\n[She forgets that I was in hospital then!]", true},
         {"I have written to the Lord Chancellor about it.", true},
         {"Thank you for your email. I have tabled a question to the Minister on it.", true},
         {"Probation staff, like those in our hospitals, are let down. I have signed the motion.",
