@@ -113,8 +113,8 @@ static bool says_besides(const struct weighed *w, guint64 what, guint64 other)
     return false;
 }
 
-/* "My colleagues and I are calling on the Government" is what a party does. Where an answer is
- * still to come, nor is what was done about who knows what. */
+/* "My colleagues and I are calling on the Government" is what a party does; and in a longer letter
+ * what was done about who knows what is no answer either. */
 static guint64 own_deeds(const struct weighed *w)
 {
     guint64 did = 0;

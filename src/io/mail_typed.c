@@ -287,35 +287,30 @@ char *mail_typed_text(const char *text, const char *readers)
     return typed;
 }
 
-#define HEAD_LINES 12 /* in which the header of what was pasted stands */
-
-/* The first line behind that header; 0: there is none. *at: of its date; MAIL_NO_DATE. */
-static gsize pasted_head(const struct mail_lines *l, gint64 *at)
-{
-    guint n = 0;
-    gsize behind = 0;
-    bool timed = false;
-    *at = MAIL_NO_DATE;
-    for (gsize i = 0; i < HEAD_LINES && i < l->at->len; i++) {
-        const char *value = NULL, *line = mail_unquote(mail_line(l, i), NULL);
-        enum mail_label label = mail_label_of(line, &value);
-        if (label == LABEL_NONE && !mail_is_blank(line) && (n > 0 || i > 1))
-            break; /* above it a line "Forwarded message" may stand */
-        if (label == LABEL_DATE && *at == MAIL_NO_DATE && !mail_date_read(value, at, &timed))
-            *at = MAIL_NO_DATE;
-        n += label != LABEL_NONE;
-        behind = label != LABEL_NONE ? i + 1 : behind;
-    }
-    return n >= 2 ? behind : 0;
-}
+#define LINES_ABOVE 3 /* that a pasted header has: "Forwarded message", empty ones */
 
 const char *mail_pasted_body(const char *text, gint64 *at)
 {
     struct mail_lines l;
+    struct mail_block b;
+    bool found = false, timed = false;
+    const char *body = text;
+    *at = MAIL_NO_DATE;
     mail_lines_init(&l, text);
-    gsize behind = pasted_head(&l, at);
-    const char *body = behind ? text + mail_line_offset(&l, behind) : text;
+    for (gsize i = 0; i < LINES_ABOVE && i < l.at->len && !found; i++) {
+        const char *rest;
+        found = mail_block_parse(&l, i, &b);
+        if (found)
+            body = text + mail_line_offset(&l, i + b.lines);
+        else if (!mail_is_blank(mail_line(&l, i)) &&
+                 mail_marker_of(mail_line(&l, i), &rest) == MARKER_NONE)
+            break;
+    }
+    if (found && b.values[LABEL_DATE] && !mail_date_read(b.values[LABEL_DATE], at, &timed))
+        *at = MAIL_NO_DATE;
+    if (found)
+        mail_block_clear(&b);
     mail_lines_clear(&l);
-    body += behind ? strspn(body, "\r\n") : 0;
-    return behind && body[strspn(body, " \t\r\n>")] ? body : text;
+    body += found ? strspn(body, "\r\n") : 0;
+    return body[strspn(body, " \t\r\n>")] ? body : text;
 }

@@ -183,6 +183,31 @@ static void a_pasted_header_gives_the_day(void **state)
     }
 }
 
+/* What only looks like a header is the MP's. */
+static void lines_of_a_letter_are_no_header(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const letters[] = {
+        "Date: 3 November 2026\nTo: Ms A Yusuf\n\nDear Amina,\n\nI have signed it.\n\nLlinos Medi "
+        "MP",
+        "A meeting\nDate: 3 December 2026\nTo: my surgery\n\nDo come.\n\nLlinos Medi MP",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++) {
+        gint64 id = fixture_run(f->ruth, "reply.add", "person", "Amina", "text", letters[i], NULL);
+        g_autoptr(record) o = show(f->ruth, id);
+        assert_string_equal(record_str(o, "received_on"), "2026-11-21");
+        assert_string_equal(record_str(o, "text"), letters[i]);
+    }
+    struct result r =
+        fixture_result(f->ruth, "reply.add", "person", "Amina", "text",
+                       "From: Llinos Medi MP <l@example.org>\nSent: 17 November 2026\nTo: Amina\n\n"
+                       "To: sum up, I have signed it.\n\nLlinos Medi MP",
+                       NULL);
+    g_autoptr(record) o = show(f->ruth, record_int(r.object, "reply_id"));
+    assert_true(g_str_has_prefix(record_str(o, "text"), "To: sum up"));
+    result_done(&r);
+}
+
 static void test_stance(void **state)
 {
     struct fixture *f = *state;
@@ -258,6 +283,7 @@ int main(void)
         test(test_send),
         test(test_stance),
         test(a_pasted_header_gives_the_day),
+        test(lines_of_a_letter_are_no_header),
         test(a_reply_to_nobody_has_a_name),
         test(the_letter_below_is_not_pasted),
     };
