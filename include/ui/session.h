@@ -14,3 +14,8 @@ bool ui_ended(const struct ui *ui);
 void ui_hangup(struct ui *ui, int status);
 /* Keeps what was typed until that form is opened again; waits a little for another writer. */
 bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError **error);
+
+/* The path that was last used for something ("member.import file") since the program was opened;
+ * NULL. */
+const char *ui_last_file(const struct ui *ui, const char *of);
+void ui_set_last_file(struct ui *ui, const char *of, const char *path);

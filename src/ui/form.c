@@ -98,6 +98,7 @@ static enum reaction save(struct ui *ui, struct form *f)
     if (!complain(ui, f)) {
         g_autoptr(record) typed = form_typed(ui, f);
         menu_close(f);
+        f->sent = true;
         f->save(ui, f, typed, f->data);
     }
     return UI_REDRAW;
@@ -110,6 +111,7 @@ void form_error(struct ui *ui, void *state, const char *sentence)
     struct form_field *ff = NULL;
     ui_redraw(ui);
     menu_close(f);
+    f->sent = false;
     g_clear_pointer(&f->error, g_free);
     for (guint i = 0; i < f->fields->len; i++) {
         int sure = form_field_about(form_field(f, i), sentence);
@@ -368,7 +370,8 @@ static enum reaction form_handle(struct ui *ui, void *state, const struct event 
 static void form_close(struct ui *ui, void *state)
 {
     struct form *f = state;
-    (void)ui;
+    if (f->sent && f->fields)
+        form_note_files(ui, f);
     if (f->closed)
         f->closed(f->data);
     menu_close(f);
@@ -421,6 +424,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->refused = spec->refused;
     f->closed = spec->closed;
     f->data = spec->data;
+    form_recall_files(ui, f);
     form_restore(ui, f);
     f->complete = f->fields->len > 0 && menu_begins(form_field(f, 0));
     return true;

@@ -149,3 +149,39 @@ enum reaction form_escape(struct ui *ui, struct form *f)
     dialog_also(ui, K_ESC, "Keep it and leave", kept);
     return UI_NONE;
 }
+
+/* ---- files ---- */
+
+/* "member.import file". Caller's; NULL: not such a field. */
+static char *file_key(const struct form *f, const struct form_field *ff)
+{
+    if (ff->f->type != FIELD_FILE || !f->draft_id)
+        return NULL;
+    g_autofree char *command = g_strndup(f->draft_id, strcspn(f->draft_id, " "));
+    return g_strconcat(command, " ", ff->f->name, NULL);
+}
+
+void form_recall_files(struct ui *ui, struct form *f)
+{
+    for (guint i = 0; i < f->fields->len; i++) {
+        struct form_field *ff = form_field(f, i);
+        g_autofree char *key = file_key(f, ff);
+        const char *last = key && !*ff->first ? ui_last_file(ui, key) : NULL;
+        if (!last)
+            continue;
+        edit_set(&ff->edit, last);
+        ff->whole = true;
+        g_free(ff->first);
+        ff->first = g_strdup(last);
+    }
+}
+
+void form_note_files(struct ui *ui, const struct form *f)
+{
+    for (guint i = 0; i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        g_autofree char *key = file_key(f, ff), *path = form_field_value(ff);
+        if (key && *path)
+            ui_set_last_file(ui, key, path);
+    }
+}

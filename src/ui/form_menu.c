@@ -254,11 +254,12 @@ enum reaction menu_key(struct form *f, int key)
     return UI_PASS;
 }
 
-/* A letter behind what stands there as a whole takes its place. */
+/* A letter behind what stands there as a whole takes its place; of several what was just taken
+ * stays, and what was there before does where a comma follows. */
 void menu_begin_anew(struct form_field *ff, int key)
 {
-    if (ff->whole && keys_is_text(key) && ff->edit.at == ff->edit.text->len &&
-        !(ff->f->flags & FIELD_REPEAT))
+    bool goes_on = ff->f->flags & FIELD_REPEAT && (ff->typed || key == ',');
+    if (ff->whole && keys_is_text(key) && ff->edit.at == ff->edit.text->len && !goes_on)
         edit_set(&ff->edit, NULL);
 }
 

@@ -53,6 +53,7 @@ struct form {
     bool stored;      /* it began with what is stored, not with what a screen gave it */
     bool restored;    /* starts with what was kept of an earlier one */
     bool fixing;      /* saving was refused for the focused field: Enter tries again */
+    bool sent;        /* and not refused so far */
     bool spread;      /* keys that came at once went into several fields */
     GString *at_once; /* letters of a choice that did; NULL: none ever */
     const char *word; /* for saving; NULL: "Save" */
@@ -118,6 +119,10 @@ enum reaction form_escape(struct ui *ui, struct form *f);
 char *form_draft(struct ui *ui, void *form, record *values);
 void form_restore(struct ui *ui, struct form *f);
 void form_start_afresh(struct ui *ui, struct form *f);
+/* The file that a form of this command was last saved with becomes the start of its field; and is
+ * noted for the next. */
+void form_recall_files(struct ui *ui, struct form *f);
+void form_note_files(struct ui *ui, const struct form *f);
 
 /* form_help.c */
 const struct screen_key *form_keys_now(struct ui *ui, void *form);

@@ -90,6 +90,20 @@ bool ui_keep_drafts(struct ui *ui)
     return any;
 }
 
+/* ---- files ---- */
+
+const char *ui_last_file(const struct ui *ui, const char *of)
+{
+    return ui->files ? record_text(ui->files, g_intern_string(of)) : NULL;
+}
+
+void ui_set_last_file(struct ui *ui, const char *of, const char *path)
+{
+    if (!ui->files)
+        ui->files = record_new();
+    record_set_text(ui->files, g_intern_string(of), path);
+}
+
 /* ---- meanwhile ---- */
 
 void ui_poll_app(struct ui *ui, bool gives_way)

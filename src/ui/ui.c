@@ -64,6 +64,7 @@ void ui_free(struct ui *ui)
     g_free(ui->place);
     g_free(ui->last_find);
     g_free(ui->way_back);
+    record_free(ui->files);
     g_free(ui);
 }
 

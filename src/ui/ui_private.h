@@ -77,6 +77,7 @@ struct ui {
     char *way_back;    /* the key that takes back what was done last here; NULL: nothing was */
     char *last_find;   /* what was last typed after "/"; NULL */
     guint cuts;        /* app_cuts() that were followed */
+    record *files;     /* last used: see ui_last_file(); NULL: none yet */
     GQueue later;      /* struct event: what came while something took its time */
     gint64 told_at;    /* when it was last said how far that is, monotonic */
     gint64 arriving_at; /* since when it is tried to note who has come, monotonic; 0 */
