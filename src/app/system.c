@@ -1,7 +1,7 @@
 /*
  * The app of the system itself, for what the host's timers do: it sees all and is no rep.
  */
-#include "branch/system_priv.h"
+#include "system.h"
 
 #include "app_priv.h"
 
