@@ -108,7 +108,6 @@ static bool run_retry(struct app *app, const record *in, struct result *out, GEr
         db_exec(app_db(app), "outbox_try_anew", in, NULL, error) < 0 ||
         !finish(app, id, "goes again", out, error))
         return false;
-    out->keep_change = true;
     result_say(out, "Mail %" G_GINT64_FORMAT " to %s goes with the host's next round.", id,
                record_str(out->object, "to"));
     return true;
