@@ -1,17 +1,16 @@
 -- Mail that leaves: what is queued, what came of it.
 
 -- part: outbox_columns
-o.id AS id, o.subject AS subject, o.to_address AS "to", o.status AS status,
+o.id AS id, o.kind AS kind, o.subject AS subject, o.to_address AS "to", o.status AS status,
 coalesce(t.attempts, 0) AS attempts, t.last_error AS last_error, o.queued_at AS queued_at,
 t.tried_at AS tried_at, CASE WHEN o.status = 'queued' AND t.attempts > 0 THEN t.next_at END AS next_at,
 t.sent_at AS sent_at, o.message_id AS message_id,
 (SELECT r.name FROM rep r WHERE r.id = o.rep_id) AS rep
 
 -- name: outbox_add
--- level: officer
--- unscoped: officers only
-INSERT INTO outbox (to_address, subject, text, message_id, status, queued_at, rep_id)
-VALUES (:to, :subject, :text, :message_id, :status, :now, :actor_id);
+-- unscoped: mail is the branch's
+INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id)
+VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :actor_id);
 
 -- name: outbox_get
 -- level: officer
@@ -55,7 +54,7 @@ UPDATE outbox_try SET next_at = 0, first_at = NULL WHERE outbox_id = :outbox_id;
 
 -- name: outbox_next
 -- unscoped: the host's own
-SELECT o.id AS outbox_id, o.to_address AS "to", o.subject AS subject, o.text AS text,
+SELECT o.id AS outbox_id, o.kind AS kind, o.rep_id AS rep_id, o.to_address AS "to", o.subject AS subject, o.text AS text,
     o.message_id AS message_id, o.queued_at AS queued_at, coalesce(t.attempts, 0) AS attempts,
     t.first_at AS first_at
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id

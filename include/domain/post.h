@@ -22,6 +22,15 @@ const char *post_status_name(enum post_status s);
 const char *post_status_label(enum post_status s);
 bool post_status_from(const char *name, enum post_status *out);
 
+enum post_kind {
+    POST_MAIL,   /* to one address, as it was written */
+    POST_BUNDLE, /* replies of MPs to HQ */
+};
+extern const struct choice post_kinds[];
+const char *post_kind_name(enum post_kind k);
+const char *post_kind_label(enum post_kind k);
+bool post_kind_from(const char *name, enum post_kind *out);
+
 /* What a person may do with it. Each false with a sentence where it may not. */
 bool post_check_retry(enum post_status s, GError **error);
 bool post_check_cancel(enum post_status s, GError **error);

@@ -6,6 +6,14 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* A message that is attached, each text the holder's. */
+struct mail_attached {
+    char *from, *from_name;
+    char *subject;
+    gint64 date_utc;
+    char *text;
+};
+
 struct mail_outgoing {
     const char *from;       /* an address */
     const char *from_name;  /* NULL: none */
@@ -13,8 +21,9 @@ struct mail_outgoing {
     const char *subject;    /* one line */
     const char *message_id; /* without the angle brackets */
     gint64 date_utc;
-    const char *text; /* UTF-8, several lines; goes as quoted-printable */
-    bool automatic;   /* no person wrote it: no machine is to answer it */
+    const char *text;          /* UTF-8, several lines; goes as quoted-printable */
+    const GPtrArray *attached; /* struct mail_attached; NULL: none */
+    bool automatic;            /* no person wrote it: no machine is to answer it */
 };
 
 /* The whole message, lines ended by a newline and none over 998 bytes; caller's. A value that would

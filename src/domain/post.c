@@ -21,6 +21,15 @@ NAMES_NAME(post_status, post_status, post_statuses)
 NAMES_LABEL(post_status, post_status, post_statuses)
 NAMES_FROM(post_status, post_status, post_statuses)
 
+const struct choice post_kinds[] = {
+    [POST_MAIL] = WORD("mail", "mail"),
+    [POST_BUNDLE] = WORD("bundle", "replies to HQ"),
+    WORDS_END,
+};
+NAMES_NAME(post_kind, post_kind, post_kinds)
+NAMES_LABEL(post_kind, post_kind, post_kinds)
+NAMES_FROM(post_kind, post_kind, post_kinds)
+
 #define BEING_SENT "It is being handed over just now: look again in a minute."
 
 bool post_check_retry(enum post_status s, GError **error)

@@ -137,6 +137,7 @@ static const struct vocabulary rows[] = {
     {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
     {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},
     {"task", "kind", task_kinds, "word_task_kind"},
+    {"outbox", "kind", post_kinds, "word_post_kind"},
     {"outbox", "status", post_statuses, "word_post_status"},
     {"task", "status", task_statuses, "word_task_status"},
     {"ballot", "kind", ballot_kinds, "word_ballot_kind"},

@@ -34,6 +34,14 @@ bool mail_is_address(const char *value, GError **error)
                            value ? value : "");
 }
 
+static bool is_attachable(const struct mail_attached *a, GError **error)
+{
+    return mail_is_address(a->from, error) && is_line("subject", a->subject, error) &&
+           is_line("sender's name", a->from_name, error) &&
+           (g_utf8_validate(a->text, -1, NULL) ||
+            err_set(error, BL_ERR_INPUT, "The text of a mail has to be UTF-8."));
+}
+
 char *mail_write(const struct mail_outgoing *m, GError **error)
 {
     const struct mail_module *module = mail_module(error);
@@ -45,6 +53,9 @@ char *mail_write(const struct mail_outgoing *m, GError **error)
         err_set(error, BL_ERR_INPUT, "The text of a mail has to be UTF-8.");
         return NULL;
     }
+    for (guint i = 0; m->attached && i < m->attached->len; i++)
+        if (!is_attachable(m->attached->pdata[i], error))
+            return NULL;
     return module->write(m);
 }
 

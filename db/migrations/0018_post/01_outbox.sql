@@ -1,11 +1,13 @@
 -- Mail that leaves: queued here, delivered by a process of the host's.
 
 CREATE TABLE word_post_status (value TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
+CREATE TABLE word_post_kind (value TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL REFERENCES word_post_kind (value) ON DELETE RESTRICT,
     to_address TEXT NOT NULL CHECK (length(to_address) BETWEEN 3 AND 254),
     subject TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text TEXT NOT NULL, -- '' of a bundle, which is put together when it goes
     message_id TEXT NOT NULL UNIQUE, -- made once: by it two copies of one mail can be told
     status TEXT NOT NULL REFERENCES word_post_status (value) ON DELETE RESTRICT,
     queued_at INTEGER NOT NULL,
@@ -31,3 +33,13 @@ CREATE TRIGGER outbox_gone AFTER DELETE ON outbox
 BEGIN
     DELETE FROM outbox_try WHERE outbox_id = OLD.id;
 END;
+
+-- Replies that a mail takes to HQ. What of them goes is made as they are when it goes: who withdraws,
+-- or what is struck out, until then is not in it.
+CREATE TABLE outbox_reply (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE RESTRICT,
+    reply_id INTEGER NOT NULL REFERENCES reply (id) ON DELETE RESTRICT,
+    UNIQUE (outbox_id, reply_id)
+) STRICT;
+CREATE INDEX outbox_reply_by_reply ON outbox_reply (reply_id);

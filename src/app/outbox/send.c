@@ -5,13 +5,16 @@
 
 #include "app_priv.h"
 #include "post/from.h"
+#include "replies/bundle.h"
 #include "system.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "domain/post.h"
 #include "io/mail_write.h"
 #include "io/sendmail.h"
 #include "store/audit.h"
+#include "store/change.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -68,8 +71,26 @@ static gint64 later_at(const struct run *r, const record *mail)
     return app_now(r->app) + post_wait(record_int(mail, "attempts") + 1);
 }
 
+/* As a change of whoever queued it, so that it stands in the log and screens read it. */
+static bool mark_replies(struct run *r, const record *mail, const GArray *ids, GError **error)
+{
+    g_autoptr(record) in = record_new();
+    gint64 change = 0;
+    r->app->actor.rep_id = record_int(mail, "rep_id");
+    app_common_values(r->app, in);
+    g_autofree char *n = counted(ids->len, "reply", "replies");
+    g_autofree char *label = g_strdup_printf("%s sent to HQ by mail", n);
+    bool ok =
+        change_begin(r->app->db, r->app->actor.rep_id, app_now(r->app), ACTION, &change, error) &&
+        reply_bundle_sent(r->app, in, ids, error) &&
+        change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP, false, &change, error);
+    r->app->actor.rep_id = 0;
+    return ok;
+}
+
+/* replies: that went with it; NULL: none. */
 static bool store_outcome(struct run *r, const record *mail, const struct outcome *o,
-                          GError **error)
+                          const GArray *replies, GError **error)
 {
     g_autoptr(record) v = record_of_int("outbox_id", record_int(mail, "outbox_id"));
     record_set_text(v, "status", post_status_name(o->status));
@@ -78,10 +99,12 @@ static bool store_outcome(struct run *r, const record *mail, const struct outcom
     if (o->status == POST_SENT)
         record_set_int(v, "sent_at", app_now(r->app));
     record_set_text(v, "error", o->error);
+    bool sent = o->status == POST_SENT && replies && replies->len;
     return commit(r,
                   system_begin(r->app, r->how->wait_ms, error) &&
                       db_exec(r->app->db, "outbox_end", v, NULL, error) >= 0 &&
-                      db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0,
+                      db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0 &&
+                      (!sent || mark_replies(r, mail, replies, error)),
                   error);
 }
 
@@ -105,7 +128,7 @@ static bool settle_left(struct run *r, GError **error)
     struct outcome o = {.status = POST_UNCERTAIN,
                         .error = (char *)"The sending was cut off: whether it went is not known."};
     for (guint i = 0; left && i < left->len; i++) {
-        if (!store_outcome(r, left->pdata[i], &o, error))
+        if (!store_outcome(r, left->pdata[i], &o, NULL, error))
             return false;
         r->told->left++;
     }
@@ -161,33 +184,55 @@ static void count(struct post_sent *told, enum post_status status)
     told->uncertain += status == POST_UNCERTAIN;
 }
 
-static bool hand_over(struct run *r, const record *mail, GError **error)
+/* What goes: as it was written, or put together now. Caller's; NULL with why not. */
+static char *bytes_of(struct run *r, const record *mail, struct reply_bundle *bundle,
+                      GError **error)
 {
-    g_autoptr(GError) unfit = NULL;
+    enum post_kind kind;
     struct mail_outgoing m = {.from = r->from,
                               .to = record_str(mail, "to"),
                               .subject = record_str(mail, "subject"),
                               .message_id = record_str(mail, "message_id"),
                               .date_utc = record_int(mail, "queued_at"),
                               .text = record_str(mail, "text")};
-    g_autofree char *bytes = mail_write(&m, &unfit);
+    if (post_kind_from(record_str(mail, "kind"), &kind) && kind == POST_BUNDLE) {
+        if (!reply_bundle_make(r->app, record_int(mail, "outbox_id"), bundle, error))
+            return NULL;
+        if (bundle->ids->len == 0) {
+            err_set(error, BL_ERR_INPUT,
+                    "None of the replies in it may go any more, or they have gone otherwise.");
+            return NULL;
+        }
+        m.text = bundle->text;
+        m.attached = bundle->attached;
+    }
+    return mail_write(&m, error);
+}
+
+static bool hand_over(struct run *r, const record *mail, GError **error)
+{
+    g_autoptr(GError) unfit = NULL;
+    struct reply_bundle bundle = {0};
     bool ours;
     if (!mark(r, mail, &ours, error))
         return false;
     if (!ours)
         return true;
     struct outcome o = {.status = POST_REFUSED};
+    g_autofree char *bytes = bytes_of(r, mail, &bundle, &unfit);
     if (bytes) {
         struct sendmail_answer answer;
-        sendmail_hand(r->how->sendmail, r->from, m.to, bytes, r->how->answer_ms, &answer);
+        sendmail_hand(r->how->sendmail, r->from, record_str(mail, "to"), bytes, r->how->answer_ms,
+                      &answer);
         judge(r, mail, &answer, &o);
         sendmail_answer_done(&answer);
     } else {
         o.error = g_strdup(unfit->message);
     }
-    bool ok = store_outcome(r, mail, &o, error);
+    bool ok = store_outcome(r, mail, &o, bundle.ids, error);
     if (ok)
         count(r->told, o.status);
+    reply_bundle_done(&bundle);
     g_free(o.error);
     return ok;
 }

@@ -5,6 +5,8 @@
 
 #include "app_priv.h"
 #include "post/from.h"
+#include "post/queue.h"
+#include "replies/bundle.h"
 
 #include "base/count.h"
 #include "base/err.h"
@@ -45,21 +47,13 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) v = record_copy(in);
-    bool ok, demo;
+    const struct post_mail mail = {POST_MAIL, record_str(in, "to"), record_str(in, "subject"),
+                                   record_str(in, "text")};
     gint64 id = 0;
-    if (!mail_is_address(record_str(in, "to"), error) || !app_is_demo(app, &demo, error))
+    const char *goes = post_goes(app, error);
+    if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
         return false;
-    g_autofree char *from = post_from_set(app, &ok, error);
-    if (!ok)
-        return false;
-    record_take_text(v, "message_id", mail_new_id(from));
-    record_set_text(v, "status", post_status_name(POST_QUEUED));
-    if (db_exec(app_db(app), "outbox_add", v, &id, error) < 0 ||
-        !finish(app, id, "queued", out, error))
-        return false;
-    result_say(out, "Mail %" G_GINT64_FORMAT " to %s is in the outbox%s", id, record_str(in, "to"),
-               demo ? "; the demo branch never sends." : " and goes with the host's next round.");
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s is in the outbox. %s", id, mail.to, goes);
     return true;
 }
 
@@ -76,6 +70,27 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
                      print_mail, out, error);
 }
 
+/* What would go now. */
+static bool show_bundle(struct app *app, record *mail, GError **error)
+{
+    struct reply_bundle b;
+    enum post_kind kind;
+    if (!post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_BUNDLE)
+        return true;
+    if (!reply_bundle_make(app, record_int(mail, "id"), &b, error))
+        return false;
+    GPtrArray *replies = record_array_new();
+    for (guint i = 0; i < b.ids->len; i++) {
+        record *one = record_of_int("reply_id", g_array_index(b.ids, gint64, i));
+        record_set_text(one, "text", ((struct mail_attached *)b.attached->pdata[i])->text);
+        g_ptr_array_add(replies, one);
+    }
+    record_set_text(mail, "text", b.text);
+    record_take_list(mail, "replies", replies);
+    reply_bundle_done(&b);
+    return true;
+}
+
 static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->object = outbox_get(app, record_int(in, "outbox_id"), error);
@@ -84,7 +99,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     bool ok;
     g_autofree char *from = post_from_set(app, &ok, error);
     record_set_text(out->object, "from", from);
-    return ok;
+    return ok && show_bundle(app, out->object, error);
 }
 
 /* ---- deciding ---- */
@@ -124,11 +139,22 @@ static bool run_cancel(struct app *app, const record *in, struct result *out, GE
     return true;
 }
 
+/* Those that a bundle had go with it. */
+static bool replies_arrived(struct app *app, const record *in, gint64 id, GError **error)
+{
+    struct reply_bundle b;
+    if (!reply_bundle_make(app, id, &b, error))
+        return false;
+    bool ok = reply_bundle_sent(app, in, b.ids, error);
+    reply_bundle_done(&b);
+    return ok;
+}
+
 static bool run_arrived(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "outbox_id");
     if (!move(app, in, post_check_arrived, POST_SENT, error) ||
-        !finish(app, id, "did arrive", out, error))
+        !replies_arrived(app, in, id, error) || !finish(app, id, "did arrive", out, error))
         return false;
     result_say(out, "Mail %" G_GINT64_FORMAT " to %s is put down as sent.", id,
                record_str(out->object, "to"));
@@ -307,7 +333,8 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = mail_fields,
-     .run = run_arrived},
+     .run = run_arrived,
+     .topics = TOPIC_REPLY | TOPIC_MP},
     {.id = "outbox.from",
      .title = "Say from whom mail comes",
      .help = "The address that the branch's mail comes from. The host's mail system has to be "
