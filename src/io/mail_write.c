@@ -30,8 +30,10 @@ bool mail_is_address(const char *value, GError **error)
     bool good = at && at > value && at[1] && *value != '-' && g_str_is_ascii(value);
     for (const char *p = value; good && *p; p++)
         good = g_ascii_isgraph(*p) && !strchr("<>()[]\\,;:\"", *p);
-    return good || err_set(error, BL_ERR_INPUT, "“%s” is no address that a mail can go to.",
-                           value ? value : "");
+    return good ||
+           err_set(error, BL_ERR_INPUT,
+                   "No mail can go to “%s”: it has to be an address such as name@example.org.",
+                   value ? value : "");
 }
 
 static bool is_attachable(const struct mail_attached *a, GError **error)

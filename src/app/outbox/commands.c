@@ -173,16 +173,22 @@ static char *ask_retry(struct app *app, const record *in)
                            record_str(mail, "to"), record_str(mail, "message_id"));
 }
 
-/* ---- from whom ---- */
+/* ---- from whom, and where what is for HQ goes ---- */
+
+/* address: NULL: as usual. */
+static bool set_address(struct app *app, const char *key, const char *address, GError **error)
+{
+    g_autoptr(record) setting = record_of_text("key", key);
+    record_set_text(setting, "value", address);
+    return (!address || mail_is_address(address, error)) &&
+           db_exec(app_db(app), address ? "setting_put" : "setting_drop", setting, NULL, error) >=
+               0;
+}
 
 static bool run_from(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *address = record_text(in, "address");
-    g_autoptr(record) setting = record_of_text("key", POST_FROM);
-    if (address && !mail_is_address(address, error))
-        return false;
-    record_set_text(setting, "value", address);
-    if (db_exec(app_db(app), address ? "setting_put" : "setting_drop", setting, NULL, error) < 0)
+    if (!set_address(app, POST_FROM, address, error))
         return false;
     if (address)
         result_say(out, "The branch's mail comes from %s.", address);
@@ -198,6 +204,25 @@ static bool prefill_from(struct app *app, record *in, GError **error)
     g_autofree char *from = post_from_set(app, &ok, error);
     record_set_text(in, "address", from);
     return ok;
+}
+
+static bool run_hq(struct app *app, const record *in, struct result *out, GError **error)
+{
+    if (!set_address(app, POST_HQ, record_text(in, "address"), error))
+        return false;
+    g_autofree char *to = post_hq(app, error);
+    if (!to)
+        return false;
+    result_say(out, "What is for HQ goes to %s.", to);
+    out->label = g_strdup(out->message);
+    return true;
+}
+
+static bool prefill_hq(struct app *app, record *in, GError **error)
+{
+    g_autofree char *to = post_hq(app, error);
+    record_set_text(in, "address", to);
+    return to != NULL;
 }
 
 /* ---- sending, on the host ---- */
@@ -276,6 +301,11 @@ static const struct field from_fields[] = {
           EMAIL, .flags = FIELD_POSITIONAL | FIELD_KEEP),
     {.name = NULL},
 };
+static const struct field hq_fields[] = {
+    FIELD("address", "Address", "Where HQ wants it; “none”: " POST_HQ_USUAL ".", EMAIL,
+          .flags = FIELD_POSITIONAL | FIELD_KEEP),
+    {.name = NULL},
+};
 static const struct field send_fields[] = {
     FIELD("sendmail", "Sendmail",
           "The program that takes the mails, as a whole path; else " SENDMAIL_USUAL ".", FILE,
@@ -344,6 +374,15 @@ static const struct command commands[] = {
      .fields = from_fields,
      .run = run_from,
      .prefill = prefill_from,
+     .topics = TOPIC_SETTING},
+    {.id = "outbox.hq",
+     .title = "Say where mail for HQ goes",
+     .help = "The address to which MPs' replies and what HQ is asked for go.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = hq_fields,
+     .run = run_hq,
+     .prefill = prefill_hq,
      .topics = TOPIC_SETTING},
     {.id = "outbox.send",
      .title = "Send what is due",

@@ -138,8 +138,8 @@ static char *summary(struct app *app, const GPtrArray *items)
     g_string_append_printf(
         s,
         "%s, %s\n\n%s of MPs to our members. The members have agreed that HQ has "
-        "them. Each is attached, made anew from what we filed and without what "
-        "HQ need not have: it is not the mail itself.\n\n",
+        "them. Each is attached as we filed it, without what "
+        "HQ need not have; the mail itself stays here.\n\n",
         app_branch(app), on, n);
     add_kinds(s, items);
     for (guint i = 0; i < items->len; i++)
