@@ -48,7 +48,7 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     const struct post_mail mail = {POST_MAIL, record_str(in, "to"), record_str(in, "subject"),
-                                   record_str(in, "text")};
+                                   record_str(in, "text"), 0};
     gint64 id = 0;
     const char *goes = post_goes(app, error);
     if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
