@@ -44,6 +44,8 @@ static const char *const left_out[] = {"meta",
                                        "reply_raw",
                                        "erased_key",
                                        "erased_mail",
+                                       "mailbox_mail",
+                                       "reply_new",
                                        NULL};
 
 bool change_logged(const char *table)

@@ -18,7 +18,7 @@
 #define WAIT_MS 60000
 #define NAME_LIKE "branch-*Z.db"
 
-static char *host_db(const record *in)
+char *host_db(const record *in)
 {
     if (record_has(in, "db"))
         return g_strdup(record_text(in, "db"));

@@ -16,6 +16,13 @@ static const struct field retention_fields[] = {
     {.name = NULL},
 };
 
+static const struct field mailbox_fields[] = {
+    FIELD("dir", "Maildir", "The folder with new, cur and tmp.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_PLACE),
+    FIELD("again", "Again", "Looks again at what was left there before.", BOOL),
+    {.name = NULL},
+};
+
 #define WHERE_FIELDS                                                                               \
     FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
           .dflt = HOST_ACCOUNT),                                                                   \
@@ -98,6 +105,17 @@ static const struct command commands[] = {
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = retention_fields,
      .run = host_run_retention},
+    {.id = "host.mailbox",
+     .title = "File what came by mail",
+     .help =
+         "Files the mails of a Maildir as reply file does, and says nothing of them but how many. "
+         "What is filed is moved within the Maildir and marked as seen; what comes from neither a "
+         "member nor an MP, or cannot be read, is left there unread, and not looked at again. "
+         "Nothing is deleted. The host's timer runs it every five minutes.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = mailbox_fields,
+     .run = host_run_mailbox},
 };
 
 extern const struct command_group host_commands;

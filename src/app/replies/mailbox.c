@@ -1,0 +1,318 @@
+/*
+ * Filing the branch's mailbox: what was not looked at goes the way of reply.file; what became of
+ * each mail is noted with it, and once that is stored the mail is moved.
+ */
+#include "app/mailbox.h"
+
+#include "app_priv.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "branch/system_priv.h"
+#include "io/maildir.h"
+#include "replies/file.h"
+#include "store/audit.h"
+
+#include <string.h>
+
+#define ACTION "host.mailbox"
+#define WHY_MOST 50 /* refused ones that are named */
+
+/* A mail of the batch, and what came of it. */
+struct looked {
+    const struct maildir_mail *mail; /* borrowed */
+    bool kept, left, erased;
+    char *refused; /* why; NULL: it was not */
+    GArray *ids;   /* gint64: replies; 0: one that is not ours to name */
+    GArray *fresh; /* gint64: those that it made */
+};
+
+struct mailbox {
+    struct app *app;
+    struct maildir *dir;
+    struct mailbox_run *run;
+    bool again;
+    GHashTable *mails;        /* path -> struct maildir_mail, borrowed */
+    GHashTable *batch;        /* path -> struct looked */
+    gint64 n[FILED_STATUSES]; /* of the batch */
+};
+
+void mailbox_run_done(struct mailbox_run *run)
+{
+    g_clear_pointer(&run->why, g_ptr_array_unref);
+    g_clear_pointer(&run->trouble, g_free);
+}
+
+static void looked_done(gpointer data)
+{
+    struct looked *l = data;
+    g_free(l->refused);
+    g_array_unref(l->ids);
+    g_array_unref(l->fresh);
+    g_free(l);
+}
+
+static void in_the_way(struct mailbox *m, GError *why_taken)
+{
+    if (why_taken && !m->run->trouble)
+        m->run->trouble = g_strdup(why_taken->message);
+    g_clear_error(&why_taken);
+}
+
+/* ---- what came of each ---- */
+
+static struct looked *looked_of(struct mailbox *m, const char *path)
+{
+    struct looked *l = g_hash_table_lookup(m->batch, path);
+    if (!l) {
+        l = g_new0(struct looked, 1);
+        l->mail = g_hash_table_lookup(m->mails, path);
+        l->ids = g_array_new(false, false, sizeof(gint64));
+        l->fresh = g_array_new(false, false, sizeof(gint64));
+        g_hash_table_insert(m->batch, g_strdup(path), l);
+    }
+    return l;
+}
+
+/* What is said of it on the way out, into a log that others keep: nothing of what it says. */
+static char *why_refused(const char *path, const char *refused)
+{
+    gsize len = strlen(path);
+    if (!refused)
+        return g_strdup("It has no text that can be read here.");
+    bool named = g_str_has_prefix(refused, path) && g_str_has_prefix(refused + len, ": ");
+    return g_strdup(named ? refused + len + 2 : refused);
+}
+
+static void settled(void *data, const char *where, const GPtrArray *filed, const char *refused)
+{
+    struct mailbox *m = data;
+    struct looked *l = looked_of(m, where);
+    for (guint i = 0; i < filed->len; i++) {
+        const struct filed *f = filed->pdata[i];
+        m->n[f->status]++;
+        switch (f->status) {
+        case FILED:
+        case FILED_TRIAGE:
+            g_array_append_val(l->fresh, f->reply_id);
+            g_array_append_val(l->ids, f->reply_id);
+            l->kept = true;
+            break;
+        case FILED_DUPLICATE:
+            g_array_append_val(l->ids, f->reply_id);
+            l->kept = true;
+            break;
+        case FILED_REFUSED:
+            if (!l->refused)
+                l->refused = why_refused(where, refused);
+            break;
+        default:
+            l->erased |= f->erased;
+            l->left |= !f->erased;
+        }
+    }
+}
+
+/* Whether all of it is here, or was erased, so that it may be flagged and go when its time comes.
+ */
+static bool is_done(const struct looked *l)
+{
+    return !l->refused && (l->kept || (l->erased && !l->left));
+}
+
+static bool note(struct mailbox *m, const struct looked *l, gint64 reply_id, const char *state,
+                 GError **error)
+{
+    g_autoptr(record) v = record_of_text("name", l->mail->key);
+    app_common_values(m->app, v);
+    record_set_int(v, "reply_id", reply_id);
+    record_set_text(v, "state", state);
+    record_set_bool(v, "ours", is_done(l) && !l->mail->seen);
+    return db_exec(app_db(m->app), "mailbox_mail_put", v, NULL, error) >= 0;
+}
+
+static bool note_all(struct mailbox *m, const struct looked *l, GError **error)
+{
+    bool ok = true;
+    for (guint i = 0; ok && i < l->ids->len; i++)
+        ok = note(m, l, g_array_index(l->ids, gint64, i), "FILED", error);
+    for (guint i = 0; ok && i < l->fresh->len; i++) {
+        g_autoptr(record) v = record_of_int("reply_id", g_array_index(l->fresh, gint64, i));
+        ok = db_exec(app_db(m->app), "reply_new_insert", v, NULL, error) >= 0;
+    }
+    if (ok && !l->ids->len)
+        ok = note(m, l, 0, is_done(l) ? "ERASED" : "LEFT", error);
+    return ok;
+}
+
+/* Of those that were not filed only the number is noted. */
+static bool note_counts(struct mailbox *m, GError **error)
+{
+    g_autofree char *detail = g_strdup_printf(
+        "%" G_GINT64_FORMAT " filed, %" G_GINT64_FORMAT " skipped, %" G_GINT64_FORMAT " refused",
+        m->n[FILED] + m->n[FILED_TRIAGE], m->n[FILED_SKIPPED], m->n[FILED_REFUSED]);
+    const struct audit_entry entry = {.at = app_now(m->app), .action = ACTION, .detail = detail};
+    return audit_add(app_db(m->app), &entry, error);
+}
+
+static bool closing(void *data, GError **error)
+{
+    struct mailbox *m = data;
+    GHashTableIter each;
+    gpointer l;
+    bool ok = true;
+    g_hash_table_iter_init(&each, m->batch);
+    while (ok && g_hash_table_iter_next(&each, NULL, &l))
+        ok = note_all(m, l, error);
+    return ok && note_counts(m, error);
+}
+
+/* ---- once it is stored ---- */
+
+static void move(struct mailbox *m, const struct maildir_mail *mail, bool done)
+{
+    GError *failed = NULL;
+    if ((mail->fresh || (done && !mail->seen)) && !maildir_move(m->dir, mail, done, &failed))
+        in_the_way(m, failed);
+}
+
+static void add_why(struct mailbox *m, const struct looked *l)
+{
+    g_autofree char *name = g_path_get_basename(l->mail->path);
+    g_autofree char *plain = text_clean(name, -1, TEXT_LINE | TEXT_TRIM);
+    if (l->refused && m->run->why->len < WHY_MOST)
+        g_ptr_array_add(m->run->why, g_strdup_printf("%s: %s", plain, l->refused));
+}
+
+static bool stored(void *data, GError **error)
+{
+    struct mailbox *m = data;
+    GHashTableIter each;
+    gpointer l;
+    (void)error;
+    g_hash_table_iter_init(&each, m->batch);
+    while (g_hash_table_iter_next(&each, NULL, &l)) {
+        move(m, ((struct looked *)l)->mail, is_done(l));
+        add_why(m, l);
+    }
+    m->run->filed += m->n[FILED];
+    m->run->triage += m->n[FILED_TRIAGE];
+    m->run->duplicate += m->n[FILED_DUPLICATE];
+    m->run->skipped += m->n[FILED_SKIPPED];
+    m->run->refused += m->n[FILED_REFUSED];
+    memset(m->n, 0, sizeof m->n);
+    g_hash_table_remove_all(m->batch);
+    return true;
+}
+
+/* ---- what is looked at ---- */
+
+/* Known from before: a run that was cut short may not have moved it. */
+static bool is_known(struct mailbox *m, const struct maildir_mail *mail, bool *known,
+                     GError **error)
+{
+    g_autoptr(record) args = record_of_text("name", mail->key), row = NULL;
+    record_set_bool(args, "again", m->again);
+    if (!db_find(app_db(m->app), "mailbox_mail_find", args, &row, error))
+        return false;
+    *known = row != NULL;
+    if (row && mail->fresh)
+        move(m, mail, record_bool(row, "ours"));
+    return true;
+}
+
+static bool choose(struct mailbox *m, const GPtrArray *all, GPtrArray *paths, GError **error)
+{
+    guint unread = 0;
+    for (guint i = 0; i < all->len; i++) {
+        struct maildir_mail *mail = all->pdata[i];
+        bool known = false;
+        if (!is_known(m, mail, &known, error))
+            return false;
+        if (known)
+            continue;
+        if (!maildir_readable(m->dir, mail)) {
+            GError *why = NULL;
+            err_set(&why, BL_ERR_INPUT,
+                    "%s cannot be read by this account, and stays: `sudo chown` it to the "
+                    "branch's.",
+                    mail->path);
+            in_the_way(m, why);
+            unread++;
+            continue;
+        }
+        g_hash_table_insert(m->mails, mail->path, mail);
+        g_ptr_array_add(paths, g_strdup(mail->path));
+    }
+    return true;
+}
+
+static bool file_all(struct mailbox *m, GPtrArray *paths, GError **error)
+{
+    static const struct filing_followed none = {0};
+    struct filing_followed followed = none;
+    struct result out = {0};
+    g_autoptr(record) in = record_new();
+    followed.data = m;
+    followed.by = " by mail";
+    followed.settled = settled;
+    followed.closing = closing;
+    followed.stored = stored;
+    app_common_values(m->app, in);
+    record_set_null(in, "file");
+    m->app->running = command_known("reply.file");
+    bool ok = reply_file_followed(m->app, in, mail_open_files(g_ptr_array_ref(paths)), &followed,
+                                  &out, error);
+    m->app->running = NULL;
+    result_done(&out);
+    return ok;
+}
+
+/* So that the night and whoever looks over the host find it. */
+static bool remember(struct mailbox *m, const char *dir, int wait_ms, GError **error)
+{
+    g_autoptr(record) v = record_of_text("key", MAILBOX_SETTING), row = NULL;
+    record_set_text(v, "value", dir);
+    if (!db_find(app_db(m->app), "setting_get", v, &row, error))
+        return false;
+    if (row && strcmp(record_str(row, "value"), dir) == 0)
+        return true;
+    if (!system_begin(m->app, wait_ms, error))
+        return false;
+    if (db_exec(app_db(m->app), "setting_put", v, NULL, error) >= 0 &&
+        db_commit(app_db(m->app), error))
+        return true;
+    db_rollback(app_db(m->app));
+    return false;
+}
+
+static bool go_through(struct mailbox *m, const char *path, int wait_ms, GError **error)
+{
+    g_autofree char *odd = NULL;
+    g_autoptr(GPtrArray) all = maildir_list(m->dir, &odd, error);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    bool ok = all && system_acts(m->app, wait_ms, error) && remember(m, path, wait_ms, error) &&
+              choose(m, all, paths, error) && (!paths->len || file_all(m, paths, error));
+    if (ok && odd)
+        in_the_way(m, g_error_new(BL_ERROR, BL_ERR_INPUT,
+                                  "%s is no mail, and stays: see what put it there.", odd));
+    return ok && (!m->run->trouble || err_set(error, BL_ERR_INPUT, "%s", m->run->trouble));
+}
+
+bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int wait_ms, bool again,
+                  struct mailbox_run *run, GError **error)
+{
+    g_autofree char *path = g_canonicalize_filename(dir, NULL);
+    struct mailbox m = {.run = run, .again = again};
+    *run = (struct mailbox_run){.why = g_ptr_array_new_with_free_func(g_free)};
+    m.dir = maildir_open(path, wait_ms, error);
+    m.app = m.dir ? system_open(db_path, clock, error) : NULL;
+    m.mails = g_hash_table_new(g_str_hash, g_str_equal);
+    m.batch = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, looked_done);
+    bool ok = m.app && go_through(&m, path, wait_ms, error);
+    if (m.app)
+        app_close(m.app);
+    maildir_close(m.dir);
+    g_hash_table_unref(m.batch);
+    g_hash_table_unref(m.mails);
+    return ok;
+}
