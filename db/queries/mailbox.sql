@@ -20,18 +20,27 @@ INSERT INTO mailbox_mail (name, reply_id, state, ours, looked_at)
 VALUES (:name, :reply_id, :state, :ours, :now)
 ON CONFLICT DO UPDATE SET state = excluded.state, ours = excluded.ours, looked_at = excluded.looked_at;
 
--- name: mailbox_mail_forget
-DELETE FROM mailbox_mail WHERE name = :name;
-
--- Those looked at before, to find those that have gone from the mailbox.
--- name: mailbox_mail_names
+-- What we flagged as seen and may go: what had its time, or what a rep erased.
+-- name: mailbox_mail_due
 -- level: officer
-SELECT DISTINCT name FROM mailbox_mail WHERE looked_at < :before;
+SELECT DISTINCT name FROM mailbox_mail
+WHERE ours = 1 AND (state = 'ERASED' OR (state = 'FILED' AND looked_at <= :before));
+
+-- Those that lie there no more. names: of what does.
+-- name: mailbox_mail_sweep
+DELETE FROM mailbox_mail WHERE name NOT IN (SELECT value FROM json_each(:names));
 
 -- A reply is erased: the night removes its mail, too.
 -- name: mailbox_mail_erase
 -- level: rep
 UPDATE mailbox_mail SET state = 'ERASED' WHERE reply_id = :reply_id AND reply_id > 0;
+
+-- Whether the night removes the mail of one that was erased, or some of them are a person's to remove.
+-- name: mailbox_mail_erased
+-- level: rep
+-- unscoped: of a reply just erased
+SELECT count(*) AS mails, coalesce(sum(ours = 0), 0) AS theirs FROM mailbox_mail
+WHERE reply_id = :reply_id AND reply_id > 0 AND state = 'ERASED';
 
 -- name: reply_new_insert
 -- level: officer

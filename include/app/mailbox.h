@@ -24,6 +24,14 @@ struct mailbox_run {
 };
 void mailbox_run_done(struct mailbox_run *run);
 
+#define MAILBOX_DAYS 30 /* what is filed lies there so long */
+
+/* The night: deletes what was filed and flagged as seen so many days ago, and what came of which a
+ * rep has erased, as long as it is flagged so. *n: how many. Where no mailbox was ever filed, or it
+ * is there no more, nothing is done. */
+bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64 *n,
+                    GError **error);
+
 /* Files what lies there and was not looked at; with again also what was left before. False: of
  * some, or of all, it could not; they stay, and the next run has them again. */
 bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int wait_ms, bool again,

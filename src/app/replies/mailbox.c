@@ -98,7 +98,7 @@ static void settled(void *data, const char *where, const GPtrArray *filed, const
             l->kept = true;
             break;
         case FILED_DUPLICATE:
-            g_array_append_val(l->ids, f->reply_id);
+            g_array_append_val(l->ids, *(f->reply_id ? &f->reply_id : &f->stands_id));
             l->kept = true;
             break;
         case FILED_REFUSED:
@@ -267,14 +267,26 @@ static bool file_all(struct mailbox *m, GPtrArray *paths, GError **error)
     return ok;
 }
 
+static bool setting(struct app *app, char **dir, GError **error)
+{
+    g_autoptr(record) key = record_of_text("key", MAILBOX_SETTING), row = NULL;
+    *dir = NULL;
+    if (!db_find(app->db, "setting_get", key, &row, error))
+        return false;
+    if (row)
+        *dir = g_strdup(record_str(row, "value"));
+    return true;
+}
+
 /* So that the night and whoever looks over the host find it. */
 static bool remember(struct mailbox *m, const char *dir, int wait_ms, GError **error)
 {
-    g_autoptr(record) v = record_of_text("key", MAILBOX_SETTING), row = NULL;
+    g_autofree char *was = NULL;
+    g_autoptr(record) v = record_of_text("key", MAILBOX_SETTING);
     record_set_text(v, "value", dir);
-    if (!db_find(app_db(m->app), "setting_get", v, &row, error))
+    if (!setting(m->app, &was, error))
         return false;
-    if (row && strcmp(record_str(row, "value"), dir) == 0)
+    if (g_strcmp0(was, dir) == 0)
         return true;
     if (!system_begin(m->app, wait_ms, error))
         return false;
@@ -297,6 +309,74 @@ static bool go_through(struct mailbox *m, const char *path, int wait_ms, GError 
                                   "%s is no mail, and stays: see what put it there.", odd));
     return ok && (!m->run->trouble || err_set(error, BL_ERR_INPUT, "%s", m->run->trouble));
 }
+
+/* ---- the night ---- */
+
+/* Those whose time has come, by their names. Caller's; NULL on error. */
+static GHashTable *due(struct app *app, GError **error)
+{
+    g_autoptr(record) args =
+        record_of_int("before", app_now(app) - (gint64)MAILBOX_DAYS * 24 * 60 * 60);
+    g_autoptr(GPtrArray) rows = db_all(app->db, "mailbox_mail_due", args, error);
+    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; rows && i < rows->len; i++)
+        g_hash_table_add(names, g_strdup(record_str(rows->pdata[i], "name")));
+    if (!rows)
+        g_clear_pointer(&names, g_hash_table_unref);
+    return names;
+}
+
+/* What is there no more is not known any more: left, its name would only grow the file. */
+static bool sweep(struct app *app, const GPtrArray *left, int wait_ms, GError **error)
+{
+    GString *names = g_string_new("[");
+    for (guint i = 0; i < left->len; i++) /* hexadecimal digits */
+        g_string_append_printf(names, "%s\"%s\"", i ? "," : "", (const char *)left->pdata[i]);
+    g_string_append_c(names, ']');
+    g_autoptr(record) args = record_new();
+    record_take_text(args, "names", g_string_free(names, false));
+    if (!system_begin(app, wait_ms, error))
+        return false;
+    if (db_exec(app->db, "mailbox_mail_sweep", args, NULL, error) >= 0 && db_commit(app->db, error))
+        return true;
+    db_rollback(app->db);
+    return false;
+}
+
+static bool expire(struct app *app, struct maildir *dir, int wait_ms, gint64 *n, GError **error)
+{
+    g_autofree char *odd = NULL;
+    g_autoptr(GPtrArray) all = maildir_list(dir, &odd, error), left = g_ptr_array_new();
+    g_autoptr(GHashTable) names = all ? due(app, error) : NULL;
+    for (guint i = 0; names && i < all->len; i++) {
+        const struct maildir_mail *mail = all->pdata[i];
+        bool goes = !mail->fresh && mail->seen && g_hash_table_contains(names, mail->key);
+        if (goes && !maildir_delete(dir, mail, error))
+            return false;
+        *n += goes;
+        if (!goes)
+            g_ptr_array_add(left, mail->key);
+    }
+    return names && sweep(app, left, wait_ms, error);
+}
+
+bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64 *n, GError **error)
+{
+    g_autofree char *path = NULL;
+    struct app *app = system_open(db_path, clock, error);
+    *n = 0;
+    bool ok = app && setting(app, &path, error);
+    if (ok && path && g_file_test(path, G_FILE_TEST_EXISTS)) {
+        struct maildir *dir = maildir_open(path, wait_ms, error);
+        ok = dir && expire(app, dir, wait_ms, n, error);
+        maildir_close(dir);
+    }
+    if (app)
+        app_close(app);
+    return ok;
+}
+
+/* ---- the run ---- */
 
 bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int wait_ms, bool again,
                   struct mailbox_run *run, GError **error)

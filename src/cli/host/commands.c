@@ -96,11 +96,13 @@ static const struct command commands[] = {
      .run = host_run_backup},
     {.id = "host.retention",
      .title = "Remove what has had its time",
-     .help = "Removes names that stayed 30 days without consent, files in trays after a day, mails "
-             "of replies 30 days after those went to HQ, and copies that were made before an "
-             "update of Branchline more than 30 days ago. The "
-             "host's timer runs it every night; after a gap of more than 7 days it asks for a "
-             "look at the clock first.",
+     .help =
+         "Removes names that stayed 30 days without consent, files in trays after a day, mails "
+         "of replies 30 days after those went to HQ, mails in the mailbox 30 days after they were "
+         "filed, and copies that were made before an "
+         "update of Branchline more than 30 days ago. The "
+         "host's timer runs it every night; after a gap of more than 7 days it asks for a "
+         "look at the clock first.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = retention_fields,

@@ -242,6 +242,118 @@ static void test_new(void **state)
     assert_int_equal(new_for(f->ruth), 0);
 }
 
+/* The night, so many days later: how many mails it deletes. */
+static int nights(struct fixture *f, const char *box, int days)
+{
+    (void)box;
+    gint64 n = 0, at = f->now + (gint64)days * 86400;
+    g_autoptr(GError) error = NULL;
+    if (!mailbox_expire(f->path, clock_fixed(&at), 1000, &n, &error))
+        fail_msg("%s", error->message);
+    return (int)n;
+}
+
+/* Filed mails go after 30 days; what is unread, what was left and what others had read stay. */
+static void test_expires(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *box = maildir_new(f->dir, "Mail");
+    assert_int_equal(nights(f, box, 0), 0); /* there is none */
+    put_letter(f, box, "1.a.host", "amina@example.org", "I shall raise it.");
+    put_letter(f, box, "2.b.host", "amina@example.org", "I shall raise it again.");
+    maildir_put(box, "new", "3.c.host", POST_OTHERS);
+    g_autofree char *read = letter(f, "amina@example.org", "4.d", "I shall raise it thrice.");
+    maildir_put(box, "cur", "4.d.host:2,S", read);
+    post_run(f->path, &f->now, box, "3 0 0 1 0");
+    put_letter(f, box, "5.e.host", "amina@example.org", "It comes late.");
+    assert_int_equal(nights(f, box, 29), 0);
+    g_autofree char *seen = g_build_filename(box, "cur", "2.b.host:2,S", NULL);
+    g_autofree char *unread = g_build_filename(box, "cur", "2.b.host:2,", NULL);
+    assert_int_equal(g_rename(seen, unread), 0);
+    assert_int_equal(nights(f, box, 30), 1);
+    maildir_holds(box, "new", "5.e.host");
+    maildir_holds(box, "cur", "2.b.host:2, 3.c.host:2, 4.d.host:2,S");
+    post_run(f->path, &f->now, box, "1 0 0 0 0");
+    /* The mailbox has gone with all that lay in it. */
+    g_autofree char *elsewhere = g_build_filename(f->dir, "elsewhere", NULL);
+    assert_int_equal(g_rename(box, elsewhere), 0);
+    assert_int_equal(nights(f, box, 90), 0);
+}
+
+static char *dropped(struct fixture *f, gint64 id)
+{
+    g_autofree char *number = text_of(id);
+    struct result r = fixture_result(f->officer, "reply.drop", "reply", number, NULL);
+    char *said = g_strdup(r.message);
+    result_done(&r);
+    return said;
+}
+
+static gint64 latest(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    gint64 id = 0;
+    for (guint i = 0; i < rows->len; i++)
+        id = MAX(id, record_int(rows->pdata[i], "reply_id"));
+    return id;
+}
+
+/* A rep erases a reply: its mail goes in the night, however often it came, and does not come back.
+ */
+static void test_erased(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *box = maildir_new(f->dir, "Mail");
+    put_letter(f, box, "1.a.host", "amina@example.org", "I shall raise it.");
+    g_autofree char *twin = letter(f, "amina@example.org", "1.a.host", "I shall raise it.");
+    maildir_put(box, "new", "2.b.host", twin);
+    put_letter(f, box, "3.c.host", "amina@example.org", "I shall raise another.");
+    post_run(f->path, &f->now, box, "2 0 1 0 0");
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
+    gint64 first =
+        MIN(record_int(rows->pdata[0], "reply_id"), record_int(rows->pdata[1], "reply_id"));
+    g_autofree char *said = dropped(f, first);
+    assert_non_null(strstr(said, "deleted from the branch's mailbox in the night"));
+    maildir_put(box, "new", "4.d.host", twin); /* somebody forwards it once more */
+    post_run(f->path, &f->now, box, "0 0 0 1 0");
+    maildir_holds(box, "cur", "1.a.host:2,S 2.b.host:2,S 3.c.host:2,S 4.d.host:2,S");
+    assert_int_equal(nights(f, box, 0), 3);
+    maildir_holds(box, "cur", "3.c.host:2,S");
+    assert_int_equal(replies(f), 1);
+
+    /* What somebody else had read before stays theirs; that is said. */
+    g_autofree char *read = letter(f, "amina@example.org", "9.z", "I shall raise it thrice.");
+    maildir_put(box, "cur", "9.z.host:2,S", read);
+    post_run(f->path, &f->now, box, "1 0 0 0 0");
+    g_autofree char *theirs = dropped(f, latest(f));
+    assert_non_null(strstr(theirs, "stays in the branch's mailbox"));
+    assert_int_equal(nights(f, box, 0), 0);
+    /* What came by hand says nothing of a mailbox. */
+    g_autofree char *text = letter(f, "amina@example.org", "hand", "I shall do it myself.");
+    g_autofree char *path = fixture_file(f, "hand.eml", text);
+    g_autoptr(GPtrArray) filed = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    g_autofree char *hand = dropped(f, record_int(filed->pdata[0], "reply_id"));
+    assert_null(strstr(hand, "mailbox"));
+}
+
+/* Its filing was undone before: the mail goes with what the log had of it. */
+static void test_erased_undone(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *box = maildir_new(f->dir, "Mail");
+    put_letter(f, box, "1.a.host", "amina@example.org", "I shall raise it.");
+    post_run(f->path, &f->now, box, "1 0 0 0 0");
+    gint64 id = latest(f);
+    g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", NULL);
+    g_autofree char *change = text_of(record_int(log->pdata[0], "id"));
+    fixture_run(f->officer, "undo", "change", change, NULL);
+    assert_int_equal(nights(f, box, 0), 0);
+    g_autofree char *said = dropped(f, id);
+    assert_non_null(strstr(said, "deleted from the branch's mailbox in the night"));
+    assert_int_equal(nights(f, box, 0), 1);
+    maildir_holds(box, "cur", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +364,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_in_the_way, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_bad_folders, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_new, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(test_expires, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(test_erased, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(test_erased_undone, setup, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
