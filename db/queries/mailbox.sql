@@ -26,6 +26,11 @@ ON CONFLICT DO UPDATE SET state = excluded.state, ours = excluded.ours, looked_a
 SELECT DISTINCT name FROM mailbox_mail
 WHERE ours = 1 AND (state = 'ERASED' OR (state = 'FILED' AND looked_at <= :before));
 
+-- How many filed ones lie there until their time comes.
+-- name: mailbox_mail_kept
+-- level: officer
+SELECT count(DISTINCT name) AS n FROM mailbox_mail WHERE state = 'FILED' AND ours = 1;
+
 -- Those that lie there no more. names: of what does.
 -- name: mailbox_mail_sweep
 DELETE FROM mailbox_mail WHERE name NOT IN (SELECT value FROM json_each(:names));

@@ -32,6 +32,9 @@ void mailbox_run_done(struct mailbox_run *run);
 bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64 *n,
                     GError **error);
 
+/* How many filed ones lie there until then. */
+bool mailbox_kept(const char *db_path, gint64 *n, GError **error);
+
 /* Files what lies there and was not looked at; with again also what was left before. False: of
  * some, or of all, it could not; they stay, and the next run has them again. */
 bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int wait_ms, bool again,

@@ -17,8 +17,10 @@ struct maildir;
 struct maildir *maildir_open(const char *path, int wait_ms, GError **error);
 void maildir_close(struct maildir *m); /* NULL is fine */
 
-/* Whether it may be opened, as above but without waiting or holding it. */
-bool maildir_look(const char *path, GError **error);
+/* Whether it may be opened, as above but without waiting or holding it, and written to. */
+bool maildir_try(const char *path, GError **error);
+/* How many lie in new, and since when the oldest has; UTC seconds. */
+bool maildir_waiting(const char *path, gint64 *n, gint64 *oldest, GError **error);
 
 /* Makes it, for the account of that number alone, in a folder that is there. False with errno. */
 bool maildir_make(const char *path, guint uid, guint gid);
@@ -28,7 +30,7 @@ struct maildir_mail {
     char *key;   /* the same in new and in cur, with whatever flags; says nothing of the mail */
     bool fresh;  /* in new */
     bool seen;   /* flagged so, in cur */
-    gint64 came; /* UTC seconds */
+    gint64 came; /* when it was put there; UTC seconds */
 };
 
 /* What lies in new and in cur, in order of their names, but what is deleted or a draft; the

@@ -141,26 +141,59 @@ void maildir_close(struct maildir *m)
     g_free(m);
 }
 
-bool maildir_look(const char *path, GError **error)
+bool maildir_try(const char *path, GError **error)
 {
     struct maildir *m = open_all(path, error);
+    bool ok = m != NULL;
+    for (int i = 0; ok && i < PARTS; i++)
+        ok = faccessat(m->fd, parts[i], R_OK | W_OK | X_OK, AT_EACCESS) == 0 ||
+             err_set(error, BL_ERR_STORAGE, "%s/%s cannot be written: %s.", path, parts[i],
+                     g_strerror(errno));
     maildir_close(m);
-    return m != NULL;
+    return ok;
 }
 
-static bool make_folder(const char *path, guint uid, guint gid)
+bool maildir_waiting(const char *path, gint64 *n, gint64 *oldest, GError **error)
 {
-    return (mkdir(path, 0700) == 0 || errno == EEXIST) && lchown(path, uid, gid) == 0 &&
-           chmod(path, 0700) == 0;
+    g_autofree char *odd = NULL;
+    struct maildir *m = open_all(path, error);
+    g_autoptr(GPtrArray) all = m ? maildir_list(m, &odd, error) : NULL;
+    *n = *oldest = 0;
+    for (guint i = 0; all && i < all->len; i++) {
+        const struct maildir_mail *mail = all->pdata[i];
+        if (!mail->fresh)
+            continue;
+        *oldest = *n == 0 ? mail->came : MIN(*oldest, mail->came);
+        (*n)++;
+    }
+    maildir_close(m);
+    return all != NULL;
+}
+
+/* By what was opened: whoever owns the folder above could put a link there meanwhile. */
+static int make_folder(int at, const char *name, uid_t uid, gid_t gid)
+{
+    if (mkdirat(at, name, 0700) != 0 && errno != EEXIST)
+        return -1;
+    int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 || (fchown(fd, uid, gid) == 0 && fchmod(fd, 0700) == 0))
+        return fd;
+    close(fd);
+    return -1;
 }
 
 bool maildir_make(const char *path, guint uid, guint gid)
 {
-    bool ok = make_folder(path, uid, gid);
+    int all = make_folder(AT_FDCWD, path, uid, gid);
+    bool ok = all >= 0;
     for (int i = 0; ok && i < PARTS; i++) {
-        g_autofree char *below = g_build_filename(path, parts[i], NULL);
-        ok = make_folder(below, uid, gid);
+        int fd = make_folder(all, parts[i], uid, gid);
+        ok = fd >= 0;
+        if (ok)
+            close(fd);
     }
+    if (all >= 0)
+        close(all);
     return ok;
 }
 
@@ -219,7 +252,7 @@ static bool list_part(struct maildir *m, int part, GPtrArray *all, char **odd, G
         mail->key = key_of(e->d_name, st.st_size);
         mail->fresh = part == NEW;
         mail->seen = strchr(flags, 'S') != NULL;
-        mail->came = st.st_mtime;
+        mail->came = st.st_ctime; /* the other one may be the message's */
         g_ptr_array_add(all, mail);
     }
     closedir(dir);

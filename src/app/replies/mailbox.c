@@ -376,6 +376,15 @@ bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64
     return ok;
 }
 
+bool mailbox_kept(const char *db_path, gint64 *n, GError **error)
+{
+    *n = 0;
+    struct db *db = db_open(db_path, DB_READ, error);
+    bool ok = db && db_find_int(db, "mailbox_mail_kept", NULL, n, error);
+    db_close(db);
+    return ok;
+}
+
 /* ---- the run ---- */
 
 bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int wait_ms, bool again,

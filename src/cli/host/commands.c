@@ -38,6 +38,9 @@ static const struct field setup_fields[] = {
     FIELD("key", "Key", "The first officer's public key.", FILE),
     FIELD("require_sandbox", "Require the sandbox",
           "Lets nobody in where the kernel has no Landlock or no seccomp.", BOOL),
+    FIELD("mailbox", "Mailbox",
+          "A Maildir whose mails are filed every five minutes; “none” ends that.", FILE,
+          .flags = FIELD_PLACE),
     WHERE_FIELDS,
     {.name = NULL},
 };

@@ -43,9 +43,10 @@ bool host_files_owned(const struct host *h, const struct host_account *a, bool g
 }
 
 /* Only what is the one's goes to the other: other owners' files are theirs. */
-static bool hand_over(char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group)
+bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group)
 {
-    char *const paths[] = {path, NULL};
+    g_autofree char *start = g_strdup(path);
+    char *const paths[] = {start, NULL};
     FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_XDEV | FTS_NOCHDIR, NULL);
     bool all = walk != NULL;
     errno = 0;
@@ -63,9 +64,11 @@ static bool hand_over(char *path, uid_t from, gid_t from_group, uid_t to, gid_t 
 
 bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error)
 {
-    g_autofree char *home = host_path(h, h->home);
+    g_autofree char *home = host_path(h, h->home), *mailbox = host_path(h, h->mailbox);
     GStatBuf st;
-    return g_lstat(home, &st) != 0 || hand_over(home, a->uid, a->gid, 0, 0) ||
+    bool box =
+        !*h->mailbox || g_lstat(mailbox, &st) != 0 || host_hand_over(mailbox, a->uid, a->gid, 0, 0);
+    return (box && (g_lstat(home, &st) != 0 || host_hand_over(home, a->uid, a->gid, 0, 0))) ||
            err_set(
                error, BL_ERR_STORAGE,
                "Not all of %s could be given to root, so the account %s stays: what is kept "
