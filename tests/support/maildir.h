@@ -8,10 +8,10 @@
 #include <string.h>
 
 /* Caller's. */
-static inline char *maildir_new(const char *folder, const char *name)
+static inline char *maildir_new(const char *within, const char *name)
 {
     static const char *const parts[] = {"new", "cur", "tmp"};
-    char *path = g_build_filename(folder, name, NULL);
+    char *path = g_build_filename(within, name, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *part = g_build_filename(path, parts[i], NULL);
         if (g_mkdir_with_parents(part, 0700) != 0)
