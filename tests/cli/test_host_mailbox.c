@@ -229,16 +229,12 @@ static void at_once(void **state)
 
 /* ---- what the account may not ---- */
 
-/* In a folder that is its own, as somebody without root's rights. */
-static char *refused_as(const char *path, const char *box, bool fails)
+/* As somebody without root's rights; fails: it has to. */
+static char *run_as(const char *path, const char *box, bool fails)
 {
-    const char *as[] = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
-    g_autofree char *line = g_strdup_printf(
-        "%s %s --db %s host mailbox %s",
-        geteuid() == 0 ? g_strjoinv(" ", (char *[]){(char *)as[0], (char *)as[1], (char *)as[2],
-                                                    (char *)as[3], NULL})
-                       : "",
-        program, path, box);
+    static const char other[] = "/usr/bin/setpriv --reuid=65534 --regid=65534 --clear-groups ";
+    g_autofree char *line = g_strdup_printf("%s%s --db %s host mailbox %s",
+                                            geteuid() == 0 ? other : "", program, path, box);
     return fails ? REFUSED("/bin/sh", "-c", line) : DONE("/bin/sh", "-c", line);
 }
 
@@ -260,18 +256,18 @@ static void not_allowed(void **state)
     g_autofree char *shut = g_build_filename(box, "new", "1700000.M0P1.host", NULL);
     assert_int_equal(g_chmod(shut, 0), 0);
     give(own);
-    says(refused_as(path, box, true), "cannot be read by this account, and stays");
+    says(run_as(path, box, true), "cannot be read by this account, and stays");
     maildir_holds(box, "new", "1700000.M0P1.host"); /* the other one is filed */
     assert_int_equal(g_chmod(shut, 0600), 0);
-    says(refused_as(path, box, false), "1 mail filed");
+    says(run_as(path, box, false), "1 mail filed");
     maildir_holds(box, "new", "");
     if (geteuid() != 0)
         return;
     deliver(box, 5);
     g_free(DONE("/bin/chown", "-R", "root:root", box));
-    says(refused_as(path, box, true), "is not allowed into");
+    says(run_as(path, box, true), "is not allowed into");
     g_free(DONE("/bin/chmod", "755", box));
-    says(refused_as(path, box, true), "belongs to another account");
+    says(run_as(path, box, true), "belongs to another account");
     maildir_holds(box, "new", "1700005.M5P1.host");
 }
 
@@ -309,11 +305,141 @@ static void says_no_more(void **state)
             fail_msg("“%s” is said: %s", theirs[i], said);
 }
 
+/* ---- setting it up ---- */
+
+#define SERVICE "etc/systemd/system/branchline-mailbox.service"
+#define BOX "/var/lib/branchline/Maildir"
+
+static bool is_there(const char *root, const char *path)
+{
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    return g_file_test(full, G_FILE_TEST_EXISTS);
+}
+
+static void has(const char *root, const char *path, const char *part)
+{
+    g_autofree char *text = text_of(root, path);
+    if (!strstr(text, part))
+        fail_msg("“%s” is not in %s: %s", part, path, text);
+}
+
+static void lacks(const char *root, const char *path, const char *part)
+{
+    g_autofree char *text = text_of(root, path);
+    if (strstr(text, part))
+        fail_msg("“%s” is in %s: %s", part, path, text);
+}
+
+static void set_up(void **state)
+{
+    (void)state;
+    if (!is_root("host setup --mailbox below another root"))
+        skip();
+    g_autofree char *root = make_root(), *box = g_build_filename(root, BOX, NULL);
+#define SETUP                                                                                      \
+    program, "host", "setup", "--root", root, "--branch", "Aire Valley", "--officer", "priya"
+    /* Named, and nothing changed; then made. */
+    g_autofree char *dry = DONE(SETUP, "--mailbox", BOX, "--dry-run");
+    assert_non_null(strstr(dry, "mailbox"));
+    assert_non_null(strstr(dry, BOX ", for branchline alone; mail to the account goes there"));
+    assert_false(g_file_test(box, G_FILE_TEST_EXISTS));
+    says(DONE(SETUP, "--mailbox", BOX "/"), "made");
+    g_autofree char *part = g_build_filename(box, "new", NULL);
+    has_mode(box, 0700);
+    has_mode(part, 0700);
+    has(root, "var/lib/branchline/.forward", BOX "/\n");
+    has(root, SERVICE, "host mailbox " BOX "\n");
+    has(root, SERVICE, "PrivateNetwork=yes\n");
+    has(root, SERVICE, "RestrictAddressFamilies=none\n");
+    has(root, SERVICE, "ReadWritePaths=/var/lib/branchline -" BOX "\n");
+    has(root, "etc/systemd/system/branchline-retention.service", " -" BOX "\n");
+    lacks(root, "etc/systemd/system/branchline-backup.service", BOX);
+    has(root, "etc/systemd/system/branchline-mailbox.timer", "OnCalendar=*:0/5\n");
+    /* The outbox starts sendmail, which has a group of its own: nothing takes that away. */
+    has(root, "etc/systemd/system/branchline-outbox.service", "outbox send\n");
+    has(root, "etc/systemd/system/branchline-outbox.service", "NoNewPrivileges=no\n");
+    static const char *const implying[] = {
+        "SystemCallFilter=", "Restrict",      "PrivateDevices=", "LockPersonality=",
+        "MemoryDenyWrite",   "ProtectKernel", "PrivateNetwork=", "DynamicUser="};
+    for (gsize i = 0; i < G_N_ELEMENTS(implying); i++)
+        lacks(root, "etc/systemd/system/branchline-outbox.service", implying[i]);
+
+    /* Again, with and without the word: it is remembered. */
+    says(DONE(SETUP, "--mailbox", BOX), "nothing was changed");
+    says(DONE(SETUP), "nothing was changed");
+    assert_int_equal(g_chmod(part, 0755), 0);
+    says(DONE(SETUP), "mailbox   made");
+    has_mode(part, 0700);
+
+    /* Elsewhere: no .forward, the other folder stays; and none. */
+    says(DONE(SETUP, "--mailbox", "/home/mail/branch"), "made");
+    has(root, SERVICE, "host mailbox /home/mail/branch\n");
+    has(root, SERVICE, "ProtectHome=no\n");
+    assert_false(is_there(root, "var/lib/branchline/.forward"));
+    assert_true(is_there(root, BOX));
+    says(DONE(SETUP, "--mailbox", "none"), "none: --mailbox DIR names one");
+    assert_false(is_there(root, SERVICE));
+    assert_true(is_there(root, "home/mail/branch/new"));
+    says(DONE(SETUP), "nothing was changed");
+
+    /* Removed: the mails stay, as root's, and can be taken up again. */
+    g_free(DONE(SETUP, "--mailbox", BOX));
+    maildir_put(box, "new", "1.a.host", "From: a\n\nb\n");
+    says(DONE(program, "host", "remove", "--root", root, "--dry-run"), "would be removed");
+    g_free(DONE(program, "host", "remove", "--root", root));
+    assert_false(is_there(root, SERVICE));
+    assert_false(is_there(root, "var/lib/branchline/.forward"));
+    maildir_holds(box, "new", "1.a.host");
+    g_autofree char *kept = owner_of_all(box);
+    assert_string_equal(kept, "0:0");
+    g_free(DONE(SETUP, "--mailbox", BOX));
+    g_autofree char *taken = owner_of_all(box);
+    assert_string_not_equal(taken, "0:0");
+    assert_string_not_equal(taken, "mixed");
+    says(DONE(program, "host", "remove", "--root", root, "--erase", "erase"), BOX " is root's");
+    maildir_holds(box, "new", "1.a.host");
+    g_free(DONE("/bin/rm", "-r", root));
+}
+
+/* What is somebody else's, or no Maildir, is left alone, before anything is made. */
+static void not_ours(void **state)
+{
+    (void)state;
+    if (!is_root("host setup --mailbox of others below another root"))
+        skip();
+    g_autofree char *root = make_root();
+    g_autofree char *theirs = maildir_new(root, "theirs"), *full = maildir_new(root, "full");
+    g_autofree char *link = g_build_filename(root, "link", NULL);
+    g_autofree char *other = g_build_filename(full, "letters.doc", NULL);
+    g_free(DONE("/bin/chown", "-R", "12345:12345", theirs));
+    assert_true(g_file_set_contents(other, "", -1, NULL));
+    g_autofree char *tmp = g_build_filename(full, "tmp", NULL);
+    assert_int_equal(g_rmdir(tmp), 0);
+    assert_int_equal(symlink(theirs, link), 0);
+    says(REFUSED(SETUP, "--mailbox", "/theirs"), "belongs to somebody else");
+    says(REFUSED(SETUP, "--mailbox", "/full"), "is there and is no Maildir");
+    says(REFUSED(SETUP, "--mailbox", "/link"), "is a link or no folder");
+    says(REFUSED(SETUP, "--mailbox", "/etc"), "is there and is no Maildir");
+    says(REFUSED(SETUP, "--mailbox", "Maildir"), "must be a path");
+    says(REFUSED(SETUP, "--mailbox", "/a b"), "must be a path");
+    says(REFUSED(SETUP, "--mailbox", "/var/lib/branchline"), "a folder of its own");
+    assert_false(is_there(root, "var/lib/branchline"));
+    g_autofree char *owner = owner_of_all(theirs);
+    assert_string_equal(owner, "12345:12345");
+    /* The account's mail already goes elsewhere. */
+    g_free(DONE(SETUP));
+    write_below(root, "var/lib/branchline/.forward", "somebody@example.org\n");
+    says(REFUSED(SETUP, "--mailbox", BOX), "leads the account's mail elsewhere");
+    has(root, "var/lib/branchline/.forward", "somebody@example.org\n");
+    g_free(DONE("/bin/rm", "-r", root));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(killed),    cmocka_unit_test(at_once),      cmocka_unit_test(not_allowed),
-        cmocka_unit_test(no_branch), cmocka_unit_test(says_no_more),
+        cmocka_unit_test(no_branch), cmocka_unit_test(says_no_more), cmocka_unit_test(set_up),
+        cmocka_unit_test(not_ours),
     };
     return cmocka_run_group_tests_name("host mailbox", tests, branch_made, branch_gone);
 }
