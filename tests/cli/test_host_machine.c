@@ -247,6 +247,45 @@ static void shut_out(void)
     g_unlink("/etc/ssh/sshd_config.d/a.conf");
 }
 
+#define BOX "/var/lib/branchline/Maildir"
+#define AS_ACCOUNT "setpriv --reuid=branchline --regid=branchline --clear-groups "
+
+/* The same of the mailbox: what keeps the account from it, and what waits too long. */
+static void mailbox_stands(void)
+{
+    static const struct {
+        const char *done, *found, *advice;
+    } cases[] = {
+        {"chmod 755 " BOX, "mode 755, not 700", "chmod 700 " BOX},
+        {"chown root: " BOX, "not the account's", "chown -R branchline: " BOX},
+        {"rmdir " BOX "/tmp", "is no Maildir", "branchline host setup --mailbox " BOX},
+        {"rm -r " BOX, "cannot be seen", "branchline host setup --mailbox " BOX},
+        {"rm -r " BOX "; ln -s /tmp " BOX, "not the account's", NULL},
+        {"chmod 500 " BOX "/new", "cannot be written", "branchline host setup --mailbox " BOX},
+    };
+    says(DONE(CHECK), "none: members' mail is filed by hand");
+    sh("branchline host setup --mailbox " BOX);
+    says(DONE(CHECK), "no mail waits");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sh(cases[i].done);
+        g_autofree char *said = REFUSED(CHECK);
+        if (!strstr(said, cases[i].found) || (cases[i].advice && !strstr(said, cases[i].advice)))
+            fail_msg("%s: %s", cases[i].done, said);
+        sh(cases[i].advice ? cases[i].advice : "rm " BOX "; branchline host setup --mailbox " BOX);
+        says(DONE(CHECK), ALL_GOOD);
+    }
+    sh("printf 'From: an.mp@parliament.uk\nSubject: Re: pay\n\nDear member\n' >/run/mail; "
+       "install -m 600 -o branchline -g branchline /run/mail " BOX "/new/1.a.host");
+    says(DONE(CHECK), "1 mail waits, the oldest for 0 minutes");
+    says(REFUSED("/bin/sh", "-c",
+                 "BRANCHLINE_CLOCK=$(date -u -d +40min +%FT%TZ) branchline host check"),
+         "the oldest for 40 minutes: it is not being filed");
+    says(DONE("/bin/sh", "-c", AS_ACCOUNT "branchline --db " DATA "/branch.db host mailbox " BOX),
+         "1 waiting to be matched");
+    says(DONE(CHECK), "1 filed mail lies there, each for 30 days");
+    sh("branchline host setup --mailbox none; rm -r " BOX);
+}
+
 /* Going back to a backup, by the README's own lines. */
 static void restore_as_written(const char *priya)
 {
@@ -319,6 +358,7 @@ static void whole_in_machine(void)
     says(REFUSED(SSH(tom), "task list"), "Permission denied");
     shut_out();
     says(DONE(CHECK), "branch-2099-01-01T021500Z.db.ahead");
+    mailbox_stands();
     restore_as_written(priya);
     /* Another file that opens a tunnel for the account is found. */
     assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",

@@ -95,7 +95,8 @@ static bool may_take(const struct host *h, const char *path, const struct host_a
     if (!S_ISDIR(st.st_mode))
         return err_set(error, BL_ERR_INPUT,
                        "The mailbox %s is a link or no folder: name the folder itself.", path);
-    if (!is_maildir(path) && !is_empty(path))
+    bool again = strcmp(h->mailbox, h->mailbox_was) == 0; /* what it lacks is made */
+    if (!again && !is_maildir(path) && !is_empty(path))
         return err_set(error, BL_ERR_INPUT,
                        "The mailbox %s is there and is no Maildir: name a new folder, or one that "
                        "has new, cur and tmp.",
