@@ -306,7 +306,7 @@ static bool go_through(struct mailbox *m, const char *path, int wait_ms, GError 
               choose(m, all, paths, error) && (!paths->len || file_all(m, paths, error));
     if (ok && odd)
         in_the_way(m, g_error_new(BL_ERROR, BL_ERR_INPUT,
-                                  "%s is no mail, and stays: see what put it there.", odd));
+                                  "%s cannot be a mail, and stays: see what put it there.", odd));
     return ok && (!m->run->trouble || err_set(error, BL_ERR_INPUT, "%s", m->run->trouble));
 }
 
