@@ -222,11 +222,11 @@ static void test_new(void **state)
     assert_int_equal(new_for(f->tom), 1);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.list", NULL);
     gint64 hers = record_int(rows->pdata[0], "reply_id");
-    g_autofree char *id = text_of(hers);
     fixture_run(f->rita, "reply.list", NULL);
     assert_int_equal(new_for(f->ruth), 1);
     f->ruth = (app_close(f->ruth), fixture_open(f, "ruth"));
     g_autoptr(record) shown = show(f->ruth, hers);
+    assert_string_equal(record_str(shown, "filed_by"), "system");
     assert_int_equal(new_for(f->ruth), 0);
     assert_int_equal(new_for(f->officer), 2);
     g_autoptr(GPtrArray) his = fixture_rows(f->tom, "reply.list", NULL);
