@@ -26,6 +26,15 @@ ON CONFLICT DO UPDATE SET state = excluded.state, ours = excluded.ours, looked_a
 SELECT DISTINCT name FROM mailbox_mail
 WHERE ours = 1 AND (state = 'ERASED' OR (state = 'FILED' AND looked_at <= :before));
 
+-- A run begins to read it.
+-- name: mailbox_mail_try
+INSERT INTO mailbox_mail (name, reply_id, state, ours, looked_at) VALUES (:name, 0, 'TRIED', 0, :now)
+ON CONFLICT DO UPDATE SET state = 'TRIED', looked_at = excluded.looked_at;
+
+-- It has.
+-- name: mailbox_mail_tried
+DELETE FROM mailbox_mail WHERE name = :name AND state = 'TRIED';
+
 -- How many filed ones lie there until their time comes.
 -- name: mailbox_mail_kept
 -- level: officer

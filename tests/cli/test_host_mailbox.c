@@ -206,6 +206,31 @@ static void killed(void **state)
     assert_true(kills > n && mid > 0);
 }
 
+/* A mail over which the program ends, here for want of memory, keeps no other one from being filed,
+ * wherever it stands among them; it stays, and is filed once that can be. */
+static void one_that_ends_it(void **state)
+{
+    (void)state;
+    g_autofree char *path = branch_copy("ends.db"), *box = maildir_new(folder, "ends");
+    g_autofree char *small = mail_text(3), *line = NULL;
+    g_autoptr(GString) large = g_string_new(small);
+    while (large->len < 20 * 1024 * 1024)
+        g_string_append(large, "And so on, for many more lines than anybody would ever write.\n");
+    for (int i = 0; i < MAILS; i++)
+        if (i != 3)
+            deliver(box, i);
+    maildir_put(box, "new", "1700003.M3P1.host", large->str);
+    line = g_strdup_printf("ulimit -v 110000; exec %s --db %s host mailbox %s", program, path, box);
+    int left = MAILS;
+    for (int runs = 0; runs < 4 && left > 1; runs++) {
+        g_free(REFUSED("/bin/sh", "-c", line));
+        left = count_in(box, "new");
+    }
+    maildir_holds(box, "new", "1700003.M3P1.host");
+    assert_int_equal(ended(start(path, box)), 0);
+    is_whole(path, box);
+}
+
 /* ---- at once ---- */
 
 /* Several runs at a time, and mail that comes meanwhile. */
@@ -437,9 +462,10 @@ static void not_ours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(killed),    cmocka_unit_test(at_once),      cmocka_unit_test(not_allowed),
-        cmocka_unit_test(no_branch), cmocka_unit_test(says_no_more), cmocka_unit_test(set_up),
-        cmocka_unit_test(not_ours),
+        cmocka_unit_test(killed),       cmocka_unit_test(at_once),
+        cmocka_unit_test(not_allowed),  cmocka_unit_test(no_branch),
+        cmocka_unit_test(says_no_more), cmocka_unit_test(set_up),
+        cmocka_unit_test(not_ours),     cmocka_unit_test(one_that_ends_it),
     };
     return cmocka_run_group_tests_name("host mailbox", tests, branch_made, branch_gone);
 }

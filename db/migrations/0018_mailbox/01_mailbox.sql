@@ -2,12 +2,13 @@
 -- nobody has looked at yet. Neither is in the log.
 
 -- name: a digest of the file's. FILED: what it says is here (reply_id; 0 where the reply is not this
--- branch's to name). LEFT: nothing of it is. ERASED: a rep erased what came of it. ours: we flagged it
--- as seen, and it goes when it has had its time.
+-- branch's to name). LEFT: nothing of it is. ERASED: a rep erased what came of it. TRIED: a run began
+-- to read it, and ended before it was done. ours: we flagged it as seen, and it goes when it has had
+-- its time.
 CREATE TABLE mailbox_mail (
     name TEXT NOT NULL,
     reply_id INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('FILED', 'LEFT', 'ERASED')),
+    state TEXT NOT NULL CHECK (state IN ('FILED', 'LEFT', 'ERASED', 'TRIED')),
     ours INTEGER NOT NULL CHECK (ours IN (0, 1)),
     looked_at INTEGER NOT NULL,
     PRIMARY KEY (name, reply_id)

@@ -17,6 +17,12 @@
 #define ACTION "host.mailbox"
 #define WHY_MOST 50 /* refused ones that are named */
 
+/* One that is to be read; tried: when a run began to and did not end, 0. */
+struct chosen {
+    char *path;
+    gint64 tried;
+};
+
 /* A mail of the batch, and what came of it. */
 struct looked {
     const struct maildir_mail *mail; /* borrowed */
@@ -132,7 +138,8 @@ static bool note(struct mailbox *m, const struct looked *l, gint64 reply_id, con
 
 static bool note_all(struct mailbox *m, const struct looked *l, GError **error)
 {
-    bool ok = true;
+    g_autoptr(record) name = record_of_text("name", l->mail->key);
+    bool ok = db_exec(app_db(m->app), "mailbox_mail_tried", name, NULL, error) >= 0;
     for (guint i = 0; ok && i < l->ids->len; i++)
         ok = note(m, l, g_array_index(l->ids, gint64, i), "FILED", error);
     for (guint i = 0; ok && i < l->fresh->len; i++) {
@@ -206,27 +213,36 @@ static bool stored(void *data, GError **error)
 
 /* ---- what is looked at ---- */
 
-/* Known from before: a run that was cut short may not have moved it. */
-static bool is_known(struct mailbox *m, const struct maildir_mail *mail, bool *known,
+static void chosen_done(gpointer data)
+{
+    struct chosen *c = data;
+    g_free(c->path);
+    g_free(c);
+}
+
+/* Known from before: a run that was cut short may not have moved it. tried: as in struct chosen. */
+static bool is_known(struct mailbox *m, const struct maildir_mail *mail, bool *known, gint64 *tried,
                      GError **error)
 {
     g_autoptr(record) args = record_of_text("name", mail->key), row = NULL;
     record_set_bool(args, "again", m->again);
     if (!db_find(app_db(m->app), "mailbox_mail_find", args, &row, error))
         return false;
-    *known = row != NULL;
-    if (row && mail->fresh)
+    bool unread = row && strcmp(record_str(row, "state"), "TRIED") == 0;
+    *tried = unread ? record_int(row, "looked_at") : 0;
+    *known = row && !unread;
+    if (*known && mail->fresh)
         move(m, mail, record_bool(row, "ours"));
     return true;
 }
 
-static bool choose(struct mailbox *m, const GPtrArray *all, GPtrArray *paths, GError **error)
+static bool choose(struct mailbox *m, const GPtrArray *all, GPtrArray *chosen, GError **error)
 {
-    guint unread = 0;
     for (guint i = 0; i < all->len; i++) {
         struct maildir_mail *mail = all->pdata[i];
         bool known = false;
-        if (!is_known(m, mail, &known, error))
+        gint64 tried = 0;
+        if (!is_known(m, mail, &known, &tried, error))
             return false;
         if (known)
             continue;
@@ -237,26 +253,22 @@ static bool choose(struct mailbox *m, const GPtrArray *all, GPtrArray *paths, GE
                     "branch's.",
                     mail->path);
             in_the_way(m, why);
-            unread++;
             continue;
         }
+        struct chosen *c = g_new(struct chosen, 1);
+        *c = (struct chosen){g_strdup(mail->path), tried};
         g_hash_table_insert(m->mails, mail->path, mail);
-        g_ptr_array_add(paths, g_strdup(mail->path));
+        g_ptr_array_add(chosen, c);
     }
     return true;
 }
 
-static bool file_all(struct mailbox *m, GPtrArray *paths, GError **error)
+static bool file_some(struct mailbox *m, GPtrArray *paths, GError **error)
 {
-    static const struct filing_followed none = {0};
-    struct filing_followed followed = none;
+    const struct filing_followed followed = {
+        .data = m, .by = " by mail", .settled = settled, .closing = closing, .stored = stored};
     struct result out = {0};
     g_autoptr(record) in = record_new();
-    followed.data = m;
-    followed.by = " by mail";
-    followed.settled = settled;
-    followed.closing = closing;
-    followed.stored = stored;
     app_common_values(m->app, in);
     record_set_null(in, "file");
     m->app->running = command_known("reply.file");
@@ -264,6 +276,48 @@ static bool file_all(struct mailbox *m, GPtrArray *paths, GError **error)
                                   &out, error);
     m->app->running = NULL;
     result_done(&out);
+    return ok;
+}
+
+/* Before anything is read of them: a mail on which the reader ends is known by that. */
+static bool mark_tried(struct mailbox *m, const GPtrArray *paths, int wait_ms, GError **error)
+{
+    bool ok = system_begin(m->app, wait_ms, error);
+    for (guint i = 0; ok && i < paths->len; i++) {
+        const struct maildir_mail *mail = g_hash_table_lookup(m->mails, paths->pdata[i]);
+        g_autoptr(record) v = record_of_text("name", mail->key);
+        app_common_values(m->app, v);
+        ok = db_exec(app_db(m->app), "mailbox_mail_try", v, NULL, error) >= 0;
+    }
+    if (ok && db_commit(app_db(m->app), error))
+        return true;
+    if (db_writing(app_db(m->app)))
+        db_rollback(app_db(m->app));
+    return false;
+}
+
+static int by_tried(gconstpointer a, gconstpointer b)
+{
+    const struct chosen *x = *(const struct chosen *const *)a,
+                        *y = *(const struct chosen *const *)b;
+    int by = (x->tried > y->tried) - (x->tried < y->tried);
+    return by ? by : strcmp(strrchr(x->path, '/'), strrchr(y->path, '/'));
+}
+
+/* New ones together; then one by one those over which a run ended, the last tried last: none keeps
+ * the others from being filed. */
+static bool file_all(struct mailbox *m, GPtrArray *chosen, int wait_ms, GError **error)
+{
+    bool ok = true;
+    g_ptr_array_sort(chosen, by_tried);
+    for (guint i = 0; ok && i < chosen->len;) {
+        g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+        bool fresh = !((struct chosen *)chosen->pdata[i])->tried;
+        do
+            g_ptr_array_add(paths, g_strdup(((struct chosen *)chosen->pdata[i++])->path));
+        while (fresh && i < chosen->len && !((struct chosen *)chosen->pdata[i])->tried);
+        ok = mark_tried(m, paths, wait_ms, error) && file_some(m, paths, error);
+    }
     return ok;
 }
 
@@ -301,9 +355,9 @@ static bool go_through(struct mailbox *m, const char *path, int wait_ms, GError 
 {
     g_autofree char *odd = NULL;
     g_autoptr(GPtrArray) all = maildir_list(m->dir, &odd, error);
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new_with_free_func(chosen_done);
     bool ok = all && system_acts(m->app, wait_ms, error) && remember(m, path, wait_ms, error) &&
-              choose(m, all, paths, error) && (!paths->len || file_all(m, paths, error));
+              choose(m, all, chosen, error) && file_all(m, chosen, wait_ms, error);
     if (ok && odd)
         in_the_way(m, g_error_new(BL_ERROR, BL_ERR_INPUT,
                                   "%s cannot be a mail, and stays: see what put it there.", odd));

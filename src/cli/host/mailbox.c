@@ -14,7 +14,7 @@ static void put_refused(const struct mailbox_run *run, struct result *out)
     for (guint i = 0; i < run->why->len; i++) {
         const char *line = run->why->pdata[i];
         g_ptr_array_add(rows, record_of_text("reason", line));
-        result_add(out, "Refused: %s", line);
+        result_say(out, "%s\nRefused: %s", out->message, line);
     }
     record_take_list(out->object, "refused_mails", rows);
 }

@@ -18,6 +18,7 @@ struct unit {
     const char *often; /* behind what */
     const char *at;    /* systemd's calendar, and whatever else of the timer */
     const char *does;  /* the command */
+    const char *ends;  /* how long it may take; NULL: as long as it does */
     bool mailbox;      /* there only where one is named, which stands behind the command */
     bool reaches;      /* it comes to the mailbox, too */
     bool sends;        /* it starts the host's sendmail */
@@ -48,6 +49,7 @@ static const struct unit units[] = {
      .often = "every five minutes",
      .at = "OnCalendar=*:0/5\nAccuracySec=10s\n",
      .does = MAILBOX_DOES,
+     .ends = "TimeoutStartSec=20min\n",
      .mailbox = true,
      .reaches = true},
 };
@@ -91,29 +93,30 @@ static char *service_text(const struct host *h, const struct unit *u)
 {
     bool reaches = u->reaches && *h->mailbox;
     bool homes = in_homes(h->home) || (reaches && in_homes(h->mailbox));
-    return g_strdup_printf("# Made by: branchline host setup. Undone by: branchline host remove.\n"
-                           "[Unit]\n"
-                           "Description=%s\n"
-                           "\n"
-                           "[Service]\n"
-                           "Type=oneshot\n"
-                           "User=%s\n"
-                           "ExecStart=%s --db %s %s%s%s\n"
-                           "UMask=0077\n"
-                           "Nice=10\n"
-                           "ProtectSystem=strict\n"
-                           "ProtectHome=%s\n"
-                           "ReadWritePaths=%s%s%s\n"
-                           "PrivateTmp=yes\n"
-                           "ProtectControlGroups=yes\n"
-                           "%s"
-                           "CapabilityBoundingSet=\n"
-                           "LimitCORE=0\n",
-                           u->what, h->account, h->program, h->db, u->does, u->mailbox ? " " : "",
-                           u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
-                           /* it may be missing: the command says so better */
-                           reaches ? " -" : "", reaches ? h->mailbox : "",
-                           u->sends ? SENDS : CLOSED);
+    return g_strdup_printf(
+        "# Made by: branchline host setup. Undone by: branchline host remove.\n"
+        "[Unit]\n"
+        "Description=%s\n"
+        "\n"
+        "[Service]\n"
+        "Type=oneshot\n"
+        "%s"
+        "User=%s\n"
+        "ExecStart=%s --db %s %s%s%s\n"
+        "UMask=0077\n"
+        "Nice=10\n"
+        "ProtectSystem=strict\n"
+        "ProtectHome=%s\n"
+        "ReadWritePaths=%s%s%s\n"
+        "PrivateTmp=yes\n"
+        "ProtectControlGroups=yes\n"
+        "%s"
+        "CapabilityBoundingSet=\n"
+        "LimitCORE=0\n",
+        u->what, u->ends ? u->ends : "", h->account, h->program, h->db, u->does,
+        u->mailbox ? " " : "", u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
+        /* it may be missing: the command says so better */
+        reaches ? " -" : "", reaches ? h->mailbox : "", u->sends ? SENDS : CLOSED);
 }
 
 static char *timer_text(const struct unit *u)
