@@ -62,10 +62,12 @@ static const struct field check_fields[] = {
 static const struct command commands[] = {
     {.id = "host.setup",
      .title = "Set up this machine",
-     .help = "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
-             "shell or password, its folder and the branch's file, the first officer's key, "
-             "sshd's rules for the account, backup and retention every night. It can be run "
-             "again: what is in place stays.",
+     .help =
+         "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
+         "shell or password, its folder and the branch's file, the first officer's key, "
+         "sshd's rules for the account, backup and retention every night, what sends its mail; and "
+         "with {mailbox} a Maildir whose mails are filed every five minutes. It can be run "
+         "again: what is in place stays.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = setup_fields,

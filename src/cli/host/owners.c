@@ -42,6 +42,12 @@ bool host_files_owned(const struct host *h, const struct host_account *a, bool g
     return owned(h, "/" HOST_BACKUPS, HOST_FILES_BACKUPS, a, give) && data;
 }
 
+/* A file of root's that has another name elsewhere may be more than it seems here. */
+static bool may_go(const struct stat *st, uid_t to)
+{
+    return to == 0 || S_ISDIR(st->st_mode) || st->st_nlink == 1;
+}
+
 /* Only what is the one's goes to the other: other owners' files are theirs. */
 bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group)
 {
@@ -53,8 +59,9 @@ bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gi
     for (FTSENT *e; walk && (e = fts_read(walk));) {
         if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR || e->fts_info == FTS_NS)
             all = false;
-        else if (e->fts_info != FTS_DP && (e->fts_statp->st_uid == from ||
-                                           (from_group && e->fts_statp->st_gid == from_group)))
+        else if (e->fts_info != FTS_DP && may_go(e->fts_statp, to) &&
+                 (e->fts_statp->st_uid == from ||
+                  (from_group && e->fts_statp->st_gid == from_group)))
             all = lchown(e->fts_accpath, to, to_group) == 0 && all;
     }
     if (walk)
