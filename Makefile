@@ -28,7 +28,8 @@ GOALS    := $(or $(MAKECMDGOALS),all)
 INSTALLS := deps% demo deb test% check% bench soak screenshots fuzz
 NEED     := build $(if $(filter deps deps-test deps-check test% check% bench soak screenshots fuzz,$(GOALS)),test) \
             $(if $(filter deps deps-check check% bench soak screenshots fuzz,$(GOALS)),check) \
-            $(if $(filter deps deps-check check% deb,$(GOALS)),package)
+            $(if $(filter deps deps-check check% deb,$(GOALS)),package) \
+            $(if $(filter deps,$(GOALS)),post)
 
 .PHONY: $(GOALS) ready
 $(GOALS): ready ; @:
