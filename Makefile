@@ -123,6 +123,12 @@ USES_ssh    := $(USES_cli)
 LIBS_ssh    := $(call pkglibs,vterm) -lutil $(LIBS_cli)
 SUPPORT_ssh := $(HARNESS)
 NEEDS_ssh   := $(BUILD)/branchline
+# A real Postfix on the loopback.
+SUITES       += post
+USES_post    := $(USES_cli)
+LIBS_post    := $(LIBS_ssh)
+SUPPORT_post := $(HARNESS)
+NEEDS_post   := $(BUILD)/branchline
 # Those of the command line run it too.
 NEEDS_cli   := $(BUILD)/branchline
 
@@ -163,6 +169,7 @@ $(foreach m,mail sheet pdf letter,$(eval $(call module_rules,$(m))))
 NEEDS_io      := $(MODULES)
 NEEDS_app     := $(NEEDS_io)
 NEEDS_ssh     += $(MODULES)
+NEEDS_post    += $(MODULES)
 NEEDS_cli     += $(MODULES)
 -include $(MODULE_OBJ:.o=.d)
 
