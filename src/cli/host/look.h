@@ -39,3 +39,6 @@ bool host_look_at_writing(struct look *l, GError **error);
 
 /* nights.c: the timers, the backups and the nightly look. */
 bool host_look_at_nights(struct look *l, GError **error);
+
+/* post.c: mail that goes out. */
+bool host_look_at_post(struct look *l, GError **error);

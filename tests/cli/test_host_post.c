@@ -1,0 +1,62 @@
+/*
+ * `host check` on mail that goes out, on a machine of the test's own.
+ */
+#include "host_machine.h"
+
+#define CHECK "/usr/local/bin/branchline", "host", "check"
+#define PROGRAM(path, does) "printf '#!/bin/sh\\n" does "\\n' >" path "; chmod 755 " path
+
+/* One after the other: each leaves what the next begins with. */
+static void faults_are_said(void)
+{
+    static const struct {
+        const char *done, *found, *advice;
+    } cases[] = {
+        {"rm -f /usr/sbin/sendmail /usr/sbin/postfix /etc/postfix/main.cf",
+         "no mail leaves: there is no /usr/sbin/sendmail", "apt install postfix, or msmtp-mta"},
+        {PROGRAM("/usr/sbin/sendmail", "exit 0"), "by /usr/sbin/sendmail\n", ""},
+        {"chmod 700 /usr/sbin/sendmail", "branchline cannot start /usr/sbin/sendmail",
+         "sudo chmod 755 /usr/sbin/sendmail"},
+        {"true", "by /usr/sbin/sendmail\n", ""},
+        {PROGRAM("/usr/sbin/postfix", "exit 1"), "Postfix is not set up",
+         "sudo dpkg-reconfigure postfix"},
+        {"mkdir -p /etc/postfix; touch /etc/postfix/main.cf", "Postfix is not running",
+         "sudo postfix start"},
+        {PROGRAM("/usr/sbin/postfix", "test $1 = status"),
+         "by /usr/sbin/sendmail (Postfix), which runs\n", ""},
+        {PROGRAM("/usr/sbin/msmtp", "exit 0") "; ln -sf msmtp /usr/sbin/sendmail",
+         "msmtp has no settings", "write /var/lib/branchline/.msmtprc"},
+        {"touch /var/lib/branchline/.msmtprc", "by /usr/sbin/sendmail (msmtp)\n", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sh(cases[i].done);
+        g_autofree char *said = DONE(CHECK);
+        if (!strstr(said, cases[i].found) || !strstr(said, cases[i].advice))
+            fail_msg("%s: %s", cases[i].done, said);
+        if (g_str_has_prefix(cases[i].advice, "sudo chmod"))
+            sh(cases[i].advice + strlen("sudo "));
+    }
+}
+
+static void post_in_machine(void)
+{
+    install_program();
+    assert_int_equal(g_mkdir_with_parents("/run/sshd", 0755), 0);
+    g_free(DONE("/usr/bin/ssh-keygen", "-A"));
+    g_autofree char *key = make_key("priya"), *public_key = g_strconcat(key, ".pub", NULL);
+    g_free(DONE("/usr/local/bin/branchline", "host", "setup", "--branch", "Aire Valley",
+                "--officer", "priya", "--key", public_key));
+    faults_are_said();
+}
+
+static void post(void **state)
+{
+    (void)state;
+    host_in_machine("mail that goes out", post_in_machine);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(post)};
+    return cmocka_run_group_tests_name("host post", tests, make_folder, remove_folder);
+}
