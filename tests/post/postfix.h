@@ -170,6 +170,12 @@ static inline void post_empty(const char *maildir)
         assert_int_equal(g_unlink(paths->pdata[i]), 0);
 }
 
+/* What lies in the account's mailbox is filed; what was said. Caller's. */
+static inline char *post_file(const struct post *p)
+{
+    return host_cli(p->h, "reply", "file", p->mail, "--json");
+}
+
 /* ---- setting it up ---- */
 
 static inline void post_write(const char *path, const char *text, int mode)

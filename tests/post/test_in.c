@@ -16,12 +16,6 @@ static int setup(void **state)
     return 0;
 }
 
-/* What lies in the account's mailbox is filed; what was said. Caller's. */
-static char *file_mailbox(const struct post *p)
-{
-    return host_cli(p->h, "reply", "file", p->mail, "--json");
-}
-
 static void sends(const struct post *p, const char *from, const char *mail)
 {
     int code = post_smtp(p, from, POST_ALIAS, mail);
@@ -42,7 +36,7 @@ static char *from_amina(const char *id, const char *body)
 
 static void is_filed(const struct post *p, const char *says)
 {
-    g_autofree char *said = file_mailbox(p);
+    g_autofree char *said = post_file(p);
     if (!strstr(said, "\"status\":\"filed\"") || !strstr(said, "\"member_id\":1,"))
         fail_msg("not filed: %s", said);
     g_autofree char *list = host_cli(p->h, "reply", "list", "--json");
@@ -110,7 +104,7 @@ static void strangers_are_not_kept(void **state)
           "Message-ID: <s1@example.com>\n\nA quagga in confidence.\n");
     post_settle(p);
     assert_int_equal(post_count(p->mail), G_N_ELEMENTS(names) + 1);
-    g_autofree char *said = file_mailbox(p);
+    g_autofree char *said = post_file(p);
     assert_null(strstr(said, "\"filed\""));
     assert_null(strstr(said, "\"triage\""));
     g_autofree char *after = host_cli(p->h, "reply", "list", "--json");
