@@ -32,6 +32,17 @@ static inline void sh(const char *line)
     g_free(DONE("/bin/sh", "-c", line));
 }
 
+/* The program installed, and a host set up with the officer's key. */
+static inline void host_made(const char *officer)
+{
+    install_program();
+    assert_int_equal(g_mkdir_with_parents("/run/sshd", 0755), 0);
+    g_free(DONE("/usr/bin/ssh-keygen", "-A"));
+    g_autofree char *key = make_key(officer), *public_key = g_strconcat(key, ".pub", NULL);
+    g_free(DONE("/usr/local/bin/branchline", "host", "setup", "--branch", "Aire Valley",
+                "--officer", officer, "--key", public_key));
+}
+
 /* Skips, and says so, where there can be no such machine. */
 static inline void host_in_machine(const char *name, void (*inside)(void))
 {

@@ -40,12 +40,7 @@ static void faults_are_said(void)
 
 static void post_in_machine(void)
 {
-    install_program();
-    assert_int_equal(g_mkdir_with_parents("/run/sshd", 0755), 0);
-    g_free(DONE("/usr/bin/ssh-keygen", "-A"));
-    g_autofree char *key = make_key("priya"), *public_key = g_strconcat(key, ".pub", NULL);
-    g_free(DONE("/usr/local/bin/branchline", "host", "setup", "--branch", "Aire Valley",
-                "--officer", "priya", "--key", public_key));
+    host_made("priya");
     faults_are_said();
 }
 

@@ -252,7 +252,6 @@ static inline void post_child(gpointer data)
 
 static inline void post_start(struct post *p)
 {
-    host_system(POSTFIX, "-c", p->etc, "check", NULL);
     const char *const asked[] = {"/usr/sbin/postconf", "-dh", "daemon_directory", NULL};
     g_autofree char *daemons = ran_printed(cli_start(&(struct setting){0}, (char **)(void *)asked));
     g_autofree char *master = g_build_filename(g_strchomp(daemons), "master", NULL);
@@ -297,6 +296,7 @@ static inline struct post *post_begin(void)
     g_autofree char *script =
         g_strdup_printf("#!/bin/sh\nexec /usr/sbin/sendmail -C %s \"$@\"\n", p->etc);
     post_write(p->sendmail, script, 0755);
+    host_system(POSTFIX, "-c", p->etc, "check", NULL); /* which makes the queue's folders */
     post_start(p);
     return p;
 }
