@@ -124,6 +124,80 @@ static void waits_where_postfix_is_stopped(void **state)
     post_empty(p->sink);
 }
 
+/* ---- killed under way ---- */
+
+#define MAILS 24
+#define KILLS 6
+
+static GPid start_sending(const struct post *p)
+{
+    const char *const words[] = {cli_program(), "--db",       p->h->db,    "outbox",
+                                 "send",        "--sendmail", p->sendmail, NULL};
+    GPid pid;
+    g_autoptr(GError) error = NULL;
+    if (!g_spawn_async(NULL, (char **)(void *)words, NULL,
+                       G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &pid,
+                       &error))
+        fail_msg("%s", error->message);
+    return pid;
+}
+
+/* How often each Message-ID lies in the sink. */
+static GHashTable *arrived(const struct post *p)
+{
+    GHashTable *times = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) paths = post_new(p->sink);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *mail = NULL;
+        assert_true(g_file_get_contents(paths->pdata[i], &mail, NULL, NULL));
+        char *id = header(mail, "Message-ID");
+        gint n = GPOINTER_TO_INT(g_hash_table_lookup(times, id));
+        g_hash_table_insert(times, id, GINT_TO_POINTER(n + 1));
+    }
+    return times;
+}
+
+/* Whenever the sending is killed: what is told to be sent has arrived, once; what is uncertain once
+ * or not; and there is nothing else. */
+static void once_or_uncertain_under_kills(void **state)
+{
+    (void)state;
+    struct post *p = post_or_skip();
+    for (int i = 0; i < MAILS; i++)
+        add(p, TO, "Counted", "Hello.\n");
+    for (int i = 0; i < KILLS; i++) {
+        guint before = post_count(p->sink);
+        GPid pid = start_sending(p);
+        POST_WAIT(p, post_count(p->sink) > before, "nothing goes");
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+    }
+    g_free(SEND(p, "--now"));
+    post_settle(p);
+    g_autoptr(GHashTable) times = arrived(p);
+    g_autofree char *list = host_cli(p->h, "outbox", "list", "--all", "--json");
+    g_auto(GStrv) rows = g_strsplit(list, "{\"id\":", -1);
+    int sent = 0, uncertain = 0;
+    for (char **row = rows + 1; *row; row++) {
+        if (!strstr(*row, "\"Counted\""))
+            continue;
+        const char *at = strstr(*row, "\"message_id\":\"");
+        assert_non_null(at);
+        at += strlen("\"message_id\":\"");
+        g_autofree char *id = g_strdup_printf("<%.*s>", (int)strcspn(at, "\""), at);
+        int n = GPOINTER_TO_INT(g_hash_table_lookup(times, id));
+        bool is_sent = strstr(*row, "\"status\":\"sent\"") != NULL;
+        assert_true(is_sent || strstr(*row, "\"status\":\"uncertain\""));
+        assert_true(is_sent ? n == 1 : n <= 1);
+        sent += is_sent;
+        uncertain += !is_sent;
+    }
+    assert_int_equal(sent + uncertain, MAILS);
+    assert_true(uncertain <= KILLS);
+    print_message("%d sent, %d uncertain\n", sent, uncertain);
+    post_empty(p->sink);
+}
+
 /* ---- not going ---- */
 
 /* Its words are kept, and once it is put right the mail goes, once. */
@@ -183,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goes_once_as_written),
         cmocka_unit_test(waits_where_postfix_is_stopped),
+        cmocka_unit_test(once_or_uncertain_under_kills),
         cmocka_unit_test(waits_where_postfix_is_not_set_up),
         cmocka_unit_test(waits_where_the_queue_is_shut),
         cmocka_unit_test(comes_back_where_it_cannot_be_delivered),
