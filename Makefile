@@ -62,7 +62,8 @@ USES_cli     := cli app io store domain base
 
 # The rooms of app, in their order: each may use those before it, and the machinery that lies beside
 # them; the machinery itself only those of ROOMS_BASE.
-ROOMS      := files search print import log postcodes members reps mps recruit replies report ballot tasks calls branch
+ROOMS      := files search print import log post postcodes members reps mps recruit replies report ballot tasks calls branch \
+              outbox
 ROOMS_BASE := files search
 
 pkgcflags = $(shell pkg-config --cflags $(1) 2>/dev/null)

@@ -7,6 +7,9 @@ SELECT value FROM setting WHERE key = :key;
 INSERT INTO setting (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
+-- name: setting_drop
+DELETE FROM setting WHERE key = :key;
+
 -- What the desk shows: the branch's, with when a backup of it was last made, as far back as the
 -- audit is looked through for that; and how the one who asks has their own. First what they may
 -- change.

@@ -148,6 +148,13 @@ SELECT k.id, k.owner_id IS :actor_id
 FROM task k LEFT JOIN person p ON p.id = k.person_id
 WHERE :table = 'task' AND k.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
+SELECT o.id, o.rep_id IS :actor_id OR may_see('officer'), NULL
+FROM outbox o WHERE :table = 'outbox' AND o.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT x.id, in_scope(r.workplace_id), r.person_id
+FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+WHERE :table = 'outbox_reply' AND x.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
 SELECT w.id, in_scope(w.id), NULL
 FROM workplace w WHERE :table = 'workplace' AND w.id IN (SELECT value FROM json_each(:ids));
 

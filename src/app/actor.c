@@ -32,8 +32,7 @@ static bool key_is_live(struct app *app, gint64 rep_id, const char *today, GErro
                    "This key no longer opens the branch. Ask an officer for another way in.");
 }
 
-/* The actor's own level and those below it, by name. */
-static void load_levels(struct app *app)
+void app_load_levels(struct app *app)
 {
     const char *levels[LEVEL_OFFICER + 1] = {NULL};
     for (enum level l = LEVEL_READONLY; l <= app->actor.level; l++)
@@ -127,7 +126,7 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     app->actor.level = level_parse(record_str(rep, "level"));
     app->actor.scope_all = record_bool(rep, "scope_all");
     app->cuts += app->actor.level < level;
-    load_levels(app);
+    app_load_levels(app);
     if (!load_scope(app, had_all, error))
         return false;
     app->actor_version = version;

@@ -27,7 +27,7 @@ struct app *app_new(struct clock clock)
     return app;
 }
 
-static bool load_branch(struct app *app, GError **error)
+bool app_load_branch(struct app *app, GError **error)
 {
     g_autoptr(record) setting = NULL;
     if (!db_find(app->db, "setting_branch", NULL, &setting, error))
@@ -74,7 +74,7 @@ static struct app *open_with(const char *db_path, const char *login, bool remote
         return NULL;
     }
     GError *failed = NULL;
-    bool named = load_branch(app, &failed);
+    bool named = app_load_branch(app, &failed);
     if (named)
         (void)change_topics_since(db, G_MAXINT64, &app->seen_change, &failed);
     if (failed) {
@@ -210,7 +210,7 @@ unsigned app_poll(struct app *app, bool *gone)
         topics |= TOPIC_HOLD;
     app->hold_mark = held;
     if (topics & TOPIC_SETTING)
-        (void)load_branch(app, NULL);
+        (void)app_load_branch(app, NULL);
     if (!(topics & (TOPIC_REP | TOPIC_WORKPLACE)))
         return topics;
     /* What this rep may see may have become less: nothing that was read before stays. */

@@ -102,7 +102,10 @@ bool session_note(struct app *app, GError **error);
 bool session_due(const struct app *app); /* quiet for so long that it is worth a write */
 void session_end(struct app *app);
 
+bool app_load_branch(struct app *app, GError **error); /* what it is called */
 void app_clear_actor(struct actor *actor);
+/* What may be seen: the actor's own level and those below it. */
+void app_load_levels(struct app *app);
 /* Reads level and scope of the actor anew. False where the rep is gone. */
 bool app_load_actor(struct app *app, const char *login, GError **error);
 /* The same where anybody has written since: access that was taken away counts at once. */

@@ -13,6 +13,7 @@
 #include "domain/letter_draft.h"
 #include "domain/mp.h"
 #include "domain/mp_post.h"
+#include "domain/post.h"
 #include "domain/recruit.h"
 #include "domain/rep.h"
 #include "domain/rules.h"
@@ -136,6 +137,8 @@ static const struct vocabulary rows[] = {
     {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
     {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},
     {"task", "kind", task_kinds, "word_task_kind"},
+    {"outbox", "kind", post_kinds, "word_post_kind"},
+    {"outbox", "status", post_statuses, "word_post_status"},
     {"task", "status", task_statuses, "word_task_status"},
     {"ballot", "kind", ballot_kinds, "word_ballot_kind"},
     {"ballot", "jurisdiction", jurisdictions, "word_jurisdiction"},

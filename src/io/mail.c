@@ -7,10 +7,10 @@
 #include "base/err.h"
 #include "mail_bytes.h"
 #include "mail_make.h"
-#include "mail_module.h"
+#include "mail_open.h"
 #include "module.h"
 
-static const struct mail_module *module(GError **error)
+const struct mail_module *mail_module(GError **error)
 {
     static const struct mail_module *loaded;
     if (loaded)
@@ -19,14 +19,14 @@ static const struct mail_module *module(GError **error)
     if (found && found->version == MAIL_MODULE_VERSION)
         return loaded = found;
     err_set(error, BL_ERR_INTERNAL,
-            "Mail cannot be read, because the mail module (mail.so) is missing or of another "
+            "Mail cannot be read or written, because the mail module (mail.so) is missing or of another "
             "version: ask whoever installed Branchline to reinstall it.");
     return NULL;
 }
 
 void mail_module_load(void)
 {
-    (void)module(NULL);
+    (void)mail_module(NULL);
 }
 
 struct mail *mail_parse(const void *bytes, gsize len, GError **error)
@@ -36,7 +36,7 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
                 "The message is larger than 25 MB: save it without its attachments.");
         return NULL;
     }
-    const struct mail_module *reader = module(error);
+    const struct mail_module *reader = mail_module(error);
     if (!reader)
         return NULL;
     const char *start = bytes;

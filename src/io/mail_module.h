@@ -5,10 +5,12 @@
  */
 #pragma once
 
+#include "io/mail_write.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 6
+#define MAIL_MODULE_VERSION 7
 /* A hundred mails with their pictures, attached to one, have under a thousand;
  * built, so many parts take some 10 MB. */
 #define MAIL_MODULE_PARTS 2000
@@ -83,6 +85,8 @@ struct mail_module {
     struct mail_raw *(*parse)(const void *bytes, gsize len, const struct mail_limits *limits,
                               bool *crowded);
     void (*free)(struct mail_raw *raw);
+    /* The values were looked over; caller's (g_free). */
+    char *(*write)(const struct mail_outgoing *m);
 };
 
 typedef const struct mail_module *(*mail_module_fn)(void);

@@ -44,6 +44,7 @@ static const char *const left_out[] = {"meta",
                                        "reply_raw",
                                        "erased_key",
                                        "erased_mail",
+                                       "outbox_try",
                                        NULL};
 
 bool change_logged(const char *table)

@@ -255,10 +255,9 @@ static const struct command commands[] = {
      .shown_on = SHOWN_ON({.screen = "requests", .takes = "ballot"})},
     {.id = "ballot.requests.send",
      .title = "Tell HQ what is needed",
-     .help =
-         "Writes all that HQ has not been told of as one message, into your tray for a day, and "
-         "puts down that HQ was told, and asked for the new papers. The same day again it is "
-         "only what is new.",
+     .help = "Writes all that HQ has not been told of as one message to HQ, into the outbox, and "
+             "puts down that HQ was told, and asked for the new papers. The same day again it is "
+             "only what is new.",
      .words = "replacement paper link address message tray",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,

@@ -2,12 +2,11 @@
  * Wrong addresses and papers or links to be sent again: told to HQ in one message a day, each until
  * HQ has dealt with it.
  */
-#include "app/tray.h"
-
 #include "app_priv.h"
 #include "ballot/ballots.h"
 #include "ballot/record.h"
 #include "members/talk.h"
+#include "post/queue.h"
 
 #include "base/count.h"
 #include "base/err.h"
@@ -130,29 +129,15 @@ static bool tell_of(struct message *m, const record *row, GError **error)
            (!is_paper(row) || ask_for_paper(m, row, error));
 }
 
-/* What the rep's tray has already stays: a second message of a day has a name of its own. Caller's;
- * NULL on error. */
-static char *free_name(const struct message *m, GError **error)
-{
-    const char *today = record_str(m->in, "today");
-    for (int n = 1;; n++) {
-        g_autofree char *name =
-            n == 1 ? g_strdup_printf("for-hq-%" G_GINT64_FORMAT "-%s.txt", m->b.id, today)
-                   : g_strdup_printf("for-hq-%" G_GINT64_FORMAT "-%s-%d.txt", m->b.id, today, n);
-        g_autoptr(record) args = record_copy(m->in);
-        g_autoptr(record) taken = NULL;
-        record_set_text(args, "name", name);
-        if (!db_find(app_db(m->app), "tray_get", args, &taken, error))
-            return NULL;
-        if (!taken)
-            return g_steal_pointer(&name);
-    }
-}
-
 static bool finish(struct message *m, struct result *out, GError **error)
 {
-    g_autofree char *name = free_name(m, error);
-    if (!name || !tray_put(m->app, name, m->text->str, m->text->len, error))
+    gint64 id = 0;
+    g_autofree char *to = post_hq(m->app, error);
+    g_autofree char *subject =
+        g_strdup_printf("%s: %s", app_branch(m->app), record_str(m->b.row, "title"));
+    const struct post_mail mail = {POST_MAIL, to, subject, m->text->str};
+    const char *goes = to ? post_goes(m->app, error) : NULL;
+    if (!goes || !post_queue(m->app, m->in, &mail, &id, error))
         return false;
     const struct method_words *words = method_words(m->b.method);
     const char *one = strchr(words->replacement, ' ') + 1; /* without its article */
@@ -163,16 +148,14 @@ static bool finish(struct message *m, struct result *out, GError **error)
     out->keep_change = true;
     out->label = g_strdup_printf("%s: HQ told of %u", record_str(m->b.row, "title"),
                                  m->papers + m->addresses);
-    out->detail = g_strdup_printf("papers %u addresses %u to tray", m->papers, m->addresses);
+    out->detail = g_strdup_printf("papers %u addresses %u to outbox", m->papers, m->addresses);
     out->object = record_of_int("ballot_id", m->b.id);
     record_set_int(out->object, "told", m->papers + m->addresses);
-    record_set_text(out->object, "name", name);
+    record_set_int(out->object, "outbox_id", id);
     record_set_text(out->object, "text", m->text->str);
-    result_say(out,
-               "The message for HQ is in your tray for a day, as %s: %s%s%s. Send it on: {:get %s} "
-               "gives it out.%s",
-               name, m->papers ? papers : "", m->papers && m->addresses ? ", " : "",
-               m->addresses ? addresses : "", name, m->say->str);
+    result_say(out, "The message to %s is in the outbox: %s%s%s. %s%s", to, m->papers ? papers : "",
+               m->papers && m->addresses ? ", " : "", m->addresses ? addresses : "", goes,
+               m->say->str);
     return true;
 }
 

@@ -4,8 +4,8 @@
 #include "app/backup.h"
 
 #include "app_priv.h"
-#include "branch/system_priv.h"
 #include "store/audit.h"
+#include "system.h"
 
 bool backup_note(const char *db_path, struct clock clock, int wait_ms, GError **error)
 {

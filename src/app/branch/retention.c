@@ -6,11 +6,11 @@
 #include "app/tray.h"
 #include "app_priv.h"
 #include "base/err.h"
-#include "branch/system_priv.h"
 #include "log/undo.h"
 #include "recruit/priv.h"
 #include "replies/hq.h"
 #include "store/audit.h"
+#include "system.h"
 
 #define ACTION "host.retention"
 

@@ -68,6 +68,17 @@ bool reply_run_strike(struct app *app, const record *in, struct result *out, GEr
 char *reply_send_question(struct app *app, const record *in);
 extern const struct field reply_strike_fields[];
 
+/* part.c: what HQ gets of one. */
+struct reply_part {
+    record *row;   /* of reply_part */
+    char *subject; /* without what is struck; NULL: none */
+    char *text;    /* with who wrote what to whom above it */
+};
+bool reply_part_make(struct app *app, gint64 id, struct reply_part *part, GError **error);
+void reply_part_done(struct reply_part *part);
+/* False with a sentence where HQ may not have it. row: of reply_part. */
+bool reply_part_may_go(const record *row, GError **error);
+
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error);
 char *reply_part_question(struct app *app, const record *in);
 /* part_back.c: the parts that were made of these replies (ids) and of other copies of their letters

@@ -2,6 +2,7 @@
  * The table of commands on what goes to HQ of a reply.
  */
 #include "app_priv.h"
+#include "replies/bundle.h"
 #include "replies/hq.h"
 #include "replies/priv.h"
 #include "replies/tray.h"
@@ -62,6 +63,23 @@ static const struct command commands[] = {
      .where = "reply mps strike",
      .why_disabled = reply_is_unmatched,
      .bar = "Part for HQ"},
+    {.id = "reply.bundle",
+     .title = "Send to HQ by mail",
+     .help = "Puts replies into the outbox as one mail to HQ: a few lines about each, and each "
+             "attached as reply part makes it, never the mail itself. It is put together when it "
+             "goes: what is struck out until then, or whose member withdraws, is not in it. The "
+             "replies are marked as sent once the mail was taken.",
+     .words = "forward mail outbox post all",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = reply_bundle_fields,
+     .run = reply_run_bundle,
+     .keys = "X",
+     .where = "reply mps",
+     .why_disabled = reply_in_tray,
+     .ask_first = reply_send_question,
+     .bar = "Mail to HQ",
+     .topics = TOPIC_REPLY},
     {.id = "reply.part.copy",
      .title = "Copy what HQ gets",
      .help = "Copies the part for HQ to the clipboard of the machine you sit at. Off until you "

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-static bool may_go(const record *row, GError **error)
+bool reply_part_may_go(const record *row, GError **error)
 {
     gint64 id = record_int(row, "reply_id");
     enum reply_consent consent;
@@ -64,21 +64,21 @@ static void strike_names(const struct reply_hq *h, const char *subject, GArray *
     }
 }
 
-/* A subject is struck as a whole where it says what HQ need not have. */
-static bool add_subject(struct app *app, GString *s, const struct reply_hq *h, GError **error)
+/* A subject is struck as a whole where it says what HQ need not have. *out: caller's; NULL: it has
+ * none. */
+static bool part_subject(struct app *app, const struct reply_hq *h, char **out, GError **error)
 {
-    const record *row = h->row;
-    const char *subject = record_text(row, "subject");
+    const char *subject = record_text(h->row, "subject");
     bool plain = true;
+    *out = NULL;
     if (!subject)
         return true;
-    if (!reply_hq_is_plain(app, row, subject, &plain, error))
+    if (!reply_hq_is_plain(app, h->row, subject, &plain, error))
         return false;
     g_autoptr(GArray) others = strike_no_spans();
     reply_hq_strike_others(h, subject, others);
     strike_names(h, subject, others);
-    g_autofree char *left = strike_out(subject, others);
-    g_string_append_printf(s, "Subject: %s\n", plain ? left : STRIKE_SIGN);
+    *out = plain ? strike_out(subject, others) : g_strdup(STRIKE_SIGN);
     return true;
 }
 
@@ -98,25 +98,49 @@ static void add_member(GString *s, const record *row)
         g_string_append(s, "has not agreed that HQ has this\n");
 }
 
-/* Caller's; NULL on error. */
-static char *part_text(struct app *app, gint64 id, GError **error)
+bool reply_part_make(struct app *app, gint64 id, struct reply_part *part, GError **error)
 {
     struct reply_hq h;
+    *part = (struct reply_part){0};
     if (!reply_hq_load(app, id, &h, error))
-        return NULL;
+        return false;
     g_autofree char *left = strike_out(record_str(h.row, "text"), h.all);
     g_autofree char *on = day_dated(day_from_iso(record_str(h.row, "received_on")));
     GString *s = g_string_new(NULL);
     enum reply_type type;
+    bool ok = part_subject(app, &h, &part->subject, error);
     add_from(s, h.row);
     g_string_append_printf(s, "Received: %s\n", on);
-    bool ok = add_subject(app, s, &h, error);
+    if (part->subject)
+        g_string_append_printf(s, "Subject: %s\n", part->subject);
     if (reply_type_from(record_str(h.row, "type"), &type))
         g_string_append_printf(s, "Kind: %s\n", reply_type_label(type));
     add_member(s, h.row);
     g_string_append_printf(s, "\n%s\n", left);
+    part->row = record_copy(h.row);
+    part->text = g_string_free(s, FALSE);
     reply_hq_done(&h);
-    return g_string_free(s, !ok);
+    if (!ok)
+        reply_part_done(part);
+    return ok;
+}
+
+void reply_part_done(struct reply_part *part)
+{
+    g_clear_pointer(&part->row, record_free);
+    g_clear_pointer(&part->subject, g_free);
+    g_clear_pointer(&part->text, g_free);
+}
+
+/* Caller's; NULL on error. */
+static char *part_text(struct app *app, gint64 id, GError **error)
+{
+    struct reply_part part;
+    if (!reply_part_make(app, id, &part, error))
+        return NULL;
+    char *text = g_steal_pointer(&part.text);
+    reply_part_done(&part);
+    return text;
 }
 
 /* ---- commands ---- */
@@ -134,7 +158,7 @@ static char *part_of(struct app *app, gint64 id, bool look, record **row, struct
                      GError **error)
 {
     *row = reply_found(app, "reply_part", id, error);
-    if (!*row || (!look && !may_go(*row, error)))
+    if (!*row || (!look && !reply_part_may_go(*row, error)))
         return NULL;
     about(*row, out);
     return part_text(app, id, error);

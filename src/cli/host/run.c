@@ -1,8 +1,8 @@
 /*
- * Starting another process: the one place, for the person who sets up the host
- * as root. A closed list of the system's own tools by absolute path, words that
- * no shell sees, an environment of our own. Nothing that serves a rep comes
- * here: their process cannot start a program at all (sandbox.h).
+ * Starting another process: the one place beside io/sendmail.c, for the person
+ * who sets up the host as root. A closed list of the system's own tools by absolute path, words
+ * that no shell sees, an environment of our own. Nothing that serves a rep comes here: their
+ * process cannot start a program at all (sandbox.h).
  */
 #include "base/err.h"
 #include "private.h"

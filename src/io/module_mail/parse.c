@@ -1,11 +1,12 @@
 /*
- * Owns the one entry of the mail module: a message's bytes to plain values,
- * through GMime. Knows nothing of Branchline but io/mail_module.h.
+ * Owns the one entry of the mail module: a message's bytes to plain values and
+ * back, through GMime. Knows nothing of Branchline but io/mail_module.h.
  */
 #include "head.h"
 #include "header.h"
 #include "parts.h"
 #include "walk.h"
+#include "write.h"
 
 #include <gmodule.h>
 #include <libxml/parser.h>
@@ -106,7 +107,7 @@ static void raw_free(struct mail_raw *raw)
     g_free(raw);
 }
 
-static const struct mail_module module = {MAIL_MODULE_VERSION, parse, raw_free};
+static const struct mail_module module = {MAIL_MODULE_VERSION, parse, raw_free, message_write};
 
 G_MODULE_EXPORT const struct mail_module *branchline_mail_module(void)
 {

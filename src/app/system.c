@@ -1,7 +1,7 @@
 /*
  * The app of the system itself, for what the host's timers do: it sees all and is no rep.
  */
-#include "branch/system_priv.h"
+#include "system.h"
 
 #include "app_priv.h"
 
@@ -14,8 +14,12 @@ struct app *system_open(const char *path, struct clock clock, GError **error)
     app->db = db;
     app->actor.level = LEVEL_OFFICER;
     app->actor.scope_all = true;
+    app_load_levels(app);
     db_set_scope(db, true, NULL, 0);
-    return app;
+    if (app_load_branch(app, error))
+        return app;
+    app_close(app);
+    return NULL;
 }
 
 bool system_begin(struct app *app, int wait_ms, GError **error)

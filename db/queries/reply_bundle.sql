@@ -1,0 +1,33 @@
+-- Replies that go to HQ in one mail.
+
+-- name: bundle_add
+-- level: rep
+-- unscoped: a reply that was read in scope just before
+INSERT INTO outbox_reply (outbox_id, reply_id) VALUES (:outbox_id, :reply_id);
+
+-- name: bundle_drop
+-- unscoped: of a reply that is erased
+DELETE FROM outbox_reply WHERE reply_id = :reply_id;
+
+-- name: bundle_replies
+-- level: rep
+-- unscoped: of a mail of the branch's, for the host and officers; ids alone
+SELECT x.reply_id AS reply_id FROM outbox_reply x WHERE x.outbox_id = :outbox_id ORDER BY x.id;
+
+-- One that waits in a mail already.
+-- name: bundle_open_of
+-- level: rep
+-- unscoped: of a reply that was read in scope just before
+SELECT o.id AS outbox_id, o.status AS status FROM outbox_reply x JOIN outbox o ON o.id = x.outbox_id
+WHERE x.reply_id = :reply_id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')
+ORDER BY o.id DESC LIMIT 1;
+
+-- What HQ is told of an answer beside it.
+-- name: bundle_about
+-- level: rep
+SELECT m.email AS mp_email,
+    (SELECT s.letter FROM same_letter s WHERE s.reply_id = r.id) AS letter,
+    (SELECT t.stance FROM mp_stance t WHERE t.mp_id = r.mp_id ORDER BY t.on_day DESC, t.id DESC LIMIT 1)
+        AS stance
+FROM reply r LEFT JOIN mp m ON m.id = r.mp_id
+WHERE r.id = :reply_id AND in_scope(r.workplace_id);

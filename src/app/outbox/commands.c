@@ -1,0 +1,401 @@
+/*
+ * The outbox: mail that is queued here and leaves by a process of the host's.
+ */
+#include "app/post.h"
+
+#include "app_priv.h"
+#include "post/from.h"
+#include "post/queue.h"
+#include "replies/bundle.h"
+
+#include "base/count.h"
+#include "base/err.h"
+#include "domain/post.h"
+#include "io/mail_write.h"
+#include "io/sendmail.h"
+#include "store/change.h"
+#include "store/page.h"
+
+#include <string.h>
+
+#define SUBJECT_MOST 200
+#define ANSWER_SECONDS 60
+#define WAIT_MS 60000
+
+static record *outbox_get(struct app *app, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("outbox_id", id);
+    return db_need(app_db(app), "outbox_get", args, error,
+                   "There is no mail %" G_GINT64_FORMAT
+                   " in the outbox: {:outbox.list} with {all} shows them all.",
+                   id);
+}
+
+/* The mail as it is now, as the command's result. */
+static bool finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
+{
+    out->object = outbox_get(app, id, error);
+    if (!out->object)
+        return false;
+    out->id = out->subject_id = id;
+    out->subject = "outbox";
+    out->label = g_strdup_printf("Mail “%s” %s", record_str(out->object, "subject"), did);
+    return true;
+}
+
+/* ---- adding ---- */
+
+static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const struct post_mail mail = {POST_MAIL, record_str(in, "to"), record_str(in, "subject"),
+                                   record_str(in, "text")};
+    gint64 id = 0;
+    const char *goes = post_goes(app, error);
+    if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
+        return false;
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s is in the outbox. %s", id, mail.to, goes);
+    return true;
+}
+
+/* ---- looking ---- */
+
+static bool print_mail(record *row, void *data, GError **error)
+{
+    return result_row(data, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return page_each(app_db(app), record_bool(in, "all") ? "outbox_all" : "outbox", NULL,
+                     print_mail, out, error);
+}
+
+/* What would go now. */
+static bool show_bundle(struct app *app, record *mail, GError **error)
+{
+    struct reply_bundle b;
+    enum post_kind kind;
+    if (!post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_BUNDLE)
+        return true;
+    if (!reply_bundle_make(app, record_int(mail, "id"), &b, error))
+        return false;
+    GPtrArray *replies = record_array_new();
+    for (guint i = 0; i < b.ids->len; i++) {
+        record *one = record_of_int("reply_id", g_array_index(b.ids, gint64, i));
+        record_set_text(one, "text", ((struct mail_attached *)b.attached->pdata[i])->text);
+        g_ptr_array_add(replies, one);
+    }
+    record_set_text(mail, "text", b.text);
+    record_take_list(mail, "replies", replies);
+    reply_bundle_done(&b);
+    return true;
+}
+
+static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    out->object = outbox_get(app, record_int(in, "outbox_id"), error);
+    if (!out->object)
+        return false;
+    bool ok;
+    g_autofree char *from = post_from_set(app, &ok, error);
+    record_set_text(out->object, "from", from);
+    return ok && show_bundle(app, out->object, error);
+}
+
+/* ---- deciding ---- */
+
+static bool move(struct app *app, const record *in, bool (*may)(enum post_status, GError **),
+                 enum post_status to, GError **error)
+{
+    g_autoptr(record) mail = outbox_get(app, record_int(in, "outbox_id"), error);
+    enum post_status now;
+    g_autoptr(record) v = record_copy(in);
+    if (!mail || !post_status_from(record_str(mail, "status"), &now) || !may(now, error))
+        return false;
+    record_set_text(v, "status", post_status_name(to));
+    return db_exec(app_db(app), "outbox_set_status", v, NULL, error) >= 0;
+}
+
+static bool run_retry(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "outbox_id");
+    if (!move(app, in, post_check_retry, POST_QUEUED, error) ||
+        db_exec(app_db(app), "outbox_try_anew", in, NULL, error) < 0 ||
+        !finish(app, id, "goes again", out, error))
+        return false;
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s goes with the host's next round.", id,
+               record_str(out->object, "to"));
+    return true;
+}
+
+static bool run_cancel(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "outbox_id");
+    if (!move(app, in, post_check_cancel, POST_CANCELLED, error) ||
+        !finish(app, id, "called off", out, error))
+        return false;
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s is called off.", id,
+               record_str(out->object, "to"));
+    return true;
+}
+
+/* Those that a bundle had go with it. */
+static bool replies_arrived(struct app *app, const record *in, gint64 id, GError **error)
+{
+    struct reply_bundle b;
+    if (!reply_bundle_make(app, id, &b, error))
+        return false;
+    bool ok = reply_bundle_sent(app, in, b.ids, error);
+    reply_bundle_done(&b);
+    return ok;
+}
+
+static bool run_arrived(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "outbox_id");
+    if (!move(app, in, post_check_arrived, POST_SENT, error) ||
+        !replies_arrived(app, in, id, error) || !finish(app, id, "did arrive", out, error))
+        return false;
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s is put down as sent.", id,
+               record_str(out->object, "to"));
+    return true;
+}
+
+/* What is known of an uncertain one, before it goes a second time. */
+static char *ask_retry(struct app *app, const record *in)
+{
+    g_autoptr(record) mail = outbox_get(app, record_int(in, "outbox_id"), NULL);
+    enum post_status now;
+    if (!mail || !post_status_from(record_str(mail, "status"), &now) || now != POST_UNCERTAIN)
+        return NULL;
+    return g_strdup_printf("It may have gone already: ask %s first, or look for <%s> in the host's "
+                           "mail log. Send it again?",
+                           record_str(mail, "to"), record_str(mail, "message_id"));
+}
+
+/* ---- from whom, and where what is for HQ goes ---- */
+
+/* address: NULL: as usual. */
+static bool set_address(struct app *app, const char *key, const char *address, GError **error)
+{
+    g_autoptr(record) setting = record_of_text("key", key);
+    record_set_text(setting, "value", address);
+    return (!address || mail_is_address(address, error)) &&
+           db_exec(app_db(app), address ? "setting_put" : "setting_drop", setting, NULL, error) >=
+               0;
+}
+
+static bool run_from(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *address = record_text(in, "address");
+    if (!set_address(app, POST_FROM, address, error))
+        return false;
+    if (address)
+        result_say(out, "The branch's mail comes from %s.", address);
+    else
+        result_say(out, "The branch's mail comes from the host account's own address.");
+    out->label = g_strdup(out->message);
+    return true;
+}
+
+static bool prefill_from(struct app *app, record *in, GError **error)
+{
+    bool ok;
+    g_autofree char *from = post_from_set(app, &ok, error);
+    record_set_text(in, "address", from);
+    return ok;
+}
+
+static bool run_hq(struct app *app, const record *in, struct result *out, GError **error)
+{
+    if (!set_address(app, POST_HQ, record_text(in, "address"), error))
+        return false;
+    g_autofree char *to = post_hq(app, error);
+    if (!to)
+        return false;
+    result_say(out, "What is for HQ goes to %s.", to);
+    out->label = g_strdup(out->message);
+    return true;
+}
+
+static bool prefill_hq(struct app *app, record *in, GError **error)
+{
+    g_autofree char *to = post_hq(app, error);
+    record_set_text(in, "address", to);
+    return to != NULL;
+}
+
+/* ---- sending, on the host ---- */
+
+static gint64 number(const record *in, const char *name, gint64 dflt)
+{
+    return record_has(in, name) ? record_int(in, name) : dflt;
+}
+
+static bool told(const record *in, const char *name)
+{
+    return record_bool(in, name) || g_strcmp0(record_text(in, name), "1") == 0;
+}
+
+static void say_sent(const struct post_sent *t, struct result *out)
+{
+    g_autofree char *sent = counted(t->sent, "mail was sent", "mails were sent");
+    g_autofree char *queued = counted(t->queued, "waits", "wait");
+    g_autofree char *refused = counted(t->refused, "was not taken", "were not taken");
+    gint64 lost = t->uncertain + t->left;
+    g_autofree char *uncertain = counted(lost, "is uncertain", "are uncertain");
+    result_say(out, "%s%s%s%s%s%s%s.%s", sent, t->queued ? ", " : "", t->queued ? queued : "",
+               t->refused ? ", " : "", t->refused ? refused : "", lost ? ", " : "",
+               lost ? uncertain : "",
+               t->refused || lost ? " An officer has to look at the outbox." : "");
+}
+
+static bool run_send(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autofree char *path =
+        record_has(in, "db") ? g_strdup(record_text(in, "db")) : app_default_path();
+    gint64 seconds = number(in, "answer", ANSWER_SECONDS);
+    struct post_sent t;
+    if (seconds < 1 || seconds > 3600)
+        return err_set(error, BL_ERR_USAGE, "{answer} has to be a number from 1 to 3600.");
+    struct post_sending how = {.sendmail = record_has(in, "sendmail") ? record_text(in, "sendmail")
+                                                                      : SENDMAIL_USUAL,
+                               .now = told(in, "now"),
+                               .answer_ms = (int)seconds * 1000,
+                               .wait_ms = WAIT_MS};
+    if (!post_send(path, app->clock, &how, &t, error))
+        return false;
+    out->object = record_new();
+    record_set_int(out->object, "sent", t.sent);
+    record_set_int(out->object, "queued", t.queued);
+    record_set_int(out->object, "refused", t.refused);
+    record_set_int(out->object, "uncertain", t.uncertain + t.left);
+    if (t.demo)
+        result_say(out, "This is the demo branch: it never sends.");
+    else if (t.elsewhere)
+        result_say(out, "Another outbox send is at it: nothing was done here.");
+    else
+        say_sent(&t, out);
+    return true;
+}
+
+/* ---- the table ---- */
+
+#define MAIL_FIELD                                                                                 \
+    FIELD("outbox", "Mail", "Its id.", ID,                                                         \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field add_fields[] = {
+    FIELD("to", "To", "One address.", EMAIL, .flags = FIELD_REQUIRED),
+    FIELD("subject", "Subject", "One line.", TEXT, .flags = FIELD_REQUIRED, .most = SUBJECT_MOST),
+    FIELD("text", "Text", "What it says, as plain text.", LONG_TEXT, .flags = FIELD_REQUIRED),
+    {.name = NULL},
+};
+static const struct field list_fields[] = {
+    FIELD("all", "All", "Also what was sent or called off.", BOOL),
+    {.name = NULL},
+};
+static const struct field mail_fields[] = {MAIL_FIELD, {.name = NULL}};
+static const struct field from_fields[] = {
+    FIELD("address", "Address", "Such as branch@union.example; “none”: the host account's own.",
+          EMAIL, .flags = FIELD_POSITIONAL | FIELD_KEEP),
+    {.name = NULL},
+};
+static const struct field hq_fields[] = {
+    FIELD("address", "Address", "Where HQ wants it; “none”: " POST_HQ_USUAL ".", EMAIL,
+          .flags = FIELD_POSITIONAL | FIELD_KEEP),
+    {.name = NULL},
+};
+static const struct field send_fields[] = {
+    FIELD("sendmail", "Sendmail",
+          "The program that takes the mails, as a whole path; else " SENDMAIL_USUAL ".", FILE,
+          .flags = FIELD_PLACE),
+    FIELD("now", "Now", "Also what is to wait after an attempt that failed.", BOOL),
+    FIELD("answer", "Seconds", "How long the program may take for one mail; else 60.", INT),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "outbox.add",
+     .title = "Write a mail",
+     .help = "Puts a mail into the outbox. It is not sent from here: the host hands it over with "
+             "its next round, and it can be taken back until then.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_ADDS,
+     .fields = add_fields,
+     .run = run_add,
+     .words = "post send email letter"},
+    {.id = "outbox.list",
+     .title = "List the outbox",
+     .help = "The mails that wait, and those that somebody has to decide about: uncertain "
+             "(handed over, and no answer came) or refused, each with the last error.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST,
+     .fields = list_fields,
+     .run = run_list},
+    {.id = "outbox.show",
+     .title = "Show a mail",
+     .help = "A mail of the outbox as it goes, or went, and what came of it.",
+     .level = LEVEL_OFFICER,
+     .fields = mail_fields,
+     .run = run_show},
+    {.id = "outbox.retry",
+     .title = "Send a mail again",
+     .help = "Queues a mail again that was refused, called off, or is uncertain: one that is "
+             "uncertain may have gone already, and goes twice then. What waits for another "
+             "attempt goes with the next round.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = mail_fields,
+     .run = run_retry,
+     .ask_first = ask_retry},
+    {.id = "outbox.cancel",
+     .title = "Call a mail off",
+     .help = "Takes a mail out of the queue, or decides that one which is uncertain or refused "
+             "does not go again.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = mail_fields,
+     .run = run_cancel},
+    {.id = "outbox.arrived",
+     .title = "Put a mail down as sent",
+     .help = "Decides about a mail that is uncertain: it is known to have arrived.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = mail_fields,
+     .run = run_arrived,
+     .topics = TOPIC_REPLY | TOPIC_MP},
+    {.id = "outbox.from",
+     .title = "Say from whom mail comes",
+     .help = "The address that the branch's mail comes from. The host's mail system has to be "
+             "allowed to send for it. Without one it is the address of the host's account.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = from_fields,
+     .run = run_from,
+     .prefill = prefill_from,
+     .topics = TOPIC_SETTING},
+    {.id = "outbox.hq",
+     .title = "Say where mail for HQ goes",
+     .help = "The address to which MPs' replies and what HQ is asked for go.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = hq_fields,
+     .run = run_hq,
+     .prefill = prefill_hq,
+     .topics = TOPIC_SETTING},
+    {.id = "outbox.send",
+     .title = "Send what is due",
+     .help = "Hands the queued mails over to the host's sendmail, one after the other. What fails "
+             "for now is tried again after 1, 5, 15, 60 minutes, then every four hours for three "
+             "days; what was refused, or got no answer, waits for an officer. The host's timer "
+             "runs it every minute.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = send_fields,
+     .run = run_send},
+};
+
+extern const struct command_group outbox_commands;
+const struct command_group outbox_commands = {"The outbox", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

@@ -1,0 +1,25 @@
+/*
+ * Putting mail into the outbox, for the rooms that have something to send.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "domain/post.h"
+
+struct post_mail {
+    enum post_kind kind;
+    const char *to, *subject, *text;
+};
+/* Within a change; in: the command's, for now and actor_id. Refuses an address that no mail can go
+ * to. */
+bool post_queue(struct app *app, const record *in, const struct post_mail *mail, gint64 *id,
+                GError **error);
+
+/* What is to be said behind that it is queued: that the host sends it, or that the demo never does.
+ * NULL on error; static. */
+const char *post_goes(struct app *app, GError **error);
+
+/* Where what is for HQ goes: as set, else the union's own. Caller's; NULL on error. */
+#define POST_HQ "mail_hq" /* the setting */
+#define POST_HQ_USUAL "info@napo.org.uk"
+char *post_hq(struct app *app, GError **error);

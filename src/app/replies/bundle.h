@@ -1,0 +1,24 @@
+/*
+ * Replies that go to HQ in one mail.
+ */
+#pragma once
+
+#include "app/app.h"
+
+#include "io/mail_write.h"
+
+/* What a mail of the outbox is, by the replies as they are now. */
+struct reply_bundle {
+    char *text;          /* who wrote what, in a few lines each */
+    GPtrArray *attached; /* struct mail_attached: each reply without what was struck out */
+    GArray *ids;         /* gint64: of those that are in it, in that order */
+    guint left_out;      /* may not go any more, or have gone otherwise */
+};
+bool reply_bundle_make(struct app *app, gint64 outbox_id, struct reply_bundle *b, GError **error);
+void reply_bundle_done(struct reply_bundle *b);
+
+/* HQ's mail system has it: these replies have gone. Within a change; in: for now and actor_id. */
+bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error);
+
+bool reply_run_bundle(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field reply_bundle_fields[];

@@ -1,0 +1,180 @@
+/*
+ * Replies that go to HQ in one mail: put together when it goes, and marked as
+ * sent once it was taken.
+ */
+#include "replies.h"
+
+#include "app/post.h"
+#include "io/mail.h"
+
+#include <glib/gstdio.h>
+
+#define TEXT                                                                                       \
+    "Dear Amina,\n\nThank you for your letter about pay.\n\nI was sorry to hear about your "       \
+    "depression.\n\nHollis Varley MP\n"
+
+static gint64 file_one(struct fixture *f, const char *person, const char *consent, const char *on)
+{
+    return fixture_run(f->officer, "reply.add", "person", person, "text", TEXT, "subject",
+                       "Re: pay", "received", on, "consent", consent, "type", "substantive", NULL);
+}
+
+/* Hands over what is due; the mail that the program was given, caller's; NULL: none. */
+static char *sent(struct fixture *f, int status, struct post_sent *told)
+{
+    g_autofree char *fake = g_build_filename(f->dir, "sendmail", NULL);
+    g_autofree char *got = g_build_filename(f->dir, "got", NULL);
+    g_autofree char *script = g_strdup_printf(
+        "#!/bin/sh\ncat >'%s'\n[ %d = 200 ] && kill -9 $$\nexit %d\n", got, status, status);
+    assert_true(
+        g_file_set_contents_full(fake, script, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
+    const struct post_sending how = {fake, true, 20000, 10000};
+    g_autoptr(GError) error = NULL;
+    if (!post_send(f->path, clock_fixed(&f->now), &how, told, &error))
+        fail_msg("%s", error->message);
+    char *mail = NULL;
+    (void)g_file_get_contents(got, &mail, NULL, NULL);
+    (void)g_unlink(got);
+    return mail;
+}
+
+static struct mail *read_mail(const char *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    assert_non_null(bytes);
+    struct mail *m = mail_parse(bytes, strlen(bytes), &error);
+    assert_non_null(m);
+    return m;
+}
+
+static bool is_sent(struct fixture *f, gint64 id)
+{
+    g_autoptr(record) o = show(f->officer, id);
+    return record_has(o, "forwarded_at");
+}
+
+static void all_that_wait(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    gint64 two = file_one(f, "Colette", "GIVEN", "2026-11-18");
+    gint64 kept = file_one(f, "Amina", "REFUSED", "2026-11-19");
+    struct post_sent told;
+    fixture_fails(f->officer, BL_ERR_REFUSED, "nobody has looked through it", "reply.bundle", "all",
+                  "1", NULL);
+    g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, one);
+    fixture_run(f->officer, "reply.strike", "reply", typed, "text", "depression", NULL);
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "no reply that waits", "reply.bundle", "all", "1",
+                  NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "in mail 1 of the outbox already", "reply.bundle",
+                  "reply", typed, NULL);
+    assert_false(is_sent(f, one));
+    g_autofree char *bytes = sent(f, 0, &told);
+    assert_int_equal(told.sent, 1);
+    g_autoptr(mail_message) m = read_mail(bytes);
+    assert_string_equal(m->to, "info@napo.org.uk");
+    assert_string_equal(m->subject, "Aire Valley: 2 MPs' replies");
+    assert_non_null(strstr(m->text, "Aire Valley, 21 Nov 2026"));
+    assert_non_null(strstr(m->text, "2 replies of MPs to our members."));
+    assert_non_null(strstr(m->text, "By kind: 2 substantive."));
+    assert_non_null(strstr(m->text, "the same letter as"));
+    assert_null(strstr(m->text, "Amina"));
+    /* what is struck in one copy is in neither */
+    assert_null(strstr(bytes, "depression"));
+    guint attached = 0;
+    for (const char *p = bytes; (p = strstr(p, "Content-Type: message/rfc822")); p++)
+        attached++;
+    assert_int_equal(attached, 2);
+    assert_true(is_sent(f, one) && is_sent(f, two));
+    assert_false(is_sent(f, kept));
+    g_autofree char *again = sent(f, 0, &told);
+    assert_null(again);
+    assert_int_equal(told.sent, 0);
+    fixture_fails(f->officer, BL_ERR_INPUT, "already been sent", "reply.bundle", "reply", typed,
+                  NULL);
+}
+
+/* Who withdraws until it goes is not in it; where nobody is left nothing goes. */
+static void put_together_when_it_goes(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    gint64 two = file_one(f, "Colette", "GIVEN", "2026-11-18");
+    struct post_sent told;
+    g_autofree char *first = g_strdup_printf("%" G_GINT64_FORMAT, one);
+    g_autofree char *second = g_strdup_printf("%" G_GINT64_FORMAT, two);
+    fixture_run(f->officer, "reply.bundle", "reply", first, "reply", second, "as_it_is", "1", NULL);
+    fixture_run(f->officer, "reply.consent", "reply", second, "consent", "REFUSED", NULL);
+    g_autofree char *bytes = sent(f, 75, &told);
+    assert_int_equal(told.waiting, 1);
+    assert_null(strstr(bytes, "Colette"));
+    assert_non_null(strstr(bytes, "Amina"));
+    assert_false(is_sent(f, one));
+    fixture_run(f->officer, "reply.consent", "reply", first, "consent", "REFUSED", NULL);
+    g_autofree char *none = sent(f, 0, &told);
+    assert_null(none);
+    assert_int_equal(told.refused, 1);
+    assert_false(is_sent(f, one) || is_sent(f, two));
+    struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
+    assert_non_null(strstr(record_str(r.object, "last_error"), "None of the replies"));
+    result_done(&r);
+}
+
+static void uncertain_until_somebody_says(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    g_autofree char *bytes = sent(f, 200, &told);
+    assert_int_equal(told.uncertain, 1);
+    assert_false(is_sent(f, one));
+    fixture_run(f->officer, "outbox.arrived", "outbox", "1", NULL);
+    assert_true(is_sent(f, one));
+    fixture_run(f->officer, "undo", NULL);
+    assert_false(is_sent(f, one));
+    g_autofree char *id = read_mail(bytes)->message_id;
+    fixture_run(f->officer, "outbox.retry", "outbox", "1", NULL);
+    g_autofree char *again = sent(f, 0, &told);
+    g_autoptr(mail_message) m = read_mail(again);
+    assert_string_equal(m->message_id, id);
+    assert_true(is_sent(f, one));
+}
+
+static void whose_it_is(void **state)
+{
+    struct fixture *f = *state;
+    gint64 mill = file_one(f, "Colette", "GIVEN", "2026-11-18");
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, mill);
+    struct post_sent told;
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "reply.bundle", "reply", id,
+                  NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "no reply that waits", "reply.bundle", "all", "1", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "", "reply.bundle", "all", "1", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "", "outbox.list", NULL);
+    fixture_run(f->tom, "reply.bundle", "reply", id, "as_it_is", "1", "to", "hq@union.example",
+                NULL);
+    /* taken back until it goes */
+    fixture_run(f->tom, "undo", NULL);
+    g_autofree char *none = sent(f, 0, &told);
+    assert_null(none);
+    fixture_run(f->tom, "redo", NULL);
+    /* one that is erased is in no mail */
+    fixture_run(f->officer, "reply.drop", "reply", id, NULL);
+    g_autofree char *gone = sent(f, 0, &told);
+    assert_null(gone);
+    assert_int_equal(told.refused, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
+        replies_test(all_that_wait),
+        replies_test(put_together_when_it_goes),
+        replies_test(uncertain_until_somebody_says),
+        replies_test(whose_it_is),
+    };
+    return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);
+}
