@@ -38,10 +38,50 @@ static void faults_are_said(void)
     }
 }
 
+#define OUTBOX                                                                                     \
+    "setpriv --reuid=branchline --regid=branchline --clear-groups /usr/local/bin/branchline --db " \
+    "/var/lib/branchline/data/branch.db --as priya outbox "
+#define ADD OUTBOX "add --to a@sink.test --subject s --text t"
+
+/* What waits is no fault in itself; that it cannot leave is. */
+static void outbox_is_told(void)
+{
+    static const struct {
+        const char *done, *found;
+        bool well;
+    } cases[] = {
+        {PROGRAM("/usr/sbin/sendmail", "exit 75") "; rm /usr/sbin/postfix",
+         "nothing waits; none has gone yet", true},
+        {ADD, "1 mail waits, the oldest from less than an hour ago; none has gone yet\n", true},
+        {"rm /usr/sbin/sendmail", "mail out     WRONG", false},
+        {PROGRAM("/usr/sbin/sendmail", "exit 65") ";" OUTBOX "send --now",
+         "nothing waits; none has gone yet; 1 refused", true},
+        {PROGRAM("/usr/sbin/sendmail", "cat >/dev/null; kill -9 $$") ";" ADD ";" ADD ";" OUTBOX
+                                                                     "send",
+         "nothing waits; none has gone yet; 2 uncertain; 1 refused", true},
+        {PROGRAM("/usr/sbin/sendmail", "exit 0") ";" ADD ";" OUTBOX "send",
+         "nothing waits; the last went less than an hour ago; 2 uncertain; 1 refused", true},
+        {ADD, "1 mail waits, the oldest from less than an hour ago", true},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sh(cases[i].done);
+        g_autofree char *said = cases[i].well ? DONE(CHECK) : REFUSED(CHECK);
+        if (!strstr(said, cases[i].found))
+            fail_msg("%s: %s", cases[i].done, said);
+    }
+    g_autofree char *late = REFUSED("/bin/sh", "-c",
+                                    "BRANCHLINE_CLOCK=$(date -ud '+3 hours' +%Y-%m-%dT%H:%M:%SZ) "
+                                    "/usr/local/bin/branchline host check");
+    assert_non_null(
+        strstr(late, "1 mail waits, the oldest from 3 hours ago; the last went 3 hours"));
+    assert_non_null(strstr(late, "have an officer look: outbox list"));
+}
+
 static void post_in_machine(void)
 {
     host_made("priya");
     faults_are_said();
+    outbox_is_told();
 }
 
 static void post(void **state)

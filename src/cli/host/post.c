@@ -1,9 +1,11 @@
 /*
  * `host check` on mail that goes out: is there a mail program, can the account
- * start it, and does what stands behind it say that it is down.
+ * start it, does what stands behind it say that it is down; and what waits.
  */
+#include "base/count.h"
 #include "base/err.h"
 #include "look.h"
+#include "store/db.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +13,7 @@
 #define SENDMAIL "/usr/sbin/sendmail"
 #define POSTFIX_SETTINGS "/etc/postfix/main.cf"
 #define MSMTP_SETTINGS "/etc/msmtprc"
+#define LATE_HOURS 1 /* a mail that waits longer stands for all */
 
 /* What is wrong with the way out, and what to do about it; found NULL: nothing is. */
 struct fault {
@@ -71,19 +74,91 @@ static void look_at_program(const struct look *l, struct fault *f)
     }
 }
 
-bool host_look_at_post(struct look *l, GError **error)
+/* ---- the outbox ---- */
+
+static bool read_outbox(const char *path, record **state, GError **error)
 {
-    if (geteuid() != 0 || !l->account.shell)
-        return host_tell(l, "mail out", NOTE, g_strdup("it cannot be tried"),
-                         "run it as root: sudo", error);
-    struct fault f = {0};
-    look_at_program(l, &f);
+    struct db *db = db_open(path, DB_READ, error);
+    bool ok = db && db_find(db, "outbox_state", NULL, state, error);
+    db_close(db);
+    return ok;
+}
+
+static char *hours_before(const struct look *l, gint64 at)
+{
+    return host_hours_ago((l->now - at) / 3600);
+}
+
+/* What waits, what somebody has to decide, and since when nothing went. Caller's. */
+static char *stands(const struct look *l, const record *state)
+{
+    gint64 waiting = record_int(state, "waiting"), uncertain = record_int(state, "uncertain");
+    gint64 refused = record_int(state, "refused");
+    GString *said = g_string_new(NULL);
+    g_autofree char *mails = counted(waiting, "mail waits", "mails wait");
+    g_string_append(said, waiting ? mails : "nothing waits");
+    if (waiting) {
+        g_autofree char *since = hours_before(l, record_int(state, "waiting_since"));
+        g_string_append_printf(said, ", the oldest from %s", since);
+    }
+    if (record_has(state, "last_sent_at")) {
+        g_autofree char *last = hours_before(l, record_int(state, "last_sent_at"));
+        g_string_append_printf(said, "; the last went %s", last);
+    } else {
+        g_string_append(said, "; none has gone yet");
+    }
+    if (uncertain > 0)
+        g_string_append_printf(said, "; %" G_GINT64_FORMAT " uncertain", uncertain);
+    if (refused > 0)
+        g_string_append_printf(said, "; %" G_GINT64_FORMAT " refused", refused);
+    return g_string_free(said, FALSE);
+}
+
+static bool is_late(const struct look *l, const record *state)
+{
+    return record_int(state, "waiting") > 0 &&
+           l->now - record_int(state, "waiting_since") > LATE_HOURS * 3600;
+}
+
+static bool tell_outbox(struct look *l, const record *state, const struct fault *f, GError **error)
+{
+    bool late = is_late(l, state);
+    bool open = record_int(state, "uncertain") + record_int(state, "refused") > 0;
+    const char *todo = f->found ? "put right what stands at “mail out”, then look again"
+                                : "have an officer look: outbox list";
+    return host_tell(l, "outbox", late ? WRONG : open ? NOTE : GOOD, stands(l, state), todo, error);
+}
+
+/* ---- both ---- */
+
+static bool tell_way(struct look *l, const struct fault *f, bool waits, GError **error)
+{
     const char *by = is_msmtp()                  ? " (msmtp)"
                      : host_has(PROGRAM_POSTFIX) ? " (Postfix), which runs"
                                                  : "";
-    bool ok = host_tell(l, "mail out", f.found ? NOTE : GOOD,
-                        f.found ? g_strdup(f.found) : g_strconcat("by " SENDMAIL, by, NULL), f.todo,
-                        error);
+    return host_tell(l, "mail out",
+                     !f->found ? GOOD
+                     : waits   ? WRONG
+                               : NOTE,
+                     f->found ? g_strdup(f->found) : g_strconcat("by " SENDMAIL, by, NULL), f->todo,
+                     error);
+}
+
+bool host_look_at_post(struct look *l, GError **error)
+{
+    bool told;
+    if (!host_may_open(l, "mail out", &told, error))
+        return told;
+    g_autoptr(record) state = NULL;
+    g_autoptr(GError) failed = NULL;
+    if (!read_outbox(l->h.db, &state, &failed))
+        return host_tell(l, "outbox", err_is(failed, BL_ERR_REFUSED) ? NOTE : WRONG,
+                         g_strdup(failed->message),
+                         "put right what is WRONG above, then look again", error);
+    struct fault f = {0};
+    look_at_program(l, &f);
+    bool ok = tell_way(l, &f, record_int(state, "waiting") > 0, error) &&
+              tell_outbox(l, state, &f, error);
     fault_done(&f);
     return ok;
 }
