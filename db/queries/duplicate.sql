@@ -376,6 +376,10 @@ UPDATE call_answer SET person_id = :person_id WHERE person_id = :other_id;
 -- unscoped: both were read in scope
 UPDATE letter SET person_id = :person_id WHERE person_id = :other_id;
 
+-- name: duplicate_join_mail
+-- unscoped: both were read in scope
+UPDATE outbox SET person_id = :person_id WHERE person_id = :other_id;
+
 -- name: duplicate_join_reply
 -- unscoped: both were read in scope
 UPDATE reply SET person_id = :person_id WHERE person_id = :other_id;

@@ -148,7 +148,7 @@ SELECT k.id, k.owner_id IS :actor_id
 FROM task k LEFT JOIN person p ON p.id = k.person_id
 WHERE :table = 'task' AND k.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
-SELECT o.id, o.rep_id IS :actor_id OR may_see('officer'), NULL
+SELECT o.id, o.rep_id IS :actor_id OR may_see('officer'), o.person_id
 FROM outbox o WHERE :table = 'outbox' AND o.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
 SELECT x.id, in_scope(r.workplace_id), r.person_id

@@ -9,8 +9,8 @@ t.sent_at AS sent_at, o.message_id AS message_id,
 
 -- name: outbox_add
 -- unscoped: mail is the branch's
-INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id)
-VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :actor_id);
+INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id, person_id)
+VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :rep_id, :person_id);
 
 -- name: outbox_get
 -- level: officer

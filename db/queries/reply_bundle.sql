@@ -31,3 +31,24 @@ SELECT m.email AS mp_email,
         AS stance
 FROM reply r LEFT JOIN mp m ON m.id = r.mp_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
+
+-- The mail that an answer names: nobody else knows its Message-ID.
+-- name: bundle_answered
+-- unscoped: the number of a mail
+SELECT o.id AS outbox_id, o.status AS status FROM outbox o
+WHERE o.kind = 'bundle' AND o.message_id = :message_id;
+
+-- name: bundle_arrived
+-- unscoped: the mail that was answered
+UPDATE outbox SET status = 'sent' WHERE id = :outbox_id AND status IN ('uncertain', 'sending');
+
+-- name: bundle_to_acknowledge
+-- unscoped: those of the mail that was answered
+SELECT r.id AS reply_id, r.person_id AS person_id, r.ons_code AS ons_code
+FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+WHERE x.outbox_id = :outbox_id AND r.forwarded_at IS NOT NULL AND r.acknowledged_at IS NULL
+ORDER BY r.id;
+
+-- name: bundle_acknowledge
+-- unscoped: one of the mail that was answered
+UPDATE reply SET acknowledged_at = :now WHERE id = :reply_id;

@@ -25,6 +25,8 @@ bool post_status_from(const char *name, enum post_status *out);
 enum post_kind {
     POST_MAIL,   /* to one address, as it was written */
     POST_BUNDLE, /* replies of MPs to HQ */
+    POST_DIGEST, /* a rep's morning mail; no person wrote it */
+    POST_MANY,   /* one of a mail to many members */
 };
 extern const struct choice post_kinds[];
 const char *post_kind_name(enum post_kind k);

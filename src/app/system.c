@@ -5,6 +5,15 @@
 
 #include "app_priv.h"
 
+void system_act(struct app *app)
+{
+    app_clear_actor(&app->actor);
+    app->actor.level = LEVEL_OFFICER;
+    app->actor.scope_all = true;
+    app_load_levels(app);
+    db_set_scope(app->db, true, NULL, 0);
+}
+
 struct app *system_open(const char *path, struct clock clock, GError **error)
 {
     struct db *db = db_open(path, DB_OPEN, error);
@@ -12,10 +21,7 @@ struct app *system_open(const char *path, struct clock clock, GError **error)
         return NULL;
     struct app *app = app_new(clock);
     app->db = db;
-    app->actor.level = LEVEL_OFFICER;
-    app->actor.scope_all = true;
-    app_load_levels(app);
-    db_set_scope(db, true, NULL, 0);
+    system_act(app);
     if (app_load_branch(app, error))
         return app;
     app_close(app);

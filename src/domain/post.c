@@ -24,6 +24,8 @@ NAMES_FROM(post_status, post_status, post_statuses)
 const struct choice post_kinds[] = {
     [POST_MAIL] = WORD("mail", "mail"),
     [POST_BUNDLE] = WORD("bundle", "replies to HQ"),
+    [POST_DIGEST] = WORD("digest", "morning mail"),
+    [POST_MANY] = WORD("many", "to many members"),
     WORDS_END,
 };
 NAMES_NAME(post_kind, post_kind, post_kinds)

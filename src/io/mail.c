@@ -19,7 +19,8 @@ const struct mail_module *mail_module(GError **error)
     if (found && found->version == MAIL_MODULE_VERSION)
         return loaded = found;
     err_set(error, BL_ERR_INTERNAL,
-            "Mail cannot be read or written, because the mail module (mail.so) is missing or of another "
+            "Mail cannot be read or written, because the mail module (mail.so) is missing or of "
+            "another "
             "version: ask whoever installed Branchline to reinstall it.");
     return NULL;
 }

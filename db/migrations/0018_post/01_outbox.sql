@@ -11,8 +11,10 @@ CREATE TABLE outbox (
     message_id TEXT NOT NULL UNIQUE, -- made once: by it two copies of one mail can be told
     status TEXT NOT NULL REFERENCES word_post_status (value) ON DELETE RESTRICT,
     queued_at INTEGER NOT NULL,
-    rep_id INTEGER REFERENCES rep (id) ON DELETE RESTRICT
+    rep_id INTEGER REFERENCES rep (id) ON DELETE RESTRICT, -- NULL: the system
+    person_id INTEGER REFERENCES person (id) ON DELETE RESTRICT -- of a mail to one of many
 ) STRICT;
+CREATE INDEX outbox_by_person ON outbox (person_id, id) WHERE person_id IS NOT NULL;
 CREATE INDEX outbox_queued ON outbox (id) WHERE status = 'queued';
 CREATE INDEX outbox_open ON outbox (id) WHERE status IN ('queued', 'sending', 'uncertain', 'refused');
 CREATE INDEX outbox_closed ON outbox (id) WHERE status IN ('sent', 'cancelled');
@@ -43,3 +45,10 @@ CREATE TABLE outbox_reply (
     UNIQUE (outbox_id, reply_id)
 ) STRICT;
 CREATE INDEX outbox_reply_by_reply ON outbox_reply (reply_id);
+
+-- Reps who want a mail each morning with what is due, and for which day they had the last one.
+CREATE TABLE rep_digest (
+    rep_id INTEGER PRIMARY KEY REFERENCES rep (id) ON DELETE RESTRICT,
+    address TEXT NOT NULL,
+    last_on TEXT NOT NULL
+) STRICT;

@@ -135,7 +135,7 @@ static bool finish(struct message *m, struct result *out, GError **error)
     g_autofree char *to = post_hq(m->app, error);
     g_autofree char *subject =
         g_strdup_printf("%s: %s", app_branch(m->app), record_str(m->b.row, "title"));
-    const struct post_mail mail = {POST_MAIL, to, subject, m->text->str};
+    const struct post_mail mail = {POST_MAIL, to, subject, m->text->str, 0};
     const char *goes = to ? post_goes(m->app, error) : NULL;
     if (!goes || !post_queue(m->app, m->in, &mail, &id, error))
         return false;

@@ -299,6 +299,7 @@ static const struct changed_column columns[] = {
     {"outbox", "text", "text", O, NULL},
     {"outbox", "status", "status", O, NULL},
     INSIDE("outbox", "kind"),
+    INSIDE("outbox", "person_id"),
     INSIDE("outbox_reply", "outbox_id"),
     INSIDE("outbox_reply", "reply_id"),
     INSIDE("outbox", "message_id"),

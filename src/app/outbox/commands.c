@@ -4,6 +4,7 @@
 #include "app/post.h"
 
 #include "app_priv.h"
+#include "outbox/digest.h"
 #include "post/from.h"
 #include "post/queue.h"
 #include "replies/bundle.h"
@@ -48,7 +49,7 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     const struct post_mail mail = {POST_MAIL, record_str(in, "to"), record_str(in, "subject"),
-                                   record_str(in, "text")};
+                                   record_str(in, "text"), 0};
     gint64 id = 0;
     const char *goes = post_goes(app, error);
     if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
@@ -384,6 +385,16 @@ static const struct command commands[] = {
      .run = run_hq,
      .prefill = prefill_hq,
      .topics = TOPIC_SETTING},
+    {.id = "outbox.digest",
+     .title = "Have a morning mail",
+     .help = "What is due for you and how much waits comes to your own address each morning from "
+             "seven, on days with anything. It names no member. “none” ends it.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .fields = digest_fields,
+     .run = digest_run,
+     .prefill = digest_prefill,
+     .words = "daily digest mail morning email"},
     {.id = "outbox.send",
      .title = "Send what is due",
      .help = "Hands the queued mails over to the host's sendmail, one after the other. What fails "

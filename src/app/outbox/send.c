@@ -4,6 +4,7 @@
 #include "app/post.h"
 
 #include "app_priv.h"
+#include "outbox/digest.h"
 #include "post/from.h"
 #include "replies/bundle.h"
 #include "system.h"
@@ -195,7 +196,9 @@ static char *bytes_of(struct run *r, const record *mail, struct reply_bundle *bu
                               .message_id = record_str(mail, "message_id"),
                               .date_utc = record_int(mail, "queued_at"),
                               .text = record_str(mail, "text")};
-    if (post_kind_from(record_str(mail, "kind"), &kind) && kind == POST_BUNDLE) {
+    bool known = post_kind_from(record_str(mail, "kind"), &kind);
+    m.automatic = known && kind == POST_DIGEST;
+    if (known && kind == POST_BUNDLE) {
         if (!reply_bundle_make(r->app, record_int(mail, "outbox_id"), bundle, error))
             return NULL;
         if (bundle->ids->len == 0) {
@@ -275,8 +278,9 @@ static bool note(struct run *r, GError **error)
 static bool go(struct run *r, GError **error)
 {
     g_autoptr(record) state = NULL;
-    bool ok = settle_left(r, error) && sendmail_there(r->how->sendmail, error) &&
-              (r->from = post_from(r->app, error)) && hand_over_all(r, error);
+    bool ok = settle_left(r, error) && digest_queue(r->app, r->how->wait_ms, error) &&
+              sendmail_there(r->how->sendmail, error) && (r->from = post_from(r->app, error)) &&
+              hand_over_all(r, error);
     /* Also after a failure: what went has gone. */
     bool noted = note(r, ok ? error : NULL);
     if (!ok || !noted || !db_find(r->app->db, "outbox_state", NULL, &state, error))

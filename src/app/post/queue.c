@@ -16,6 +16,8 @@ bool post_queue(struct app *app, const record *in, const struct post_mail *mail,
         return false;
     g_autofree char *from = post_from_set(app, &ok, error);
     g_autoptr(record) v = record_copy(in);
+    record_set_id(v, "rep_id", app_actor(app)->rep_id);
+    record_set_id(v, "person_id", mail->person_id);
     record_set_text(v, "kind", post_kind_name(mail->kind));
     record_set_text(v, "to", mail->to);
     record_set_text(v, "subject", mail->subject);

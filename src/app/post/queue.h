@@ -9,8 +9,9 @@
 struct post_mail {
     enum post_kind kind;
     const char *to, *subject, *text;
+    gint64 person_id; /* whom it is to, of a mail to many; 0 */
 };
-/* Within a change; in: the command's, for now and actor_id. Refuses an address that no mail can go
+/* Within a change; in: the command's, for now. Refuses an address that no mail can go
  * to. */
 bool post_queue(struct app *app, const record *in, const struct post_mail *mail, gint64 *id,
                 GError **error);

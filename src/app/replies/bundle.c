@@ -273,7 +273,7 @@ static bool queue_one(struct app *app, const record *in, const char *to, const G
 {
     g_autofree char *replies = counted(n, "MP's reply", "MPs' replies");
     g_autofree char *subject = g_strdup_printf("%s: %s", app_branch(app), replies);
-    const struct post_mail mail = {POST_BUNDLE, to, subject, ""};
+    const struct post_mail mail = {POST_BUNDLE, to, subject, "", 0};
     bool ok = post_queue(app, in, &mail, id, error);
     for (guint i = from; ok && i < from + n; i++) {
         gint64 reply = g_array_index(ids, gint64, i);

@@ -339,6 +339,11 @@ bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrAr
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
+    bool from_hq = false;
+    if (!filed_from_hq(&f, out, &from_hq, error))
+        return false;
+    if (from_hq)
+        return true;
     f.key = filed_message_key(l);
     bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &f.erased_on, error) &&
               reply_settle_forward(app, f.m, &f.own, error) && filed_own_settle(&f, error) &&

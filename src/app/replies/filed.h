@@ -138,6 +138,9 @@ struct filing {
     enum mail_kind kind; /* of it, or of what it forwards */
 };
 
+/* Whether it answers a mail of ours to HQ with replies; then that is noted. */
+bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error);
+
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);
 #define FILED_KEY_NTH " +" /* between them */

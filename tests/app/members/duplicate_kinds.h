@@ -188,6 +188,10 @@ static const struct {
      "SELECT (SELECT person_id = $K AND workplace_id = $W FROM letter) AND (SELECT person_id = $K "
      "AND workplace_id = $W FROM reply)",
      false},
+    {"a mail to many",
+     "INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id, "
+     "person_id) VALUES ('many', 'a@b.example', 'x', 'y', 'z@b', 'queued', 5, $R, $O);",
+     NULL, "SELECT person_id = $K FROM outbox", false},
     {"answers", ANSWERED("$K", "'no'") ANSWERED("$O", "'yes'"), NULL,
      "SELECT count(*) = 2 AND max(CASE WHEN answer = 'yes' THEN id END) > max(CASE WHEN answer = "
      "'no' THEN id END) FROM call_answer WHERE person_id = $K",

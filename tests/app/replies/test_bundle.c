@@ -142,6 +142,43 @@ static void uncertain_until_somebody_says(void **state)
     assert_true(is_sent(f, one));
 }
 
+static void answered(struct fixture *f, const char *subject, const char *to_id, const char *says)
+{
+    g_autofree char *text =
+        g_strdup_printf("From: HQ <info@napo.org.uk>\nTo: branch@union.example\n"
+                        "Subject: %s\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n"
+                        "Message-ID: <1@napo.org.uk>\nIn-Reply-To: <%s>\n"
+                        "Auto-Submitted: auto-replied\n\nThank you.\n",
+                        subject, to_id);
+    g_autofree char *path = fixture_file(f, "answer.eml", text);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
+    if (!strstr(record_str(rows->pdata[0], "_line"), says))
+        fail_msg("not “%s”: %s", says, record_str(rows->pdata[0], "_line"));
+}
+
+/* HQ's answer says that it has them: also where it was not known whether the mail went. */
+static void hq_acknowledges(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    g_autofree char *bytes = sent(f, 200, &told);
+    assert_int_equal(told.uncertain, 1);
+    g_autoptr(mail_message) m = read_mail(bytes);
+    answered(f, "Out of office", "other@union.example", "skipped");
+    assert_false(is_sent(f, one));
+    answered(f, "Out of office", m->message_id, "HQ has answered mail 1: it has 1 reply");
+    assert_true(is_sent(f, one));
+    g_autoptr(record) letter = only_letter(f);
+    assert_string_equal(record_str(letter, "status"), "HQ_ACKNOWLEDGED");
+    answered(f, "Again", m->message_id, "filed before");
+    struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
+    assert_string_equal(record_str(r.object, "status"), "sent");
+    result_done(&r);
+}
+
 static void whose_it_is(void **state)
 {
     struct fixture *f = *state;
@@ -174,6 +211,7 @@ int main(void)
         replies_test(all_that_wait),
         replies_test(put_together_when_it_goes),
         replies_test(uncertain_until_somebody_says),
+        replies_test(hq_acknowledges),
         replies_test(whose_it_is),
     };
     return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);

@@ -1,0 +1,76 @@
+/*
+ * HQ's answer to a mail with replies: it has them. The answer itself is not kept.
+ */
+#include "app_priv.h"
+#include "replies/bundle.h"
+#include "replies/filed.h"
+
+#include "base/count.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* The mail of ours that it answers, by In-Reply-To and References; NULL: none. */
+static bool find_answered(struct app *app, const struct mail *m, record **row, GError **error)
+{
+    g_autofree char *all = g_strconcat(m->in_reply_to, " ", m->references, NULL);
+    g_auto(GStrv) ids = g_strsplit(all, " ", -1);
+    *row = NULL;
+    for (char **id = ids; *id && !*row; id++) {
+        g_autoptr(record) args = record_of_text("message_id", *id);
+        if (**id && !db_find(app_db(app), "bundle_answered", args, row, error))
+            return false;
+    }
+    return true;
+}
+
+/* It was uncertain, and has arrived. */
+static bool settle_arrived(struct app *app, const record *in, const record *mail, GError **error)
+{
+    struct reply_bundle b;
+    if (db_exec(app_db(app), "bundle_arrived", mail, NULL, error) <= 0)
+        return true;
+    if (!reply_bundle_make(app, record_int(mail, "outbox_id"), &b, error))
+        return false;
+    bool ok = reply_bundle_sent(app, in, b.ids, error);
+    reply_bundle_done(&b);
+    return ok;
+}
+
+static bool acknowledge(const struct filing *f, const record *mail, guint *n, GError **error)
+{
+    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), "bundle_to_acknowledge", mail, error);
+    *n = rows ? rows->len : 0;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        g_autoptr(record) v = record_copy(f->in);
+        record_set_int(v, "reply_id", record_int(row, "reply_id"));
+        if (db_exec(app_db(f->app), "bundle_acknowledge", v, NULL, error) < 0 ||
+            !letters_settle(f->app, f->in, record_int(row, "person_id"),
+                            record_text(row, "ons_code"), error))
+            return false;
+    }
+    return rows != NULL;
+}
+
+bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error)
+{
+    g_autoptr(record) mail = NULL;
+    guint n = 0;
+    *is = false;
+    if (f->m->kind == MAIL_BOUNCE || f->m->kind == MAIL_DELAYED)
+        return true;
+    if (!find_answered(f->app, f->m, &mail, error))
+        return false;
+    if (!mail)
+        return true;
+    if (!settle_arrived(f->app, f->in, mail, error) || !acknowledge(f, mail, &n, error))
+        return false;
+    g_autofree char *replies = counted(n, "reply", "replies");
+    *is = true;
+    return filed_settled(out, n ? FILED : FILED_DUPLICATE,
+                         n ? g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
+                                             ": it has %s. The answer itself is not kept.",
+                                             record_int(mail, "outbox_id"), replies)
+                           : g_strdup("HQ's answer was filed before: nothing was changed."));
+}
