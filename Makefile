@@ -28,7 +28,8 @@ GOALS    := $(or $(MAKECMDGOALS),all)
 INSTALLS := deps% demo deb test% check% bench soak screenshots fuzz
 NEED     := build $(if $(filter deps deps-test deps-check test% check% bench soak screenshots fuzz,$(GOALS)),test) \
             $(if $(filter deps deps-check check% bench soak screenshots fuzz,$(GOALS)),check) \
-            $(if $(filter deps deps-check check% deb,$(GOALS)),package)
+            $(if $(filter deps deps-check check% deb,$(GOALS)),package) \
+            $(if $(filter deps,$(GOALS)),post)
 
 .PHONY: $(GOALS) ready
 $(GOALS): ready ; @:
@@ -123,6 +124,12 @@ USES_ssh    := $(USES_cli)
 LIBS_ssh    := $(call pkglibs,vterm) -lutil $(LIBS_cli)
 SUPPORT_ssh := $(HARNESS)
 NEEDS_ssh   := $(BUILD)/branchline
+# A real Postfix on the loopback.
+SUITES       += post
+USES_post    := $(USES_cli)
+LIBS_post    := $(LIBS_ssh)
+SUPPORT_post := $(HARNESS)
+NEEDS_post   := $(BUILD)/branchline
 # Those of the command line run it too.
 NEEDS_cli   := $(BUILD)/branchline
 
@@ -163,6 +170,7 @@ $(foreach m,mail sheet pdf letter,$(eval $(call module_rules,$(m))))
 NEEDS_io      := $(MODULES)
 NEEDS_app     := $(NEEDS_io)
 NEEDS_ssh     += $(MODULES)
+NEEDS_post    += $(MODULES)
 NEEDS_cli     += $(MODULES)
 -include $(MODULE_OBJ:.o=.d)
 

@@ -77,8 +77,9 @@ bool post_check_arrived(enum post_status s, GError **error)
                                   : "Only of a mail that is uncertain can that be said.");
 }
 
-/* One receiver a mail: whatever is no 0 means that nobody has it. EX_UNAVAILABLE is how msmtp says
- * that a server refused for good, so that somebody has to look. */
+/* One receiver a mail: nearly whatever is no 0 means that nobody has it. But msmtp ends with
+ * EX_IOERR also where the server is gone once it has the whole mail, and with EX_PROTOCOL where it
+ * cannot read the answer to it: whether it went is not known. */
 enum post_status post_answer(int exit_status)
 {
     switch (exit_status) {
@@ -87,9 +88,11 @@ enum post_status post_answer(int exit_status)
     case EX_TEMPFAIL:
     case EX_OSERR:
     case EX_CANTCREAT:
-    case EX_IOERR:
     case 111:
         return POST_QUEUED;
+    case EX_IOERR:
+    case EX_PROTOCOL:
+        return POST_UNCERTAIN;
     default:
         return POST_REFUSED;
     }
@@ -119,11 +122,11 @@ const char *post_answer_words(int exit_status)
     case EX_CANTCREAT:
         return "it could not be queued";
     case EX_IOERR:
-        return "reading or writing failed";
+        return "the answer was lost: whether it went is not known";
     case EX_TEMPFAIL:
         return "not now, perhaps later";
     case EX_PROTOCOL:
-        return "the other mail system answered what it should not";
+        return "the answer cannot be read: whether it went is not known";
     case EX_NOPERM:
         return "it is not allowed to send";
     case EX_CONFIG:

@@ -72,6 +72,7 @@ db/scripts             what to say in the calls of each purpose
 tests/<layer>          a program a subject; links only what the layer may use
 tests/pty              the real binary in a terminal: keys in, cells out, kill -9
 tests/ssh              the real sshd on the loopback, as a host sets it up
+tests/post             a real Postfix on the loopback, mail both ways
 tests/fuzz             fuzzers, and what they have found as tests
 tests/bench            speed, beside other tools
 tests/screenshots      what the pictures in screenshots/ show

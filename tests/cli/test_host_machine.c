@@ -2,8 +2,7 @@
  * Setting up, looking over and removing a host: below another root, and all of
  * it for real, with sshd, in a mount and network namespace of the test's own.
  */
-#include "host_folder.h"
-#include "support/machine.h"
+#include "host_machine.h"
 
 /* ---- below another root ---- */
 
@@ -114,27 +113,6 @@ static void below_root(void **state)
 
 /* ---- the whole, with sshd ---- */
 
-static void install_program(void)
-{
-    static const char to[] = "/usr/local/bin/branchline";
-    g_free(DONE("/usr/bin/install", "-D", "-m", "755", cli_program(), to));
-    g_autofree char *folder_of = g_path_get_dirname(cli_program());
-    static const char *const modules[] = {"lib/branchline/mail.so", "lib/branchline/sheet.so",
-                                          "lib/branchline/pdf.so"};
-    for (gsize i = 0; i < G_N_ELEMENTS(modules); i++) {
-        g_autofree char *from = g_build_filename(folder_of, modules[i], NULL);
-        g_autofree char *into = g_build_filename("/usr/local", modules[i], NULL);
-        g_free(DONE("/usr/bin/install", "-D", "-m", "755", from, into));
-    }
-}
-
-static char *make_key(const char *name)
-{
-    char *path = g_strdup_printf("%s/mnt/%s", folder, name);
-    g_free(DONE("/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path));
-    return path;
-}
-
 #define SSH(key)                                                                                   \
     "/usr/bin/ssh", "-F", "none", "-i", key, "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes",    \
         "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o",              \
@@ -179,11 +157,6 @@ static void remove_while_on(const char *installed, const char *priya)
 #define CHECK "/usr/local/bin/branchline", "host", "check"
 #define ALL_GOOD "All that matters is as it should be"
 #define DATA "/var/lib/branchline/data"
-
-static void sh(const char *line)
-{
-    g_free(DONE("/bin/sh", "-c", line));
-}
 
 /* `host check` finds what shuts reps out, says it, and its advice, typed as it stands, helps. */
 static void shut_out(void)
@@ -375,29 +348,7 @@ static void whole_in_machine(void)
 static void whole(void **state)
 {
     (void)state;
-    if (!is_root("host setup as a whole"))
-        skip();
-    if (!g_file_test("/usr/sbin/sshd", G_FILE_TEST_IS_EXECUTABLE) ||
-        !g_file_test("/etc/debian_version", G_FILE_TEST_EXISTS)) {
-        print_message("skipped: host setup as a whole (no sshd, or no Debian)\n");
-        skip();
-    }
-    fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        g_autofree char *space = in_folder("mnt");
-        machine_run(space, whole_in_machine);
-    }
-    int status;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MACHINE) {
-        print_message("skipped: host setup as a whole (no namespaces or overlays here)\n");
-        skip();
-    }
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
+    host_in_machine("host setup as a whole", whole_in_machine);
 }
 
 int main(void)

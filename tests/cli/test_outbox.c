@@ -162,6 +162,22 @@ static void refused(void **state)
     ran_refused(cli_run(&p->as, "outbox", "retry", "7", NULL), 1, "no mail 7 in the outbox");
 }
 
+/* As msmtp ends where the server goes, or answers nonsense, once it has the whole mail. */
+static void answer_lost(void **state)
+{
+    struct post *p = *state;
+    gint64 gone = queue(p, "Gone");
+    fake_is(p, "id >>\"$LOG\"; echo network read error >&2; exit 74");
+    send_now(p, "1 is uncertain");
+    is(p, gone, "uncertain", 1, "whether it went is not known): network read error");
+    gint64 nonsense = queue(p, "Nonsense");
+    fake_is(p, "id >>\"$LOG\"; exit 76");
+    send_now(p, "1 is uncertain");
+    is(p, nonsense, "uncertain", 1, "whether it went is not known");
+    send_now(p, "0 mails were sent.");
+    assert_int_equal(went(p), 2);
+}
+
 static void hangs(void **state)
 {
     struct post *p = *state;
@@ -358,9 +374,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define post_test(f) cmocka_unit_test_setup_teardown(f, begin, end)
-        post_test(taken),       post_test(later),    post_test(refused),
-        post_test(hangs),       post_test(dies),     post_test(kills_us),
-        post_test(no_sendmail), post_test(gives_up), post_test(thousand_under_kills),
+        post_test(taken),    post_test(later),
+        post_test(refused),  post_test(answer_lost),
+        post_test(hangs),    post_test(dies),
+        post_test(kills_us), post_test(no_sendmail),
+        post_test(gives_up), post_test(thousand_under_kills),
     };
     return cmocka_run_group_tests_name("outbox", tests, NULL, NULL);
 }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs the packages Branchline is built, tested and checked with, and only those that are missing.
 #
-#   deps.sh install SET...   SET: build test check package. On Debian and Ubuntu with apt-get, as root or
-#                            through sudo; nothing is asked. Elsewhere it names what is missing.
+#   deps.sh install SET...   SET: build test check package post. On Debian and Ubuntu with apt-get, as root
+#                            or through sudo; nothing is asked. Elsewhere it names what is missing.
 #   deps.sh need SET...      names what is missing and stops; installs nothing
 #
 # Where everything is there, both cost one dpkg-query and say nothing.
@@ -14,6 +14,9 @@ build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-de
 test="libcmocka-dev libvterm-dev poppler-utils openssh-server openssh-client"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind"
 package="dpkg-dev"
+# For tests/post. A mail system takes the place of another, so only `make deps` asks for it, and where
+# there is one already it stays.
+post="postfix"
 
 # The same, as pkg-config knows it, for other systems (libcsv has no .pc file: a header).
 modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libzip poppler-glib
@@ -27,7 +30,7 @@ tools_package="dpkg-deb dpkg-shlibdeps"
 say() { printf '%s\n' "$*" >&2; }
 
 usage() {
-    say "Use: deps.sh install|need SET..., where SET is build, test, check or package."
+    say "Use: deps.sh install|need SET..., where SET is build, test, check, package or post."
     exit 2
 }
 
@@ -63,6 +66,15 @@ as_root() {
     fi
 }
 
+other_mail_system() {
+    [ -e /usr/sbin/sendmail ] && ! [ -e /usr/sbin/postfix ]
+}
+
+# Without a main.cf it never starts and opens no port; the tests bring their own.
+postfix_unconfigured() {
+    as_root sh -c 'echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections'
+}
+
 debian() {
     verb=$1 packages=$2 with_runtime=$3
     missing=$(missing_packages "$packages")
@@ -88,6 +100,7 @@ debian() {
         runtime=$(clang_runtime)
         [ -z "$runtime" ] || missing="$missing $(missing_packages "$runtime")"
     fi
+    case " $missing " in *" postfix "*) postfix_unconfigured ;; esac
     # shellcheck disable=SC2086 # a list of words
     as_root apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 install $missing >&2
 }
@@ -122,6 +135,13 @@ for set in "$@"; do
         with_runtime=yes
         ;;
     package) packages="$packages $package" tools="$tools $tools_package" ;;
+    post)
+        if other_mail_system; then
+            say "Not installing postfix: there is another mail system here. tests/post skips."
+        else
+            packages="$packages $post"
+        fi
+        ;;
     *) usage ;;
     esac
 done

@@ -37,7 +37,8 @@ static inline bool machine_enter(const char *space)
         mount("proc", "/proc", "proc", 0, NULL) != 0 || g_mkdir(space, 0755) != 0 ||
         mount("tmpfs", space, "tmpfs", 0, "mode=755") != 0)
         return false;
-    static const char *const parts[] = {"/etc", "/usr/local", "/var/lib", "/run"};
+    static const char *const parts[] = {"/etc",     "/usr/local", "/usr/sbin",
+                                        "/var/lib", "/var/spool", "/run"};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (!machine_overlay(space, parts[i]))
             return false;

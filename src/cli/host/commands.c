@@ -85,8 +85,8 @@ static const struct command commands[] = {
      .title = "Look over this machine",
      .help = "Says what is on, as root: modes of files, what sshd does in the end, whether a rep "
              "can come in and write, the sandbox, timers, whether the newest backup restores, "
-             "disk and encryption; and what to do where something is wrong. The exit status is "
-             "then 1.",
+             "whether mail goes out and what waits to, disk and encryption; and what to do where "
+             "something is wrong. The exit status is then 1.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = check_fields,

@@ -4,6 +4,8 @@
  */
 #include "look.h"
 
+#include "base/count.h"
+
 #include <unistd.h>
 
 bool host_tell(struct look *l, const char *what, enum verdict verdict, char *now, const char *todo,
@@ -17,6 +19,13 @@ bool host_tell(struct look *l, const char *what, enum verdict verdict, char *now
     record_set_text(row, "do", verdict == GOOD ? NULL : todo);
     l->wrong += verdict == WRONG;
     return result_row(l->out, row, error);
+}
+
+char *host_hours_ago(gint64 hours)
+{
+    if (hours < 1)
+        return g_strdup("less than an hour ago");
+    return counted(hours, "hour ago", "hours ago");
 }
 
 bool host_may_open(struct look *l, const char *what, bool *ok, GError **error)

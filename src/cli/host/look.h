@@ -28,6 +28,9 @@ struct look {
 bool host_tell(struct look *l, const char *what, enum verdict verdict, char *now, const char *todo,
                GError **error);
 
+/* "3 hours ago". Caller's. */
+char *host_hours_ago(gint64 hours);
+
 /* May the branch's file be opened? Where not, a row says why; *ok gets whether that was told. */
 bool host_may_open(struct look *l, const char *what, bool *ok, GError **error);
 
@@ -45,3 +48,6 @@ bool host_timer_is_active(const char *timer);
 
 /* nights.c: the timers, the backups and the nightly look. */
 bool host_look_at_nights(struct look *l, GError **error);
+
+/* post.c: mail that goes out, and what waits to. */
+bool host_look_at_post(struct look *l, GError **error);

@@ -64,14 +64,6 @@ static bool tell_ahead(struct look *l, const char *path, GError **error)
                      todo, error);
 }
 
-/* Caller's. */
-static char *hours_ago(gint64 hours)
-{
-    if (hours < 1)
-        return g_strdup("less than an hour ago");
-    return counted(hours, "hour ago", "hours ago");
-}
-
 static bool look_at_backups(struct look *l, GError **error)
 {
     g_autofree char *folder = host_backup_folder(l->h.db);
@@ -86,7 +78,7 @@ static bool look_at_backups(struct look *l, GError **error)
                          l->backup, error);
     const char *newest = all->pdata[ahead];
     gint64 hours = (l->now - host_backup_time(newest)) / 3600;
-    g_autofree char *ago = hours_ago(hours), *kept = counted(all->len, "is", "are");
+    g_autofree char *ago = host_hours_ago(hours), *kept = counted(all->len, "is", "are");
     if (!host_tell(l, "last backup", hours <= NIGHT_HOURS ? GOOD : WRONG,
                    g_strdup_printf("%s; %s kept", ago, kept), l->backup, error))
         return false;
@@ -156,7 +148,7 @@ static bool look_at_retention(struct look *l, GError **error)
     if (last == 0)
         return host_tell(l, "retention", NOTE, g_strdup("it has not run yet"), l->retention, error);
     gint64 hours = (l->now - last) / 3600;
-    g_autofree char *ago = hours_ago(hours);
+    g_autofree char *ago = host_hours_ago(hours);
     bool leapt = ABS(l->now - last) > RETENTION_LEAP;
     g_autofree char *todo = g_strdup_printf("where `date` is right: %s%s", l->retention,
                                             leapt ? " --clock-is-right" : "");

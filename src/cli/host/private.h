@@ -17,6 +17,7 @@ enum host_program {
     PROGRAM_SETPRIV,
     PROGRAM_SSHD,
     PROGRAM_SYSTEMCTL,
+    PROGRAM_POSTFIX,
 };
 
 bool host_has(enum host_program program);

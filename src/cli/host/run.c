@@ -22,6 +22,7 @@ static const char *const paths[] = {
     [PROGRAM_USERADD] = "/usr/sbin/useradd", [PROGRAM_USERMOD] = "/usr/sbin/usermod",
     [PROGRAM_USERDEL] = "/usr/sbin/userdel", [PROGRAM_SETPRIV] = "/usr/bin/setpriv",
     [PROGRAM_SSHD] = "/usr/sbin/sshd",       [PROGRAM_SYSTEMCTL] = "/usr/bin/systemctl",
+    [PROGRAM_POSTFIX] = "/usr/sbin/postfix",
 };
 
 bool host_has(enum host_program program)
