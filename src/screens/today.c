@@ -35,7 +35,7 @@ static void today_clear(struct today *t)
 {
     g_clear_pointer(&t->asks, record_free);
     g_clear_pointer(&t->ballot, record_free);
-    g_clear_pointer(&t->post, record_free);
+    g_clear_pointer(&t->came, record_free);
     g_clear_pointer(&t->law, g_ptr_array_unref);
     g_clear_pointer(&t->talk, g_ptr_array_unref);
     g_clear_pointer(&t->due, g_ptr_array_unref);
@@ -133,7 +133,7 @@ static bool read_all(struct today *t, struct ui *ui, GError **error)
     if (!failed)
         t->ballot = app_read(app, "today_turnout", NULL, &failed);
     if (!failed && t->level >= LEVEL_REP)
-        t->post = new_replies(app, &failed);
+        t->came = new_replies(app, &failed);
     if (!failed)
         read_law(t, ui, &failed);
     if (!failed)
@@ -178,7 +178,7 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
 {
     struct today *t = state;
     struct today read = *t;
-    read.asks = read.ballot = read.post = NULL;
+    read.asks = read.ballot = read.came = NULL;
     read.law = NULL;
     read.talk = read.due = read.others = read.lately = NULL;
     read.rows = ui_rows(ui); /* it may have grown since it was drawn */
@@ -269,14 +269,14 @@ static void open_mps(const struct today *t, struct ui *ui)
 
 /* To the tray in which they wait: what nobody was found for goes before what is to be asked. One
  * that waits for nothing, such as an acknowledgement, is only read. */
-static void open_post(const struct today *t, struct ui *ui)
+static void open_came(const struct today *t, struct ui *ui)
 {
-    bool match = record_int(t->post, "to_match"), ask = record_int(t->post, "to_ask");
+    bool match = record_int(t->came, "to_match"), ask = record_int(t->came, "to_ask");
     g_autoptr(record) args = record_new();
     if (match || ask)
         record_set_text(args, "show", match ? "to_match" : "to_ask");
     else
-        record_set_int(args, "reply_id", record_int(t->post, "reply_id"));
+        record_set_int(args, "reply_id", record_int(t->came, "reply_id"));
     ui_open(ui, match || ask ? "mps" : "reply", args);
 }
 
@@ -311,8 +311,8 @@ static void lead_on(const struct today *t, struct ui *ui)
     case LINE_PAPERS:
         open_papers(t, ui);
         break;
-    case LINE_POST:
-        open_post(t, ui);
+    case LINE_CAME:
+        open_came(t, ui);
         break;
     case LINE_ASK_MPS:
         open_mps(t, ui);

@@ -322,9 +322,9 @@ static void draw_papers(const struct today *t, struct area a, bool here)
     area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
 }
 
-static void draw_post(const struct today *t, struct area a, bool here)
+static void draw_came(const struct today *t, struct area a, bool here)
 {
-    gint64 n = today_post(t);
+    gint64 n = today_came(t);
     g_autofree char *text = count_text(n, n == 1 ? "new reply by mail" : "new replies by mail");
     area_put(a, 0, 1, -1, here ? STYLE_SELECTED : STYLE_ACCENT, text);
 }
@@ -407,8 +407,8 @@ static void draw_line(const struct today *t, struct area a, guint i, bool here)
     case LINE_PAPERS:
         draw_papers(t, a, here);
         break;
-    case LINE_POST:
-        draw_post(t, a, here);
+    case LINE_CAME:
+        draw_came(t, a, here);
         break;
     case LINE_TALK:
     case LINE_DUE:

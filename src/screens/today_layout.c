@@ -32,9 +32,9 @@ gint64 today_papers(const struct today *t)
     return replacement_helps(&d, t->today) ? record_int(t->ballot, "papers") : 0;
 }
 
-gint64 today_post(const struct today *t)
+gint64 today_came(const struct today *t)
 {
-    return t->post ? record_int(t->post, "new") : 0;
+    return t->came ? record_int(t->came, "new") : 0;
 }
 
 static void put(struct today *t, struct line line)
@@ -212,9 +212,9 @@ void today_lay_out(struct today *t, int rows, int cols)
     if (today_papers(t))
         put(t, (struct line){.kind = LINE_PAPERS, .y = y, .width = top});
     y += today_papers(t) > 0;
-    if (today_post(t))
-        put(t, (struct line){.kind = LINE_POST, .y = y, .width = top});
-    y += today_post(t) > 0;
+    if (today_came(t))
+        put(t, (struct line){.kind = LINE_CAME, .y = y, .width = top});
+    y += today_came(t) > 0;
     put(t,
         (struct line){.kind = LINE_HEADING,
                       .text = acts ? "THREE THINGS YOU CAN DO NOW" : "WHERE THE THREE ASKS STAND",
