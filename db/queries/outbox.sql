@@ -49,7 +49,7 @@ UPDATE outbox SET status = :status WHERE id = :outbox_id;
 -- name: outbox_try_anew
 -- level: officer
 -- unscoped: officers only
-UPDATE outbox_try SET next_at = 0, first_at = NULL WHERE outbox_id = :outbox_id;
+UPDATE outbox_try SET next_at = :now, first_at = NULL WHERE outbox_id = :outbox_id;
 
 -- ---- handing over, by the host
 
@@ -94,9 +94,11 @@ WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused') AND o.status = '
 SELECT
     (SELECT count(*) FROM outbox o WHERE o.status = 'queued') AS waiting,
     (SELECT count(*) FROM outbox o
-     WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused') AND o.status = 'uncertain') AS uncertain,
+     WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+         AND (o.status IN ('queued', 'sending')) = 0 AND o.status = 'uncertain') AS uncertain,
     (SELECT count(*) FROM outbox o
-     WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused') AND o.status = 'refused') AS refused,
+     WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+         AND (o.status IN ('queued', 'sending')) = 0 AND o.status = 'refused') AS refused,
     (SELECT o.queued_at FROM outbox o WHERE o.status = 'queued' ORDER BY o.id LIMIT 1) AS waiting_since,
     (SELECT max(t.sent_at) FROM outbox_try t WHERE t.sent_at IS NOT NULL) AS last_sent_at;
 
@@ -106,3 +108,44 @@ SELECT
 DELETE FROM outbox WHERE status IN ('sent', 'cancelled')
     AND coalesce((SELECT max(t.sent_at, t.tried_at) FROM outbox_try t WHERE t.outbox_id = outbox.id),
         queued_at) < :before;
+
+-- ---- what people see of it
+
+-- Beats with whatever the host does here: by it open screens know to read again.
+-- name: outbox_beat
+-- unscoped: the host's own
+INSERT INTO meta (key, value) VALUES ('outbox_beat', '1')
+ON CONFLICT (key) DO UPDATE SET value = value + 1;
+
+-- name: outbox_beat_get
+-- unscoped: the number alone
+SELECT CAST(value AS INTEGER) AS beat FROM meta WHERE key = 'outbox_beat';
+
+-- The same as outbox, what somebody has to decide about first.
+-- list: outbox_desk
+-- level: officer
+-- unscoped: officers only
+-- key: (o.status IN ('queued', 'sending')), o.id
+SELECT {outbox_columns} FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
+WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+
+-- Today's line: what somebody has to decide about, and what waits although nothing has gone for ten
+-- minutes; each up to a hundred. One that is sent again waits since then. The demo never sends.
+-- name: today_post
+-- level: officer
+-- unscoped: the numbers alone
+WITH w (since) AS (
+    SELECT max(o.queued_at, coalesce(t.first_at, t.next_at, 0))
+    FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
+    WHERE o.status = 'queued' ORDER BY o.id LIMIT 100),
+d (status) AS (
+    SELECT o.status FROM outbox o
+    WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+        AND (o.status IN ('queued', 'sending')) = 0 LIMIT 100)
+SELECT (SELECT count(*) FROM d WHERE status = 'uncertain') AS uncertain,
+    (SELECT count(*) FROM d WHERE status = 'refused') AS refused,
+    CASE WHEN w.since <= :now - 600 AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'demo')
+        AND NOT EXISTS (SELECT 1 FROM outbox_try t WHERE t.sent_at > :now - 600)
+    THEN w.n ELSE 0 END AS waiting,
+    w.since AS waiting_since
+FROM (SELECT count(*) AS n, min(since) AS since FROM w) w;

@@ -15,6 +15,7 @@ enum line_kind {
     LINE_TEXT,
     LINE_LAW, /* from here on they are: a day of the ballot that is late, or soon */
     LINE_PAPERS,
+    LINE_POST, /* mail that somebody has to decide about, or that does not go */
     LINE_ASK_MPS,
     LINE_ASK_RECRUIT,
     LINE_ASK_ACTIVE,
@@ -42,6 +43,7 @@ struct line {
 
 struct today {
     record *asks, *ballot;
+    record *post; /* NULL: not an officer */
     GPtrArray *law; /* of the ballot's calendar what is late or soon; NULL: not an officer */
     GPtrArray *talk, *due, *others, *lately;
     struct talk_ready ready;
@@ -70,3 +72,5 @@ int today_wants(const struct today *t, enum line_kind kind, const GPtrArray *row
 void today_fit(struct today *t, enum line_kind kind, const GPtrArray *rows, int most, int cols);
 /* The people who need a new paper, as far as somebody may ask for it and it is not too late; 0. */
 gint64 today_papers(const struct today *t);
+/* "1 mail uncertain, 2 refused"; caller's, NULL where all is well. */
+char *today_post(const struct today *t);

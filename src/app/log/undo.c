@@ -196,8 +196,8 @@ static bool keep_to_scope(struct app *app, struct reach *r, const record *change
 /* Taking something back is about whom the change was about. */
 static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
 {
-    static const char *const kinds[] = {"person", "prospect",  "task",   "reply",
-                                        "rep",    "workplace", "ballot", "mp"};
+    static const char *const kinds[] = {"person",    "prospect", "task", "reply", "rep",
+                                        "workplace", "ballot",   "mp",   "outbox"};
     g_autoptr(record) of = NULL;
     if (!db_find(app->db, "change_subject", change, &of, error))
         return false;

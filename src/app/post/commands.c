@@ -161,7 +161,7 @@ static bool run_from(struct app *app, const record *in, struct result *out, GErr
     if (address)
         result_say(out, "The branch's mail comes from %s.", address);
     else
-        result_say(out, "The branch's mail comes from the host account's own address.");
+        result_say(out, "The branch's mail comes from " POST_FROM_ACCOUNT ".");
     out->label = g_strdup(out->message);
     return true;
 }
@@ -259,6 +259,65 @@ static const struct field send_fields[] = {
     {.name = NULL},
 };
 
+/* ---- where a screen's row says why not ---- */
+
+/* in: what the row gave, with its post_status. On the desk the same keys are for reps. */
+static const char *none_chosen(const record *in)
+{
+    if (record_has(in, "outbox_id") || record_has(in, "outbox"))
+        return NULL;
+    return record_has(in, "no_post") ? "Choose a rep or a mail first: Tab goes to them."
+                                     : "Choose a mail first.";
+}
+
+static const char *why_not(const record *in, const char *being_sent, const char *sent,
+                           const char *called_off)
+{
+    enum post_status now;
+    const char *none = none_chosen(in);
+    if (none || !record_has(in, "post_status") ||
+        !post_status_from(record_str(in, "post_status"), &now))
+        return none;
+    return now == POST_SENDING     ? being_sent
+           : now == POST_SENT      ? sent
+           : now == POST_CANCELLED ? called_off
+                                   : NULL;
+}
+
+#define LOOK_AGAIN "It is being handed over just now: look again in a minute."
+
+static const char *no_retry(struct app *app, const record *in)
+{
+    (void)app;
+    return why_not(in, LOOK_AGAIN, "It has been sent, and goes only once: n writes another.", NULL);
+}
+
+static const char *no_cancel(struct app *app, const record *in)
+{
+    (void)app;
+    return why_not(in, LOOK_AGAIN, "It has been sent: it cannot be called off any more.",
+                   "It is called off already.");
+}
+
+static const char *no_arrived(struct app *app, const record *in)
+{
+    (void)app;
+    const char *none = none_chosen(in);
+    const char *status = record_has(in, "post_status") ? record_str(in, "post_status") : NULL;
+    if (none || !status || strcmp(status, post_status_name(POST_UNCERTAIN)) == 0)
+        return none;
+    return strcmp(status, post_status_name(POST_SENT)) == 0
+               ? "It is known to have been sent."
+               : "Only of a mail that is uncertain can that be said.";
+}
+
+/* Among the reps the same key invites one. */
+static const char *no_add(struct app *app, const record *in)
+{
+    (void)app;
+    return record_has(in, "no_post") ? "Go to the post first: Tab leads there." : NULL;
+}
+
 static const struct command commands[] = {
     {.id = "outbox.add",
      .title = "Write a mail",
@@ -268,6 +327,11 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = run_add,
+     .keys = "n",
+     .where = "desk desk_mail",
+     .bar = "Write",
+     .why_disabled = no_add,
+     .topics = TOPIC_POST,
      .words = "post send email letter"},
     {.id = "outbox.list",
      .title = "List the outbox",
@@ -276,7 +340,9 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = run_list,
+     .words = "post mail queue sent",
+     .shown_on = SHOWN_ON({.screen = "desk post"})},
     {.id = "outbox.show",
      .title = "Show a mail",
      .help = "A mail of the outbox as it goes, or went, and what came of it.",
@@ -292,22 +358,37 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = mail_fields,
      .run = run_retry,
-     .ask_first = ask_retry},
+     .keys = "r",
+     .where = "desk desk_mail",
+     .bar = "Again",
+     .why_disabled = no_retry,
+     .ask_first = ask_retry,
+     .topics = TOPIC_POST},
     {.id = "outbox.cancel",
      .title = "Call a mail off",
      .help = "Takes a mail out of the queue, or decides that one which is uncertain or refused "
              "does not go again.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = mail_fields,
-     .run = run_cancel},
+     .run = run_cancel,
+     .keys = "x",
+     .where = "desk desk_mail",
+     .bar = "Call off",
+     .why_disabled = no_cancel,
+     .topics = TOPIC_POST},
     {.id = "outbox.arrived",
      .title = "Put a mail down as sent",
      .help = "Decides about a mail that is uncertain: it is known to have arrived.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = mail_fields,
-     .run = run_arrived},
+     .run = run_arrived,
+     .keys = "d",
+     .where = "desk desk_mail",
+     .bar = "Arrived",
+     .why_disabled = no_arrived,
+     .topics = TOPIC_POST},
     {.id = "outbox.from",
      .title = "Say from whom mail comes",
      .help = "The address that the branch's mail comes from. The host's mail system has to be "

@@ -81,7 +81,8 @@ static bool store_outcome(struct run *r, const record *mail, const struct outcom
     return commit(r,
                   system_begin(r->app, r->how->wait_ms, error) &&
                       db_exec(r->app->db, "outbox_end", v, NULL, error) >= 0 &&
-                      db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0,
+                      db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0 &&
+                      db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0,
                   error);
 }
 
@@ -94,7 +95,10 @@ static bool mark(struct run *r, const record *mail, bool *ours, GError **error)
         return false;
     gint64 n = db_exec(r->app->db, "outbox_begin", v, NULL, error);
     *ours = n > 0;
-    return commit(r, n >= 0 && (n == 0 || db_exec(r->app->db, "outbox_tried", v, NULL, error) >= 0),
+    return commit(r,
+                  n >= 0 &&
+                      (n == 0 || (db_exec(r->app->db, "outbox_tried", v, NULL, error) >= 0 &&
+                                  db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0)),
                   error);
 }
 
