@@ -51,6 +51,19 @@ UPDATE outbox SET status = :status WHERE id = :outbox_id;
 -- unscoped: officers only
 UPDATE outbox_try SET next_at = :now, first_at = NULL WHERE outbox_id = :outbox_id;
 
+-- The time from which it is kept.
+-- name: outbox_decided
+-- level: officer
+-- unscoped: officers only
+INSERT INTO outbox_try (outbox_id, next_at) VALUES (:outbox_id, :now)
+ON CONFLICT (outbox_id) DO UPDATE SET next_at = excluded.next_at;
+
+-- name: outbox_touched
+-- level: officer
+-- unscoped: officers only
+SELECT o.id AS outbox_id, o.to_address AS "to", o.subject AS subject, o.status AS status FROM outbox o
+WHERE o.id IN (SELECT value FROM json_each(:ids)) ORDER BY o.id;
+
 -- ---- handing over, by the host
 
 -- name: outbox_next
@@ -103,11 +116,23 @@ SELECT
     (SELECT max(t.sent_at) FROM outbox_try t WHERE t.sent_at IS NOT NULL) AS last_sent_at;
 
 -- Mail that went, or was called off, is kept for so long.
+-- part: outbox_over
+o.status IN ('sent', 'cancelled')
+    AND max(o.queued_at, coalesce(t.sent_at, 0), coalesce(t.tried_at, 0), coalesce(t.next_at, 0)) < :before
+
+-- name: outbox_due
+-- unscoped: what has had its time
+SELECT o.id AS outbox_id, o.queued_at AS queued_at
+FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id WHERE {outbox_over};
+
 -- name: outbox_expire
 -- unscoped: what has had its time
-DELETE FROM outbox WHERE status IN ('sent', 'cancelled')
-    AND coalesce((SELECT max(t.sent_at, t.tried_at) FROM outbox_try t WHERE t.outbox_id = outbox.id),
-        queued_at) < :before;
+DELETE FROM outbox WHERE id IN (SELECT o.id FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
+    WHERE {outbox_over});
+
+-- name: outbox_forget_label
+-- unscoped: what has had its time
+UPDATE change SET label = 'a mail, removed since' WHERE id = :change_id AND undoable = 0;
 
 -- ---- what people see of it
 

@@ -5,6 +5,7 @@
 
 #include "app_priv.h"
 #include "post/from.h"
+#include "post/gone.h"
 
 #include "base/count.h"
 #include "base/err.h"
@@ -98,7 +99,8 @@ static bool move(struct app *app, const record *in, bool (*may)(enum post_status
     if (!mail || !post_status_from(record_str(mail, "status"), &now) || !may(now, error))
         return false;
     record_set_text(v, "status", post_status_name(to));
-    return db_exec(app_db(app), "outbox_set_status", v, NULL, error) >= 0;
+    return db_exec(app_db(app), "outbox_set_status", v, NULL, error) >= 0 &&
+           (to == POST_QUEUED || db_exec(app_db(app), "outbox_decided", v, NULL, error) >= 0);
 }
 
 static bool run_retry(struct app *app, const record *in, struct result *out, GError **error)
@@ -322,7 +324,9 @@ static const struct command commands[] = {
     {.id = "outbox.add",
      .title = "Write a mail",
      .help = "Puts a mail into the outbox. It is not sent from here: the host hands it over with "
-             "its next round, and it can be taken back until then.",
+             "its next round, and it can be taken back until then. 30 days after it went it is "
+             "removed, "
+             "also from the log.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
@@ -411,6 +415,8 @@ static const struct command commands[] = {
      .run = run_send},
 };
 
+static const struct came_back came_back = {.of_rows = "outbox", .hold = post_hold};
+
 extern const struct command_group outbox_commands;
-const struct command_group outbox_commands = {"The outbox", commands, G_N_ELEMENTS(commands), NULL,
-                                              NULL};
+const struct command_group outbox_commands = {"The outbox", commands, G_N_ELEMENTS(commands),
+                                              &came_back, NULL};

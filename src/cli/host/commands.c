@@ -90,7 +90,10 @@ static const struct command commands[] = {
     {.id = "host.retention",
      .title = "Remove what has had its time",
      .help = "Removes names that stayed 30 days without consent, files in trays after a day, mails "
-             "of replies 30 days after those went to HQ, and copies that were made before an "
+             "of replies 30 days after those went to HQ, mails of the outbox 30 days after they "
+             "went or "
+             "were called off (which can then no longer be undone), and copies that were made "
+             "before an "
              "update of Branchline more than 30 days ago. The "
              "host's timer runs it every night; after a gap of more than 7 days it asks for a "
              "look at the clock first.",
