@@ -67,6 +67,7 @@ WHERE o.id IN (SELECT value FROM json_each(:ids)) ORDER BY o.id;
 -- ---- handing over, by the host
 
 -- name: outbox_next
+-- level: officer
 -- unscoped: the host's own
 SELECT o.id AS outbox_id, o.to_address AS "to", o.subject AS subject, o.text AS text,
     o.message_id AS message_id, o.queued_at AS queued_at, coalesce(t.attempts, 0) AS attempts,

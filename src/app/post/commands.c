@@ -49,6 +49,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     g_autoptr(record) v = record_copy(in);
     bool ok, demo;
     gint64 id = 0;
+    if (strspn(record_str(in, "text"), " \t\n") == strlen(record_str(in, "text")))
+        return err_set(error, BL_ERR_INPUT, "Text: a mail has to say something.");
     if (!mail_is_address(record_str(in, "to"), error) || !app_is_demo(app, &demo, error))
         return false;
     g_autofree char *from = post_from_set(app, &ok, error);

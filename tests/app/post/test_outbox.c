@@ -125,8 +125,8 @@ static void texts(void **state)
         fixture_fails(f->officer, BL_ERR_INPUT, "Text", "outbox.add", "to", TO, "subject", "x",
                       "text", empty[i], NULL);
     g_autofree char *large = g_strnfill((gsize)200 * 1024, 'x');
-    fixture_fails(f->officer, BL_ERR_INPUT, "Text", "outbox.add", "to", TO, "subject", "x", "text",
-                  large, NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "100000", "outbox.add", "to", TO, "subject", "x",
+                  "text", large, NULL);
 }
 
 static void addresses(void **state)
@@ -138,8 +138,6 @@ static void addresses(void **state)
         "amina@",
         "-f@example.org",
         "a b@example.org",
-        "a@example.org,",
-        "<amina@example.org>",
         "",
         "a@example.org\nb@c.d",
         "amina@exa mple.org",
@@ -221,7 +219,7 @@ static void undone_where_it_is_not_known(void **state)
     gint64 id = queue(f, "Vote", "Please vote.");
     assert_int_equal(host_sends(f, "cat >/dev/null; kill -9 $$").uncertain, 1);
     fixture_fails(f->officer, BL_ERR_CONFLICT,
-                  "the mail “Vote” may have gone to " TO ", nobody knows. {:outbox.cancel 1}",
+                  "the mail “Vote” may have gone to " TO ", nobody knows. “outbox cancel 1”",
                   "undo", NULL);
     /* deciding is undone and done again, until it goes */
     fixture_run(f->officer, "outbox.arrived", "outbox", "1", NULL);
@@ -326,7 +324,7 @@ static void goes_after_its_time(void **state)
     f->now += 2;
     assert_int_equal(expire(f), 1);
     g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, sent);
-    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "{:outbox.list}", "outbox.show", "outbox", typed,
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "“outbox list”", "outbox.show", "outbox", typed,
                   NULL);
     assert_false(is_in_file(f, "Quokkatext one"));
     assert_false(is_in_file(f, "Quokkasent"));
@@ -341,8 +339,12 @@ static void goes_after_its_time(void **state)
     guint removed = 0;
     for (guint i = 0; i < log->len; i++)
         removed += strcmp(record_str(log->pdata[i], "label"), "a mail, removed since") == 0;
-    assert_int_equal(removed, 7);
-    fixture_run(f->officer, "undo", NULL);
+    assert_int_equal(removed, 5); /* and the two that were undone, by their own rule */
+    for (guint i = 0; i < log->len; i++)
+        if (strcmp(record_str(log->pdata[i], "label"), "Mail “Quokkawaits” queued") == 0) {
+            g_autofree char *id = g_strdup_printf("%d", (int)record_int(log->pdata[i], "id"));
+            fixture_run(f->officer, "log.undo", "change", id, NULL);
+        }
     g_autoptr(GPtrArray) left = fixture_rows(f->officer, "outbox.list", "all", "1", NULL);
     assert_int_equal(left->len, 0);
 }
