@@ -187,8 +187,8 @@ struct came_back {
     bool (*tell)(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                  struct result *out, GError **error);
     /* Before it is taken back: adds to held (struct change_held, store/change.h) which of those
-     * rows are to stay as they are; or says in its own words why none of it goes. change: as the log has it;
-     * together: all that goes with it, the latest first. */
+     * rows are to stay as they are; or says in its own words why none of it goes. change: as the
+     * log has it; together: all that goes with it, the latest first. */
     bool (*hold)(struct app *app, const GPtrArray *rows, const record *change,
                  const GPtrArray *together, GArray *held, GError **error);
 };

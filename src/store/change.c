@@ -10,42 +10,16 @@
 
 /* The log itself, the audit, what triggers keep, what is only added to or
  * comes in bulk with the program or from the ONS. Every other table is recorded. */
-static const char *const left_out[] = {"meta",
-                                       "change",
-                                       "change_part",
-                                       "audit",
-                                       "audit_token",
-                                       "canvass_event",
-                                       "canvass_state",
-                                       "canvass_day",
-                                       "canvass_last",
-                                       "canvass_tally",
-                                       "call_kept",
-                                       "call_entry",
-                                       "call_tally",
-                                       "call_reserve",
-                                       "workplace_tally",
-                                       "seat_tally",
-                                       "seat_total",
-                                       "shared_value",
-                                       "person_token",
-                                       "person_change",
-                                       "draft",
-                                       "postcode",
-                                       "postcode_area",
-                                       "postcode_range",
-                                       "rep_look",
-                                       "rep_columns",
-                                       "rep_pin",
-                                       "tray",
-                                       "session",
-                                       "same_letter",
-                                       "same_letter_band",
-                                       "reply_raw",
-                                       "erased_key",
-                                       "erased_mail",
-                                       "outbox_try",
-                                       NULL};
+static const char *const left_out[] = {
+    "meta",         "change",        "change_part",      "audit",
+    "audit_token",  "canvass_event", "canvass_state",    "canvass_day",
+    "canvass_last", "canvass_tally", "call_kept",        "call_entry",
+    "call_tally",   "call_reserve",  "workplace_tally",  "seat_tally",
+    "seat_total",   "shared_value",  "person_token",     "person_change",
+    "draft",        "postcode",      "postcode_area",    "postcode_range",
+    "rep_look",     "rep_columns",   "rep_pin",          "tray",
+    "session",      "same_letter",   "same_letter_band", "reply_raw",
+    "erased_key",   "erased_mail",   "outbox_try",       NULL};
 
 bool change_logged(const char *table)
 {
