@@ -144,7 +144,6 @@ static void as_it_goes(void **state)
     struct house *h = *state;
     fill(h);
     struct script *s = house_at(h, "priya", "8 Tab Tab Tab j Enter");
-    g_autofree char *id = NULL;
     assert_script_has(s,
                       "It was handed over and no answer came: nobody knows whether it went. Ask");
     assert_script_has(s, " info@napo.org.uk, or have the host's mail log looked through");
