@@ -43,7 +43,7 @@ struct line {
 
 struct today {
     record *asks, *ballot;
-    record *post; /* NULL: not an officer */
+    record *post;   /* NULL: not an officer */
     GPtrArray *law; /* of the ballot's calendar what is late or soon; NULL: not an officer */
     GPtrArray *talk, *due, *others, *lately;
     struct talk_ready ready;

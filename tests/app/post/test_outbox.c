@@ -9,6 +9,7 @@
 #include "app/demo.h"
 #include "app/post.h"
 #include "app/retention.h"
+#include "store/change.h"
 
 #include <glib/gstdio.h>
 
@@ -194,6 +195,24 @@ static void the_demo_never_sends(void **state)
     f->path = g_steal_pointer(&branch);
 }
 
+/* What the host does is no change of the log; screens hear of it, and of nothing else. */
+static void the_host_is_heard(void **state)
+{
+    struct fixture *f = *state;
+    bool gone = false;
+    queue(f, "Vote", "Please vote.");
+    (void)app_poll(f->ruth, &gone);
+    (void)app_poll(f->officer, &gone);
+    assert_int_equal(host_sends(f, "cat >/dev/null; exit 75").waiting, 1);
+    assert_int_equal(app_poll(f->officer, &gone), TOPIC_POST);
+    assert_int_equal(app_poll(f->officer, &gone), 0);
+    assert_int_equal(host_sends(f, "cat >/dev/null").sent, 1);
+    assert_int_equal(app_poll(f->officer, &gone), TOPIC_POST);
+    assert_int_equal(host_sends(f, "cat >/dev/null").sent, 0); /* there was nothing to do */
+    assert_int_equal(app_poll(f->officer, &gone), 0);
+    assert_false(gone);
+}
+
 /* ---- undo ---- */
 
 static void undone_until_it_goes(void **state)
@@ -360,6 +379,7 @@ int main(void)
         post_test(addresses),
         post_test(names),
         post_test(the_demo_never_sends),
+        post_test(the_host_is_heard),
         post_test(undone_until_it_goes),
         post_test(undone_where_it_is_not_known),
         post_test(another_officers_decision),
