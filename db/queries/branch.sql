@@ -29,6 +29,9 @@ SELECT id, key, value FROM (
     SELECT 1002, 'undone_days', (SELECT u.value FROM setting u WHERE u.key = 'undone_days'), 0
     WHERE may_see('officer')
     UNION ALL
+    SELECT 1008, 'mail_from', (SELECT u.value FROM setting u WHERE u.key = 'mail_from'), 0
+    WHERE may_see('officer')
+    UNION ALL
     SELECT 1007, 'calling_hours', (SELECT u.value FROM setting u WHERE u.key = 'calling_hours'), 0
     UNION ALL
     SELECT 1003, 'theme', (SELECT l.theme FROM rep_look l WHERE l.rep_id = :actor_id), 1

@@ -80,7 +80,11 @@ ORDER BY id DESC LIMIT 1
 -- name: store_forget_each
 SELECT id, command FROM change WHERE at >= :since AND topics & 12 AND id <> :own_id ORDER BY at, id
 
--- The undoing among them, the latest first, as long as it can be taken back.
+-- The same of mail that leaves.
+-- name: store_forget_post
+SELECT id, command FROM change WHERE at >= :since AND topics & 16384 AND id <> :own_id ORDER BY at, id
+
+-- The undoing of replies and MPs, the latest first, as long as it can be taken back.
 -- name: store_forget_undo
 SELECT id FROM change
 WHERE at >= :since AND topics & 12 AND command = 'undo' AND undoable = 1 AND undone_by IS NULL

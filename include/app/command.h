@@ -177,6 +177,9 @@ struct command {
  * the same change. */
 struct came_back {
     const char *of_rows; /* tables: "letter reply" */
+
+    /* Each may be NULL. */
+
     /* people: the ids (gint64) of those whom the rows are about. */
     bool (*put_right)(struct app *app, GHashTable *people, GError **error);
     /* Adds to what is said of it. rows: what change_rows() said; made_by: the command that made the
@@ -184,8 +187,8 @@ struct came_back {
     bool (*tell)(struct app *app, const GPtrArray *rows, const char *made_by, bool redone,
                  struct result *out, GError **error);
     /* Before it is taken back: adds to held (struct change_held, store/change.h) which of those
-     * rows are to stay as they are. change: as the log has it; together: all that goes with it,
-     * the latest first. */
+     * rows are to stay as they are; or says in its own words why none of it goes. change: as the
+     * log has it; together: all that goes with it, the latest first. */
     bool (*hold)(struct app *app, const GPtrArray *rows, const record *change,
                  const GPtrArray *together, GArray *held, GError **error);
 };

@@ -32,3 +32,4 @@ bool post_send(const char *db_path, struct clock clock, const struct post_sendin
 
 /* The setting with the address that mail comes from; none: the account's own on this host. */
 #define POST_FROM "mail_from"
+#define POST_FROM_ACCOUNT "the host account's own address" /* where there is none */

@@ -14,6 +14,7 @@ struct retention {
     gint64 files; /* of reps' trays, after a day */
     gint64 mails; /* of replies, as they came: 30 days after they went to HQ */
     gint64 aside; /* mails that were put aside as no reply, erased once nobody may want them back */
+    gint64 outbox; /* mails that went or were called off, after 30 days */
     gint64 undone; /* changes and their undoing, of which only the line in the log is left */
 };
 

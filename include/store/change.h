@@ -32,6 +32,7 @@ enum topic {
     TOPIC_ALL = (1 << 12) - 1,
     TOPIC_LOOK = 1 << 12, /* how the actor wants the screens: nobody else's business */
     TOPIC_HOLD = 1 << 13, /* whom others have on the screen to speak to: of no change */
+    TOPIC_POST = 1 << 14, /* mail that leaves, also what the host did with it, which is no change */
 };
 
 /* Starts recording; the change's id in *id. at: UTC seconds. */

@@ -62,6 +62,7 @@ struct forget {
     bool (*look)(const struct recorded_row *row, void *data);
     bool (*goes)(const struct recorded_row *row, void *data);
     void *data;
+    bool post; /* of changes of mail that leaves, in place of those of replies and MPs */
 };
 /* Within a change that forbids its undo. A change of which nothing is left, and one that cannot be
  * read, can no longer be undone or done again; nor can what such a one had undone. Their number is

@@ -60,6 +60,13 @@ static bool tell_opened(struct app *app, GError **error)
     return true;
 }
 
+/* Another number once the host has done something with the outbox: that is no change of the log. */
+static gint64 post_beat(struct app *app)
+{
+    gint64 beat = 0;
+    return db_find_int(app->db, "outbox_beat_get", NULL, &beat, NULL) ? beat : 0;
+}
+
 static struct app *open_with(const char *db_path, const char *login, bool remote, gint64 key_id,
                              struct clock clock, GError **error)
 {
@@ -87,6 +94,7 @@ static struct app *open_with(const char *db_path, const char *login, bool remote
         app_close(app);
         return NULL;
     }
+    app->post_beat = post_beat(app);
     app->data_version = db_data_version(db);
     note_login(app);
     return app;
@@ -213,6 +221,10 @@ unsigned app_poll(struct app *app, bool *gone)
     if (held != app->hold_mark)
         topics |= TOPIC_HOLD;
     app->hold_mark = held;
+    const gint64 beat = post_beat(app);
+    if (beat != app->post_beat)
+        topics |= TOPIC_POST;
+    app->post_beat = beat;
     if (topics & TOPIC_SETTING)
         (void)app_load_branch(app, NULL);
     if (!(topics & (TOPIC_REP | TOPIC_WORKPLACE)))

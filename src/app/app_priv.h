@@ -48,6 +48,7 @@ struct app {
     bool hold_over;     /* no more, as soon as that can be written */
     bool hold_kept;     /* the line broke: nothing lets go of them */
     gint64 hold_mark;   /* whom others had, at the last poll */
+    gint64 post_beat;   /* what the host had done with mail, at the last poll */
     bool unnoted;       /* what was looked at could not be written down: the disk is full */
     bool unnotable;     /* … for another fault: nothing more is shown */
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */

@@ -269,15 +269,19 @@ static bool run_read(struct app *app, const struct command *cmd, const record *r
     return run_reading(app, cmd, in, out, error);
 }
 
+static bool may_here(const struct app *app, const struct command *cmd, GError **error)
+{
+    return !app->remote || !(cmd->flags & CMD_LOCAL) ||
+           err_set(error, BL_ERR_REFUSED,
+                   "“%s” is for the person at the machine itself, not over SSH.", cmd->title);
+}
+
 static record *values(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     if (app->db && !may_act(app, cmd, error))
         return NULL;
-    if (app->remote && cmd->flags & CMD_LOCAL) {
-        err_set(error, BL_ERR_REFUSED,
-                "“%s” is for the person at the machine itself, not over SSH.", cmd->title);
+    if (!may_here(app, cmd, error))
         return NULL;
-    }
     g_autoptr(record) in = fields_read(app, cmd, raw, error);
     const char *why = in && cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
     if (!why)
@@ -321,7 +325,7 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
                         struct result *out, GError **error)
 {
     if (cmd->flags & CMD_NO_DB)
-        return cmd->run(app, raw, out, error);
+        return may_here(app, cmd, error) && cmd->run(app, raw, out, error);
     g_autoptr(record) in = values(app, cmd, raw, error);
     if (!in || !run_read(app, cmd, raw, in, out, error))
         return false;

@@ -1,6 +1,6 @@
 /*
  * The desk: who may do what and who is on, what is set, the audit, the log of
- * changes. Officers see all of it; reps who is on and the changes of their
+ * changes, the mail that leaves. Officers see all of it; reps who is on and the changes of their
  * workplaces; volunteers their own changes; everybody how their own screens are set.
  */
 #include "desk_priv.h"
@@ -18,6 +18,8 @@ struct desk {
     char *step;        /* whom to give a key; NULL: nobody */
     record *asked;     /* what the audit is narrowed to; NULL: nothing */
     char *asked_words; /* the same for people */
+    char *post;        /* how the outbox stands; NULL: not shown */
+    bool stuck;        /* somebody has to decide about a mail */
 };
 
 static void desk_narrow(void *state, int pane, record *out)
@@ -66,6 +68,30 @@ static void forget_asked(struct desk *s)
     g_clear_pointer(&s->asked_words, g_free);
 }
 
+static bool is_post(const struct desk *s)
+{
+    return s->lists.pane == DESK_POST || s->lists.pane == DESK_SENT;
+}
+
+static bool read_post(struct desk *s, struct app *app, GError **error)
+{
+    bool demo;
+    g_clear_pointer(&s->post, g_free);
+    if (!is_post(s))
+        return true;
+    g_autoptr(record) state = app_read(app, "outbox_state", NULL, error);
+    if (!state || !app_is_demo(app, &demo, error))
+        return false;
+    s->post = desk_post_state(state, demo, s->lists.today);
+    s->stuck = desk_post_stuck(state);
+    return true;
+}
+
+static bool desk_recalc(struct ui *ui, void *state, GError **error)
+{
+    return lists_recalc(ui, state, error) && read_post(state, ui_app(ui), error);
+}
+
 /* ---- drawing ---- */
 
 static int draw_names(struct ui *ui, void *state, struct area a)
@@ -77,6 +103,8 @@ static int draw_names(struct ui *ui, void *state, struct area a)
     int col = lists_names(&s->lists, a);
     if (s->lists.pane == DESK_AUDIT && s->asked_words)
         area_putf(a, 0, col, -1, STYLE_MARK, "%s (Esc: all)", s->asked_words);
+    if (is_post(s) && s->post && a.rows >= 6)
+        return 1 + area_wrap(a, 1, 1, a.cols - 2, 2, s->stuck ? STYLE_WARN : STYLE_NORMAL, s->post);
     bool keys = s->lists.pane == DESK_REPS && s->step;
     g_autofree char *next = keys ? words_next(s->step, ": K", a.cols - 2) : NULL;
     return 1 + lists_step(a, 1, next);
@@ -207,7 +235,7 @@ static const struct lists_spec spec = {.panes = desk_panes,
                                        .head = draw_names,
                                        .enter = desk_read_row};
 
-/* args: show, "audit" or "changes"; else the first list. */
+/* args: show, "audit", "changes" or "post"; else the first list. */
 static bool desk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)error;
@@ -219,6 +247,8 @@ static bool desk_open(struct ui *ui, void *state, const record *args, GError **e
         lists_show(l, DESK_AUDIT);
     else if (g_strcmp0(show, "changes") == 0)
         lists_show(l, lists_has(l, DESK_LOG) ? DESK_LOG : DESK_MINE);
+    else if (g_strcmp0(show, "post") == 0 && lists_has(l, DESK_POST))
+        lists_show(l, DESK_POST);
     return true;
 }
 
@@ -253,6 +283,7 @@ static void desk_subject(struct ui *ui, void *state, record *out)
         record_set_bool(out, "no_rep", true);
     else if (row)
         record_set_bool(out, "suspended", record_has(row, "suspended_at"));
+    record_set_bool(out, is_post(s) ? "on_post" : "no_post", true);
 }
 
 static void desk_close(struct ui *ui, void *state)
@@ -260,6 +291,7 @@ static void desk_close(struct ui *ui, void *state)
     struct desk *s = state;
     lists_close(ui, s);
     g_free(s->step);
+    g_free(s->post);
     forget_asked(s);
 }
 
@@ -268,13 +300,14 @@ static const struct screen_key keys[] = {
      .row = "label",
      .word = "Open",
      .help = "A rep with their keys; the form of a setting; an entry of the audit in full; what "
-             "a change did"},
+             "a change did; a mail as it goes"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
      .needs = "undo", /* who has no changes has one list */
-     .help = "Reps, settings, the audit, the changes; for reps who is on, settings and the "
-             "changes"},
+     .help = "Reps, settings, the audit, the mail that leaves and what has left, the changes; for "
+             "reps who is on, settings and the changes"},
     {.keys = "f",
+     .row = "no_post",
      .word = "Ask the audit",
      .needs = "audit.list",
      .help = "The audit of one rep, about one person, up to a day; Esc shows all again"},
@@ -293,14 +326,14 @@ const struct screen_ops desk_screen = {
     .id = "desk",
     .title = "Desk",
     .key = '8',
-    .words = "settings reps access audit changes backup",
-    .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE | TOPIC_LOOK,
+    .words = "settings reps access audit changes backup post mail outbox",
+    .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE | TOPIC_LOOK | TOPIC_POST,
     .state_size = sizeof(struct desk),
     .keys = keys,
-    .bar = "Enter t Tab f n s S x r K l o b u",
+    .bar = "Enter t Tab d f n r x s S K l o b u",
     .signs = signs,
     .open = desk_open,
-    .recalc = lists_recalc,
+    .recalc = desk_recalc,
     .draw = desk_draw,
     .handle = desk_handle,
     .subject = desk_subject,

@@ -44,6 +44,12 @@ static char *backup_said(const char *value, day today)
     return g_strdup_printf("%s, %s", on, time);
 }
 
+static char *sender(const char *value, day today)
+{
+    (void)today;
+    return g_strdup(value ? value : "the host account's own");
+}
+
 static char *days_kept(const char *value, day today)
 {
     (void)today;
@@ -88,6 +94,7 @@ static const struct setting {
     {"jurisdiction", "Jurisdiction", law, NULL, "each ballot says whose law holds"},
     {"mps_as_of", "MPs as of", words_day, "mp.refresh", NULL},
     {"backup_at", "Last backup", backup_said, "backup.make", "nightly on a host"},
+    {"mail_from", "Mail from", sender, "outbox.from", NULL},
     {"undone_days", "What is undone", days_kept, "branch.keep-undone", NULL},
     {"calling_hours", "Calling hours", hours, "calls.hours", NULL},
     {"theme", "Your colours", colours, "look.theme", NULL},

@@ -36,6 +36,7 @@ static void today_clear(struct today *t)
     g_clear_pointer(&t->asks, record_free);
     g_clear_pointer(&t->ballot, record_free);
     g_clear_pointer(&t->came, record_free);
+    g_clear_pointer(&t->post, record_free);
     g_clear_pointer(&t->law, g_ptr_array_unref);
     g_clear_pointer(&t->talk, g_ptr_array_unref);
     g_clear_pointer(&t->due, g_ptr_array_unref);
@@ -136,6 +137,8 @@ static bool read_all(struct today *t, struct ui *ui, GError **error)
         t->came = new_replies(app, &failed);
     if (!failed)
         read_law(t, ui, &failed);
+    if (!failed && t->level >= LEVEL_OFFICER)
+        t->post = app_read(app, "today_post", NULL, &failed);
     if (!failed)
         read_talk(t, app, &failed);
     if (!failed)
@@ -178,7 +181,7 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
 {
     struct today *t = state;
     struct today read = *t;
-    read.asks = read.ballot = read.came = NULL;
+    read.asks = read.ballot = read.came = read.post = NULL;
     read.law = NULL;
     read.talk = read.due = read.others = read.lately = NULL;
     read.rows = ui_rows(ui); /* it may have grown since it was drawn */
@@ -301,6 +304,12 @@ static void open_law(const record *row, struct ui *ui)
     ui_open(ui, "ballot_days", args);
 }
 
+static void open_post(struct ui *ui)
+{
+    g_autoptr(record) args = record_of_text("show", "post");
+    ui_open(ui, "desk", args);
+}
+
 static void lead_on(const struct today *t, struct ui *ui)
 {
     const struct line *line = today_line(t, t->selected);
@@ -313,6 +322,9 @@ static void lead_on(const struct today *t, struct ui *ui)
         break;
     case LINE_CAME:
         open_came(t, ui);
+        break;
+    case LINE_POST:
+        open_post(ui);
         break;
     case LINE_ASK_MPS:
         open_mps(t, ui);
@@ -429,7 +441,7 @@ const struct screen_ops today_screen = {
     .title = "Today",
     .key = '1',
     .words = "due first next",
-    .topics = TOPIC_ALL,
+    .topics = TOPIC_ALL | TOPIC_POST,
     .state_size = sizeof(struct today),
     .keys = keys,
     .bar = "c Enter d n / u",

@@ -32,6 +32,37 @@ static char *first_name(const char *name)
     return g_strndup(name, strcspn(name, " "));
 }
 
+/* ---- mail that leaves ---- */
+
+static void add_mails(GString *text, gint64 n, const char *what)
+{
+    if (n)
+        g_string_append_printf(text, "%s%" G_GINT64_FORMAT "%s%s %s", text->len ? ", " : "", n,
+                               n >= 100 ? "+" : "",
+                               text->len ? ""
+                               : n == 1  ? " mail"
+                                         : " mails",
+                               what);
+}
+
+char *today_post(const struct today *t)
+{
+    if (!t->post)
+        return NULL;
+    gint64 waiting = record_int(t->post, "waiting");
+    GString *text = g_string_new(NULL);
+    add_mails(text, record_int(t->post, "uncertain"), "uncertain");
+    add_mails(text, record_int(t->post, "refused"), "refused");
+    add_mails(text, waiting, waiting == 1 ? "waits" : "wait");
+    if (waiting) {
+        gint64 since = record_int(t->post, "waiting_since");
+        bool today = day_of(since) == t->today;
+        g_autofree char *when = today ? instant_time(since) : day_short(day_of(since), t->today);
+        g_string_append_printf(text, " since %s", when);
+    }
+    return g_string_free(text, text->len == 0);
+}
+
 char **today_cells(const struct today *t, enum line_kind kind, const record *row)
 {
     char **cells = g_new0(char *, TODAY_CELLS + 1);

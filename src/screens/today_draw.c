@@ -329,6 +329,13 @@ static void draw_came(const struct today *t, struct area a, bool here)
     area_put(a, 0, 1, -1, here ? STYLE_SELECTED : STYLE_ACCENT, text);
 }
 
+static void draw_post(const struct today *t, struct area a, bool here)
+{
+    g_autofree char *text = today_post(t);
+    area_put(a, 0, 1, 1, STYLE_BAD, "!");
+    area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
+}
+
 static void draw_law(const struct line *line, struct area a, bool here)
 {
     bool late = strcmp(record_str(line->row, "day_state"), "SOON") != 0;
@@ -409,6 +416,9 @@ static void draw_line(const struct today *t, struct area a, guint i, bool here)
         break;
     case LINE_CAME:
         draw_came(t, a, here);
+        break;
+    case LINE_POST:
+        draw_post(t, a, here);
         break;
     case LINE_TALK:
     case LINE_DUE:

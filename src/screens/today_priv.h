@@ -16,6 +16,7 @@ enum line_kind {
     LINE_LAW, /* from here on they are: a day of the ballot that is late, or soon */
     LINE_PAPERS,
     LINE_CAME, /* what came by mail */
+    LINE_POST, /* mail that somebody has to decide about, or that does not go */
     LINE_ASK_MPS,
     LINE_ASK_RECRUIT,
     LINE_ASK_ACTIVE,
@@ -44,6 +45,7 @@ struct line {
 struct today {
     record *asks, *ballot;
     record *came;   /* replies that came by mail (app/new_replies.h); NULL: not a rep */
+    record *post;   /* NULL: not an officer */
     GPtrArray *law; /* of the ballot's calendar what is late or soon; NULL: not an officer */
     GPtrArray *talk, *due, *others, *lately;
     struct talk_ready ready;
@@ -74,3 +76,5 @@ void today_fit(struct today *t, enum line_kind kind, const GPtrArray *rows, int 
 gint64 today_came(const struct today *t);
 /* The people who need a new paper, as far as somebody may ask for it and it is not too late; 0. */
 gint64 today_papers(const struct today *t);
+/* "1 mail uncertain, 2 refused"; caller's, NULL where all is well. */
+char *today_post(const struct today *t);

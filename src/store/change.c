@@ -317,7 +317,7 @@ unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError *
     if (newest <= since)
         return 0;
     if (newest - since > 500) /* after a long sleep: look at everything again */
-        return TOPIC_ALL;
+        return TOPIC_ALL | TOPIC_POST;
     unsigned topics = 0;
     g_autoptr(record) args = record_of_int("since", since);
     if (!db_each(db, "store_change_topics", args, add_topics, &topics, error))

@@ -9,6 +9,7 @@
 
 /* The queries say them as a number, and an index holds what they select. */
 G_STATIC_ASSERT((TOPIC_MP | TOPIC_REPLY) == 12);
+G_STATIC_ASSERT(TOPIC_POST == 16384);
 
 /* Its tables are others by now, or it is damaged: it cannot be undone either. */
 static bool is_unreadable(const GError *e)
@@ -149,7 +150,8 @@ bool change_forget(struct db *db, gint64 since, const struct forget *f, gint64 *
 {
     g_autoptr(record) args = record_of_int("since", since);
     record_set_int(args, "own_id", db->rec.change_id);
-    g_autoptr(GPtrArray) changes = db_all(db, "store_forget_each", args, error);
+    g_autoptr(GPtrArray) changes =
+        db_all(db, f->post ? "store_forget_post" : "store_forget_each", args, error);
     for (guint i = 0; changes && i < changes->len; i++)
         if (!forget_of(db, changes->pdata[i], f, n, error))
             return false;

@@ -27,13 +27,15 @@ static const char *const views[] = {
     "erased_mail_find",    "store_forget_each",  "store_forget_undo",
     "store_undone_by",     "store_together",     "reply_together",
     "reply_new_counts",
+    "today_post",          "outbox_get",         "outbox_beat_get",
+    "outbox_touched",
 };
 
 static record *values(gint64 actor)
 {
     record *v = record_new();
     static const char *const ids[] = {"actor_id",    "ballot_id", "person_id", "task_id",
-                                      "prospect_id", "reply_id",  "rep_id"};
+                                      "prospect_id", "reply_id",  "rep_id",    "outbox_id"};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
         record_set_int(v, ids[i], 2);
     record_set_int(v, "actor_id", actor);

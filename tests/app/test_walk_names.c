@@ -10,6 +10,7 @@
 #include "app/key.h"
 #include "app/value.h"
 #include "base/day.h"
+#include "domain/post.h"
 
 struct look {
     struct walk *w;
@@ -56,7 +57,8 @@ static bool fits(const struct value *v, enum key_type type)
         return strlen(v->s) == 10 && day_from_iso(v->s) != DAY_NONE;
     if (type == KEY_INSTANT)
         return is_instant(v->s);
-    return type == KEY_WORD ? is_word(v->s) : type == KEY_TEXT;
+    enum post_status mail; /* in small letters: others rely on them */
+    return type == KEY_WORD ? is_word(v->s) || post_status_from(v->s, &mail) : type == KEY_TEXT;
 }
 
 static void look_at_record(struct look *k, const char *id, const record *r);

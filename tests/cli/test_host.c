@@ -155,7 +155,7 @@ static void retention(void **state)
     leaps(db);
     says(DONE(program, "--db", db, "host", "retention", "--clock-is-right"),
          "Removed: 1 name without consent, 0 files from trays, 0 mails of replies, 0 mails set "
-         "aside as no reply, 1 copy from "
+         "aside as no reply, 0 mails of the outbox, 1 copy from "
          "before an "
          "update, and what 0 undone changes held.");
     assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));

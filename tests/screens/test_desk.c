@@ -18,7 +18,7 @@ static struct script *at(struct house *h, const char *login, const char *keys)
 static void test_whole(void **state)
 {
     struct script *s = at(*state, "priya", "");
-    assert_body(s, " reps  settings  audit  changes\n"
+    assert_body(s, " reps  settings  audit  post  sent  changes\n"
                    " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                    " REP      level        until     keys    workplaces    login\n"
                    ">Priya    officer      no end    none    all           priya\n"
@@ -30,19 +30,20 @@ static void test_whole(void **state)
     assert_at(s, ">Priya");
     script_play(s, "Tab");
     assert_body(s,
-                " reps  settings  audit  changes\n"
+                " reps  settings  audit  post  sent  changes\n"
                 " SETTING          is                           to change it\n"
                 ">Branch           Aire Valley branch           Enter\n"
                 " Jurisdiction     Great Britain                each ballot says whose law holds\n"
                 " Last backup      none known here              Enter; nightly on a host\n"
                 " What is undone   kept for 30 days             Enter\n"
                 " Calling hours    at any time                  Enter\n"
+                " Mail from        the host account's own       Enter\n"
                 " Your colours     the terminal's own colours   Enter\n"
                 " Your mouse       off                          Enter\n"
                 " Your copying     off                          Enter\n"
                 " Your PIN         not set                      Enter\n");
     script_play(s, "Tab");
-    assert_script_has(s, " reps  settings  audit  changes");
+    assert_script_has(s, " reps  settings  audit  post  sent  changes");
     assert_script_has(s, " WHAT                who    when   about              detail");
     assert_script_has(s, ">login               Priya  now");
     assert_script_has(s,
@@ -50,8 +51,8 @@ static void test_whole(void **state)
     assert_script_has(s, " Add a task          Tom    09:12  task 32");
     assert_script_has(
         s, " Enter Open  Tab Lists  f Ask the audit  n Invite  : All  ? Help        q Leave");
-    script_play(s, "Tab");
-    assert_body(s, " reps  settings  audit  changes\n"
+    script_play(s, "Tab Tab Tab");
+    assert_body(s, " reps  settings  audit  post  sent  changes\n"
                    " CHANGE                                    who      when\n"
                    ">Siobhán Kelleher: no answer               Ruth     09:25\n"
                    " Marcus Okafor: no answer                  Ruth     09:24\n"
@@ -83,7 +84,7 @@ static void test_sizes(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
     script_play(s, "8");
-    assert_body(s, " reps  settings  audit  changes\n"
+    assert_body(s, " reps  settings  audit  post  sent  changes\n"
                    " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                    " REP      level        until     keys    workplaces    login\n"
                    ">Priya    officer      no end    none    all           priya\n"
@@ -100,7 +101,7 @@ static void test_sizes(void **state)
                    " No key yet: they\n"
                    " cannot come over …\n");
     script_play(s, "Esc Tab Tab size{40x12}");
-    assert_script_has(s, " reps  settings  audit  changes");
+    assert_script_has(s, " reps  settings  audit  post  sent  >");
     script_free(s);
 }
 
@@ -375,7 +376,7 @@ static void test_acts_need_a_rep(void **state)
     struct script *s = at(*state, "priya", "Tab Tab l");
     assert_script_has(s, "Choose a rep first: Tab goes to them.");
     script_play(s, "S-Tab r");
-    assert_script_has(s, "Choose a rep first: Tab goes to them.");
+    assert_script_has(s, "Choose a rep or a mail first: Tab goes to them.");
     script_free(s);
 }
 
@@ -414,7 +415,7 @@ static void test_take_back(void **state)
     script_play(s, "Enter");
     assert_script_has(s, "undone by change");
     script_play(s, "Esc Esc g");
-    assert_body(s, " reps  settings  audit  changes\n"
+    assert_body(s, " reps  settings  audit  post  sent  changes\n"
                    " CHANGE                                    who      when\n"
                    ">Siobhán Kelleher: no answer               Ruth     09:25\n"
                    " Marcus Okafor: no answer                  Ruth     09:24\n"

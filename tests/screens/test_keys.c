@@ -22,17 +22,18 @@ static void meaning_free(gpointer p)
 }
 
 /* Commands may share a key where no row has use for two of them: those on replies, by what a reply
- * waits for and where it lies. */
+ * waits for and where it lies; those on the desk, by whether its mail is shown. */
 static bool exclude_each_other(const struct command *a, const struct command *b)
 {
     static const char *const waits_for[] = {NULL, "", "MATCH", "ASK", "SEND"};
     if (!a || !b || !a->why_disabled || !b->why_disabled)
         return false;
     struct app app = {.screens = true};
-    for (gsize i = 0; i < 4 * G_N_ELEMENTS(waits_for); i++) {
+    for (gsize i = 0; i < 8 * G_N_ELEMENTS(waits_for); i++) {
         g_autoptr(record) row = record_new();
-        if (waits_for[i / 4])
-            record_set_text(row, "wants", waits_for[i / 4]);
+        if (waits_for[i / 8])
+            record_set_text(row, "wants", waits_for[i / 8]);
+        record_set_bool(row, i & 4 ? "on_post" : "no_post", true); /* the desk's lists */
         if (i % 2)
             record_set_int(row, "in_tray", 1);
         record_set_int(row, "person_id", 1);

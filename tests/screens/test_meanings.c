@@ -21,32 +21,31 @@ static const struct exception {
      "officers|Kinds",
      "goes on to what stands beside"},
     {"S-Tab", "Lists|To the member's tasks|Kinds", "goes back to it"},
-    {"j", "Down and up|Earlier and later entries|The answers of a list's script|Scroll",
+    {"j", "Down and up|Scroll|Earlier and later entries|The answers of a list's script",
      "it is moving, in lists and in texts"},
-    {"k", "Down and up|Earlier and later entries|The answers of a list's script|Scroll",
+    {"k", "Down and up|Scroll|Earlier and later entries|The answers of a list's script",
      "it is moving, in lists and in texts"},
-    {"Down", "Earlier and later entries|The answers of a list's script|Scroll",
+    {"Down", "Scroll|Earlier and later entries|The answers of a list's script",
      "it is moving, in lists and in texts"},
-    {"Up", "Earlier and later entries|The answers of a list's script|Scroll",
+    {"Up", "Scroll|Earlier and later entries|The answers of a list's script",
      "it is moving, in lists and in texts"},
-    {"n", "New task|No|New|New ballot|New rule|Invite",
+    {"n", "New task|No|New|New ballot|New rule|Write|Invite",
      "adds what the list is of; to a question it says no"},
     {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result|Number|Days",
      "changes the row; in a conversation the number"},
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "MP|Import HQ's list|Import",
      "loads HQ's list, of members or of who may vote; where replies are none is loaded"},
-    {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
-     "ends the row: sent, dropped, a membership, a rep's access, or an office; of two "
-     "people side "
-     "by "
-     "side none is a row, and they change places"},
+    {"x", "Sent to HQ|Drop|Left|Call off|Last day|End office|Swap",
+     "ends the row: sent, dropped, a membership, a mail, a rep's access, or an office; of two "
+     "people side by side none is a row, and they change places"},
     {"w", "Wrote|Workplace|What if|Whole",
      "W adds a workplace and w changes it; nobody writes letters there, nor among the parts of "
      "one"},
-    {"d", "Done|Curve|Revoke key|Says how dates such as 3/4/2019 are meant|Drafted",
-     "the turnout has no tasks; the desk is about reps, and a list before it is stored about its "
-     "rows: none of the work of the other screens is there"},
+    {"d", "Done|Curve|Arrived|Revoke key|Says how dates such as 3/4/2019 are meant|Drafted",
+     "the turnout has no tasks; the desk is about reps and mail, of which it ends what is "
+     "uncertain, and a list before it is stored about its rows: none of the work of the other "
+     "screens is there"},
     {"0", "Back to now|Outcome|Puts noughts back where numbers have lost them",
      "nobody talks to a list"},
     {"Space", "Mark|Records the answer and goes on in the script|Leave out|Strike",
@@ -62,8 +61,8 @@ static const struct exception {
     {"s", "Stance|Save|Suspend|Skip|All suggested",
      "the desk is about reps: none of the work of the other screens is there; among members a "
      "search is saved, a conversation goes on with it"},
-    {"r", "HQ return|New key|Asked HQ",
-     "HQ is asked, for figures or a paper; on the desk a key is renewed"},
+    {"r", "HQ return|Again|New key|Asked HQ",
+     "HQ is asked, for figures or a paper; on the desk a key is renewed, or a mail sent again"},
     {"b", "By|Branch name|Previous", "a conversation takes the keys of the hand for itself"},
     {"t", "Type|Take back|Changes|Note",
      "of a reply it says what kind it is; on a card it goes to what it takes back; a conversation "

@@ -55,6 +55,14 @@ static void enter_changes_it(void **state)
     assert_script_has(s, "Set calling hours");
     script_play(s, "C-u text{9:30} Tab C-u text{19:00} F2");
     assert_script_has(s, ">Calling hours between 09:30 and 19:00 Enter");
+    script_play(s, "j");
+    assert_script_has(s, ">Mail from the host account's own Enter");
+    script_play(s, "Enter text{branch@union.example} F2");
+    assert_script_has(s, ">Mail from branch@union.example Enter");
+    script_play(s, "Enter C-u text{a@b@c} F2");
+    assert_script_has(s, "Say from whom mail comes");
+    script_play(s, "C-u F2");
+    assert_script_has(s, ">Mail from the host account's own Enter");
     script_play(s, "j Enter");
     assert_script_has(s, "Choose the colours");
     script_play(s, "h F2");

@@ -297,7 +297,7 @@ static void test_lately_without_undone(void **state)
     fixture_run(tom, "undo", NULL, NULL);
     script_play(s, "tick 2 1");
     assert_script_lacks(s, "Owen Cavanagh: no answer");
-    script_play(s, "8 Tab Tab Tab");
+    script_play(s, "8 S-Tab");
     assert_script_has(s, "Undo: Owen Cavanagh: no answer");
     fixture_run(tom, "redo", NULL, NULL);
     script_play(s, "tick 1");

@@ -19,7 +19,8 @@ G_GNUC_UNUSED static void fill(struct db *db, long n)
                                           "fill_person_change", "fill_audit",
                                           "fill_audit_token",   "fill_tag",
                                           "fill_office",        "fill_ask_record",
-                                          "fill_commitment",    "fill_reply_new"};
+                                          "fill_commitment",    "fill_reply_new",
+                                          "fill_outbox",        "fill_outbox_try"};
     begin(db);
     run(db, "fill_workplace", record_of("n", 13L, NULL));
     run(db, "fill_rep", record_of("n", 3L, NULL));

@@ -180,3 +180,16 @@ SELECT i, 'WORKPLACE_REP', 2 + i % 12, '2026-01-01' FROM r;
 -- unscoped: a test
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO ask_record (person_id, ask_id, asked_on, rep_id) SELECT i, 1 + i % 6, '2026-11-01', 1 FROM r;
+
+-- What somebody has to decide about is as much whatever the size.
+-- name: fill_outbox
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id)
+SELECT 'mail', 'a@example.org', 'Mail ' || i, 'Text', i || '@example.org',
+    CASE WHEN i % 2 THEN 'sent' WHEN i > 40 THEN 'queued' WHEN i % 4 THEN 'uncertain' ELSE 'refused' END,
+    1795250000 + i, 1 FROM r;
+
+-- name: fill_outbox_try
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO outbox_try (outbox_id, attempts, first_at, tried_at, sent_at)
+SELECT i, 1, 1795250000 + i, 1795250000 + i, CASE WHEN i % 2 THEN 1795250000 + i END FROM r;

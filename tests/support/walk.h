@@ -198,6 +198,20 @@ static inline void walk_tasks(struct walk *w)
     }
 }
 
+/* A mail that was tried. */
+static inline void walk_post(struct walk *w)
+{
+    gint64 id = fixture_run(w->f->officer, "outbox.add", "to", "wombatofficer@example.org",
+                            "subject", "Wombatofficer", "text", "Wombatofficer", NULL);
+    g_autoptr(record) v = record_of_int("outbox_id", id);
+    record_set_int(v, "now", FIXTURE_NOW);
+    record_set_int(v, "next_at", FIXTURE_NOW);
+    record_set_null(v, "sent_at");
+    record_set_text(v, "error", "Wombatofficer: try again later");
+    walk_stored(w, "outbox_tried", v);
+    walk_stored(w, "outbox_came_of", v);
+}
+
 static inline struct walk *walk_new(void)
 {
     struct walk *w = g_new0(struct walk, 1);
@@ -292,6 +306,7 @@ static inline struct walk *walk_new(void)
     walk_failed(w, w->person, "E14001285");
     walk_triage(w);
     walk_tasks(w);
+    walk_post(w);
     struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);
     w->mp = record_int(seat.object, "mp_id");
     result_done(&seat);

@@ -7,10 +7,10 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "system.h"
 #include "io/maildir.h"
 #include "replies/file.h"
 #include "store/audit.h"
+#include "system.h"
 
 #include <string.h>
 

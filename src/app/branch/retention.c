@@ -7,6 +7,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "log/undo.h"
+#include "post/gone.h"
 #include "recruit/priv.h"
 #include "replies/hq.h"
 #include "store/audit.h"
@@ -79,7 +80,8 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     struct audit_entry entry = {.at = app_now(app), .action = ACTION, .detail = out.detail};
     gone->mails = ok && gone->files >= 0 ? reply_raw_expire(app, error) : -1;
     gone->aside = ok && gone->mails >= 0 ? reply_aside_expire(app, days, error) : -1;
-    ok = ok && gone->aside >= 0 && drop_undone(app, days, &gone->undone, error) &&
+    gone->outbox = ok && gone->aside >= 0 ? post_expire(app, error) : -1;
+    ok = ok && gone->outbox >= 0 && drop_undone(app, days, &gone->undone, error) &&
          audit_add(app->db, &entry, error);
     result_done(&out);
     return ok;

@@ -160,7 +160,7 @@ static bool tell_rooms(struct app *app, const struct reach *r, GError **error)
     gsize n;
     const struct command_group *const *groups = command_groups(&n);
     for (gsize i = 0; i < n; i++)
-        if (groups[i]->came_back &&
+        if (groups[i]->came_back && groups[i]->came_back->put_right &&
             !groups[i]->came_back->put_right(app, r->people->pdata[i], error))
             return false;
     return true;
@@ -173,7 +173,7 @@ static bool tell(struct app *app, const struct reach *r, const record *change, s
     const struct command_group *const *groups = command_groups(&n);
     g_autoptr(record) first = first_of(app, change, error);
     for (gsize i = 0; first && i < n; i++)
-        if (groups[i]->came_back &&
+        if (groups[i]->came_back && groups[i]->came_back->tell &&
             !groups[i]->came_back->tell(app, r->rows, record_str(first, "command"), is_redo(change),
                                         out, error))
             return false;
@@ -196,8 +196,8 @@ static bool keep_to_scope(struct app *app, struct reach *r, const record *change
 /* Taking something back is about whom the change was about. */
 static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
 {
-    static const char *const kinds[] = {"person", "prospect",  "task",   "reply",
-                                        "rep",    "workplace", "ballot", "mp"};
+    static const char *const kinds[] = {"person",    "prospect", "task", "reply", "rep",
+                                        "workplace", "ballot",   "mp",   "outbox"};
     g_autoptr(record) of = NULL;
     if (!db_find(app->db, "change_subject", change, &of, error))
         return false;
@@ -216,7 +216,7 @@ static bool ask_rooms(struct app *app, const struct reach *r, const record *chan
     gsize n;
     const struct command_group *const *groups = command_groups(&n);
     for (gsize i = 0; i < n; i++)
-        if (groups[i]->came_back &&
+        if (groups[i]->came_back && groups[i]->came_back->hold &&
             !groups[i]->came_back->hold(app, r->rows, change, together, held, error))
             return false;
     return true;

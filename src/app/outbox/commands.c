@@ -6,6 +6,7 @@
 #include "app_priv.h"
 #include "outbox/digest.h"
 #include "post/from.h"
+#include "post/gone.h"
 #include "post/queue.h"
 #include "replies/bundle.h"
 
@@ -52,6 +53,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
                                    record_str(in, "text"), 0};
     gint64 id = 0;
     const char *goes = post_goes(app, error);
+    if (goes && strspn(mail.text, " \t\n") == strlen(mail.text))
+        return err_set(error, BL_ERR_INPUT, "Text: a mail has to say something.");
     if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
         return false;
     result_say(out, "Mail %" G_GINT64_FORMAT " to %s is in the outbox. %s", id, mail.to, goes);
@@ -114,7 +117,8 @@ static bool move(struct app *app, const record *in, bool (*may)(enum post_status
     if (!mail || !post_status_from(record_str(mail, "status"), &now) || !may(now, error))
         return false;
     record_set_text(v, "status", post_status_name(to));
-    return db_exec(app_db(app), "outbox_set_status", v, NULL, error) >= 0;
+    return db_exec(app_db(app), "outbox_set_status", v, NULL, error) >= 0 &&
+           (to == POST_QUEUED || db_exec(app_db(app), "outbox_decided", v, NULL, error) >= 0);
 }
 
 static bool run_retry(struct app *app, const record *in, struct result *out, GError **error)
@@ -194,7 +198,7 @@ static bool run_from(struct app *app, const record *in, struct result *out, GErr
     if (address)
         result_say(out, "The branch's mail comes from %s.", address);
     else
-        result_say(out, "The branch's mail comes from the host account's own address.");
+        result_say(out, "The branch's mail comes from " POST_FROM_ACCOUNT ".");
     out->label = g_strdup(out->message);
     return true;
 }
@@ -316,15 +320,81 @@ static const struct field send_fields[] = {
     {.name = NULL},
 };
 
+/* ---- where a screen's row says why not ---- */
+
+/* in: what the row gave, with its post_status. On the desk the same keys are for reps. */
+static const char *none_chosen(const record *in)
+{
+    if (record_has(in, "outbox_id") || record_has(in, "outbox"))
+        return NULL;
+    return record_has(in, "no_post") ? "Choose a rep or a mail first: Tab goes to them."
+                                     : "Choose a mail first.";
+}
+
+static const char *why_not(const record *in, const char *being_sent, const char *sent,
+                           const char *called_off)
+{
+    enum post_status now;
+    const char *none = none_chosen(in);
+    if (none || !record_has(in, "post_status") ||
+        !post_status_from(record_str(in, "post_status"), &now))
+        return none;
+    return now == POST_SENDING     ? being_sent
+           : now == POST_SENT      ? sent
+           : now == POST_CANCELLED ? called_off
+                                   : NULL;
+}
+
+#define LOOK_AGAIN "It is being handed over just now: look again in a minute."
+
+static const char *no_retry(struct app *app, const record *in)
+{
+    (void)app;
+    return why_not(in, LOOK_AGAIN, "It has been sent, and goes only once: n writes another.", NULL);
+}
+
+static const char *no_cancel(struct app *app, const record *in)
+{
+    (void)app;
+    return why_not(in, LOOK_AGAIN, "It has been sent: it cannot be called off any more.",
+                   "It is called off already.");
+}
+
+static const char *no_arrived(struct app *app, const record *in)
+{
+    (void)app;
+    const char *none = none_chosen(in);
+    const char *status = record_has(in, "post_status") ? record_str(in, "post_status") : NULL;
+    if (none || !status || strcmp(status, post_status_name(POST_UNCERTAIN)) == 0)
+        return none;
+    return strcmp(status, post_status_name(POST_SENT)) == 0
+               ? "It is known to have been sent."
+               : "Only of a mail that is uncertain can that be said.";
+}
+
+/* Among the reps the same key invites one. */
+static const char *no_add(struct app *app, const record *in)
+{
+    (void)app;
+    return record_has(in, "no_post") ? "Go to the post first: Tab leads there." : NULL;
+}
+
 static const struct command commands[] = {
     {.id = "outbox.add",
      .title = "Write a mail",
      .help = "Puts a mail into the outbox. It is not sent from here: the host hands it over with "
-             "its next round, and it can be taken back until then.",
+             "its next round, and it can be taken back until then. 30 days after it went it is "
+             "removed, "
+             "also from the log.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = run_add,
+     .keys = "n",
+     .where = "desk desk_mail",
+     .bar = "Write",
+     .why_disabled = no_add,
+     .topics = TOPIC_POST,
      .words = "post send email letter"},
     {.id = "outbox.list",
      .title = "List the outbox",
@@ -333,7 +403,9 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = run_list,
+     .words = "post mail queue sent",
+     .shown_on = SHOWN_ON({.screen = "desk post"})},
     {.id = "outbox.show",
      .title = "Show a mail",
      .help = "A mail of the outbox as it goes, or went, and what came of it.",
@@ -349,15 +421,25 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = mail_fields,
      .run = run_retry,
-     .ask_first = ask_retry},
+     .keys = "r",
+     .where = "desk desk_mail",
+     .bar = "Again",
+     .why_disabled = no_retry,
+     .ask_first = ask_retry,
+     .topics = TOPIC_POST},
     {.id = "outbox.cancel",
      .title = "Call a mail off",
      .help = "Takes a mail out of the queue, or decides that one which is uncertain or refused "
              "does not go again.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = mail_fields,
-     .run = run_cancel},
+     .run = run_cancel,
+     .keys = "x",
+     .where = "desk desk_mail",
+     .bar = "Call off",
+     .why_disabled = no_cancel,
+     .topics = TOPIC_POST},
     {.id = "outbox.arrived",
      .title = "Put a mail down as sent",
      .help = "Decides about a mail that is uncertain: it is known to have arrived.",
@@ -365,7 +447,11 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = mail_fields,
      .run = run_arrived,
-     .topics = TOPIC_REPLY | TOPIC_MP},
+     .keys = "d",
+     .where = "desk desk_mail",
+     .bar = "Arrived",
+     .why_disabled = no_arrived,
+     .topics = TOPIC_POST | TOPIC_REPLY | TOPIC_MP},
     {.id = "outbox.from",
      .title = "Say from whom mail comes",
      .help = "The address that the branch's mail comes from. The host's mail system has to be "
@@ -407,6 +493,8 @@ static const struct command commands[] = {
      .run = run_send},
 };
 
+static const struct came_back came_back = {.of_rows = "outbox", .hold = post_hold};
+
 extern const struct command_group outbox_commands;
-const struct command_group outbox_commands = {"The outbox", commands, G_N_ELEMENTS(commands), NULL,
-                                              NULL};
+const struct command_group outbox_commands = {"The outbox", commands, G_N_ELEMENTS(commands),
+                                              &came_back, NULL};

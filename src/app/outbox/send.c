@@ -84,7 +84,7 @@ static bool mark_replies(struct run *r, const record *mail, const GArray *ids, G
     bool ok =
         change_begin(r->app->db, r->app->actor.rep_id, app_now(r->app), ACTION, &change, error) &&
         reply_bundle_sent(r->app, in, ids, error) &&
-        change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP, false, &change, error);
+        change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP | TOPIC_POST, false, &change, error);
     r->app->actor.rep_id = 0;
     return ok;
 }
@@ -105,6 +105,7 @@ static bool store_outcome(struct run *r, const record *mail, const struct outcom
                   system_begin(r->app, r->how->wait_ms, error) &&
                       db_exec(r->app->db, "outbox_end", v, NULL, error) >= 0 &&
                       db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0 &&
+                      db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0 &&
                       (!sent || mark_replies(r, mail, replies, error)),
                   error);
 }
@@ -118,7 +119,10 @@ static bool mark(struct run *r, const record *mail, bool *ours, GError **error)
         return false;
     gint64 n = db_exec(r->app->db, "outbox_begin", v, NULL, error);
     *ours = n > 0;
-    return commit(r, n >= 0 && (n == 0 || db_exec(r->app->db, "outbox_tried", v, NULL, error) >= 0),
+    return commit(r,
+                  n >= 0 &&
+                      (n == 0 || (db_exec(r->app->db, "outbox_tried", v, NULL, error) >= 0 &&
+                                  db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0)),
                   error);
 }
 

@@ -334,6 +334,13 @@ const char *rep_none_chosen(struct app *app, const record *in)
     return record_has(in, "no_rep") ? "Choose a rep first: Tab goes to them." : NULL;
 }
 
+/* Among the mail the same key writes one. */
+const char *rep_not_here(struct app *app, const record *in)
+{
+    (void)app;
+    return record_has(in, "on_post") ? "Choose a rep first: Tab goes to them." : NULL;
+}
+
 static const char *no_suspend(struct app *app, const record *in)
 {
     return record_has(in, "suspended") && record_bool(in, "suspended")

@@ -325,6 +325,7 @@ static const struct command commands[] = {
      .keys = "n",
      .where = "desk",
      .bar = "Invite",
+     .why_disabled = rep_not_here,
      .topics = TOPIC_REP},
     {.id = "rep.key.add",
      .title = "Add a rep's key",

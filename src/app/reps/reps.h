@@ -11,3 +11,4 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
                        GError **error);
 /* On a screen that lists reps and shows something else just now: why not. */
 const char *rep_none_chosen(struct app *app, const record *in);
+const char *rep_not_here(struct app *app, const record *in);

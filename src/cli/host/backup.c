@@ -246,6 +246,7 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     record_set_int(out->object, "files", gone.files);
     record_set_int(out->object, "mails", gone.mails);
     record_set_int(out->object, "aside", gone.aside);
+    record_set_int(out->object, "outbox", gone.outbox);
     record_set_int(out->object, "copies", copies);
     record_set_int(out->object, "undone", gone.undone);
     record_set_int(out->object, "mailbox", filed);
@@ -253,13 +254,14 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     g_autofree char *files = counted(gone.files, "file", "files");
     g_autofree char *mails = counted(gone.mails, "mail", "mails");
     g_autofree char *aside = counted(gone.aside, "mail", "mails");
+    g_autofree char *outbox = counted(gone.outbox, "mail", "mails");
     g_autofree char *before = counted(copies, "copy", "copies");
     g_autofree char *undone = counted(gone.undone, "undone change", "undone changes");
     result_say(
         out,
         "Removed: %s without consent, %s from trays, %s of replies, %s set aside as no reply, %s "
-        "from before an update, and what %s held.",
-        names, files, mails, aside, before, undone);
+        "of the outbox, %s from before an update, and what %s held.",
+        names, files, mails, aside, outbox, before, undone);
     g_autofree char *lay = counted(filed, "filed mail", "filed mails");
     if (filed)
         result_add(out, "Deleted from the mailbox: %s.", lay);

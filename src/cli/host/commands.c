@@ -104,10 +104,10 @@ static const struct command commands[] = {
      .help =
          "Removes names that stayed 30 days without consent, files in trays after a day, mails "
          "of replies 30 days after those went to HQ, mails in the mailbox 30 days after they were "
-         "filed, and copies that were made before an "
-         "update of Branchline more than 30 days ago. The "
-         "host's timer runs it every night; after a gap of more than 7 days it asks for a "
-         "look at the clock first.",
+         "filed, mails of the outbox 30 days after they went or were called off (which can then "
+         "no longer be undone), and copies that were made before an update of Branchline more "
+         "than 30 days ago. The host's timer runs it every night; after a gap of more than 7 days "
+         "it asks for a look at the clock first.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = retention_fields,
