@@ -47,10 +47,10 @@ SELECT id FROM workplace WHERE id = :id AND in_scope(id);
 SELECT max(id) FROM workplace WHERE name = :text COLLATE NOCASE AND in_scope(id) HAVING count(*) = 1;
 
 -- name: resolve_rep_by_id
-SELECT id FROM rep WHERE id = :id;
+SELECT id FROM rep WHERE id = :id AND id > 0;
 
 -- name: resolve_rep_by_login
-SELECT id FROM rep WHERE login = :text;
+SELECT id FROM rep WHERE login = :text AND id > 0;
 
 -- name: resolve_ballot_by_id
 SELECT id FROM ballot WHERE id = :id;

@@ -1,4 +1,4 @@
--- Who uses the program, at which level and for which workplaces.
+-- Who uses the program, at which level and for which workplaces. Rep 0 is the system, in the log only.
 
 -- part: rep_row
 id, login, name, level, scope_all, from_on, to_on, suspended_at
@@ -11,7 +11,7 @@ r.id AS id, r.login AS login, r.name AS name, r.level AS level, r.scope_all AS s
     r.from_on AS from_on, r.to_on AS to_on, r.suspended_at AS suspended_at
 
 -- name: rep_by_login
-SELECT {rep_row} FROM rep WHERE login = :login;
+SELECT {rep_row} FROM rep WHERE login = :login AND id > 0;
 
 -- The workplaces of a rep: the given ones, all below them, and the branch.
 -- name: rep_scope_workplaces
@@ -27,7 +27,7 @@ SELECT id AS workplace_id FROM under UNION SELECT 1;
 -- level: officer
 -- unscoped: officers only
 SELECT {rep_columns}
-FROM rep r ORDER BY r.name, r.id;
+FROM rep r WHERE r.id > 0 ORDER BY r.name, r.id;
 
 -- Everybody with what the desk shows: how many keys open, on since when.
 -- name: rep_board
@@ -39,7 +39,7 @@ SELECT {rep_columns},
     (SELECT min(s.started_at) FROM session s
      WHERE s.rep_id = r.id AND s.seen_at >= :now - 10 * 60) AS on_since
 FROM rep r
-WHERE :rep_id IS NULL OR r.id = :rep_id
+WHERE r.id > 0 AND (:rep_id IS NULL OR r.id = :rep_id)
 ORDER BY r.suspended_at IS NOT NULL OR (r.to_on IS NOT NULL AND r.to_on < :today), r.name, r.id;
 
 -- name: rep_get

@@ -20,7 +20,12 @@ bool host_run_setup(struct app *app, const record *in, struct result *out, GErro
 bool host_run_remove(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_check(struct app *app, const record *in, struct result *out, GError **error);
 
+/* host/mailbox.c */
+bool host_run_mailbox(struct app *app, const record *in, struct result *out, GError **error);
+
 /* host/backup.c */
+/* The file that a call names, or the usual one. Caller's. */
+char *host_db(const record *in);
 bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_retention(struct app *app, const record *in, struct result *out, GError **error);
 /* The dated backups of a folder, newest first: paths, caller's array with g_free. */

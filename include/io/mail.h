@@ -158,6 +158,8 @@ enum mail_step {
 struct mail_source *mail_open(const char *path, GError **error);
 /* The same from a file that is open already, which it takes; name is for messages. */
 struct mail_source *mail_open_fd(int fd, const char *name, GError **error);
+/* Of those files each is one message: char *, taken over. One that has gone is passed over. */
+struct mail_source *mail_open_files(GPtrArray *paths);
 void mail_close(struct mail_source *s); /* NULL is fine */
 
 /* The next message; memory is bounded by one message. raw may be NULL. */

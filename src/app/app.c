@@ -22,6 +22,7 @@ struct app *app_new(struct clock clock)
     app->clock = clock;
     app->noted = g_array_new(false, false, sizeof(struct noted));
     app->closed = g_array_new(false, false, sizeof(gint64));
+    app->seen = g_array_new(false, false, sizeof(gint64));
     app->listed = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     app->scope = g_array_new(false, false, sizeof(gint64));
     return app;
@@ -120,6 +121,7 @@ void app_close(struct app *app)
     g_clear_pointer(&app->began_now, record_free);
     g_array_free(app->noted, true);
     g_array_free(app->closed, true);
+    g_array_free(app->seen, true);
     g_array_free(app->scope, true);
     g_hash_table_destroy(app->listed);
     g_free(app);
@@ -200,11 +202,13 @@ unsigned app_poll(struct app *app, bool *gone)
     if (!*gone)
         *gone = !db_is_in_place(app->db, NULL);
     guint32 version = db_data_version(app->db);
-    if (version == app->data_version && !app->wrote)
+    if (version == app->data_version && !app->wrote && !app->told)
         return 0;
     app->data_version = version;
     app->wrote = false;
-    unsigned topics = change_topics_since(app->db, app->seen_change, &app->seen_change, NULL);
+    unsigned topics =
+        change_topics_since(app->db, app->seen_change, &app->seen_change, NULL) | app->told;
+    app->told = 0;
     const gint64 held = held_mark(app);
     if (held != app->hold_mark)
         topics |= TOPIC_HOLD;

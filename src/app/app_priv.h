@@ -52,6 +52,8 @@ struct app {
     bool unnotable;     /* … for another fault: nothing more is shown */
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
     GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
+    GArray *seen;       /* gint64: new replies that were looked at; written with those */
+    unsigned told;      /* topics of what is so without a change, for the next poll */
     struct searched *searched; /* the composed search under way; NULL */
     GData *kept;               /* what a room holds for a while, each with how it is freed */
     struct ordered *ordered;   /* the search under way in another order; NULL */
@@ -81,6 +83,8 @@ void app_note(struct app *app, const char *action, const char *subject, gint64 s
 void app_unnote(struct app *app, guint n);
 /* Adds what was noted to the audit, inside a write transaction. */
 bool app_write_notes(struct app *app, GError **error);
+/* They are stored. */
+void app_notes_done(struct app *app);
 /* The same in a transaction of its own; while others write it is BL_ERR_BUSY, and the notes stay
  * for another time. */
 bool app_flush_notes(struct app *app, GError **error);

@@ -132,7 +132,7 @@ bool gate_close(struct app *app, struct result *out, GError **error)
         gate_drop(app);
         return false;
     }
-    g_array_set_size(app->noted, 0);
+    app_notes_done(app);
     app->gate_cmd = NULL;
     app->change_id = 0;
     app->wrote = true;

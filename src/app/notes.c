@@ -53,7 +53,18 @@ bool app_write_notes(struct app *app, GError **error)
         if (!audit_add(app->db, &entry, error))
             return false;
     }
+    for (guint i = 0; i < app->seen->len; i++) {
+        g_autoptr(record) args = record_of_int("reply_id", g_array_index(app->seen, gint64, i));
+        if (db_exec(app->db, "reply_new_seen", args, NULL, error) < 0)
+            return false;
+    }
     return true;
+}
+
+void app_notes_done(struct app *app)
+{
+    g_array_set_size(app->noted, 0);
+    g_array_set_size(app->seen, 0);
 }
 
 void app_note_refused(struct app *app, const char *what)

@@ -58,7 +58,7 @@ bool app_flush_notes(struct app *app, GError **error)
         db_rollback(app->db);
         return false;
     }
-    g_array_set_size(app->noted, 0);
+    app_notes_done(app);
     return true;
 }
 
@@ -71,7 +71,7 @@ void session_end(struct app *app)
     g_autoptr(record) args = record_of_int("session_id", app->session_id);
     if (db_exec(app->db, "session_end", args, NULL, NULL) >= 0 && app_write_notes(app, NULL) &&
         db_commit(app->db, NULL))
-        g_array_set_size(app->noted, 0);
+        app_notes_done(app);
     else
         db_rollback(app->db);
 }

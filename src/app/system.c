@@ -39,3 +39,22 @@ bool system_begin(struct app *app, int wait_ms, GError **error)
         }
     return true;
 }
+
+/* Not within the change that it makes: that is undone without it. */
+bool system_acts(struct app *app, int wait_ms, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    g_autoptr(record) there = NULL;
+    if (!db_find(app->db, "system_rep_get", NULL, &there, error))
+        return false;
+    if (there)
+        return true;
+    if (!system_begin(app, wait_ms, error))
+        return false;
+    app_common_values(app, args);
+    /* somebody else may have been quicker */
+    if (db_exec(app->db, "system_rep_insert", args, NULL, error) >= 0 && db_commit(app->db, error))
+        return true;
+    db_rollback(app->db);
+    return false;
+}

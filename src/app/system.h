@@ -13,3 +13,6 @@ void system_act(struct app *app);
 
 /* db_begin(), waiting up to wait_ms for others who write. */
 bool system_begin(struct app *app, int wait_ms, GError **error);
+
+/* Where what it does stands in the log, too: the log's system, rep 0, is made once. */
+bool system_acts(struct app *app, int wait_ms, GError **error);

@@ -141,6 +141,15 @@ struct mail_source *mail_open_fd(int fd, const char *name, GError **error)
     return NULL;
 }
 
+struct mail_source *mail_open_files(GPtrArray *paths)
+{
+    struct mail_source *s = g_new0(struct mail_source, 1);
+    s->path = g_strdup("The mailbox");
+    s->fd = -1;
+    s->files = paths;
+    return s;
+}
+
 void mail_close(struct mail_source *s)
 {
     if (!s)

@@ -4,6 +4,7 @@
  */
 #include "today_priv.h"
 
+#include "app/new_replies.h"
 #include "screens/talk.h"
 #include "screens/task.h"
 #include "store/page.h"
@@ -34,6 +35,7 @@ static void today_clear(struct today *t)
 {
     g_clear_pointer(&t->asks, record_free);
     g_clear_pointer(&t->ballot, record_free);
+    g_clear_pointer(&t->post, record_free);
     g_clear_pointer(&t->law, g_ptr_array_unref);
     g_clear_pointer(&t->talk, g_ptr_array_unref);
     g_clear_pointer(&t->due, g_ptr_array_unref);
@@ -130,6 +132,8 @@ static bool read_all(struct today *t, struct ui *ui, GError **error)
     t->asks = app_read(app, "today_asks", NULL, &failed);
     if (!failed)
         t->ballot = app_read(app, "today_turnout", NULL, &failed);
+    if (!failed && t->level >= LEVEL_REP)
+        t->post = new_replies(app, &failed);
     if (!failed)
         read_law(t, ui, &failed);
     if (!failed)
@@ -174,7 +178,7 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
 {
     struct today *t = state;
     struct today read = *t;
-    read.asks = read.ballot = NULL;
+    read.asks = read.ballot = read.post = NULL;
     read.law = NULL;
     read.talk = read.due = read.others = read.lately = NULL;
     read.rows = ui_rows(ui); /* it may have grown since it was drawn */
@@ -263,6 +267,19 @@ static void open_mps(const struct today *t, struct ui *ui)
     ui_open(ui, "mps", show ? args : NULL);
 }
 
+/* To the tray in which they wait: what nobody was found for goes before what is to be asked. One
+ * that waits for nothing, such as an acknowledgement, is only read. */
+static void open_post(const struct today *t, struct ui *ui)
+{
+    bool match = record_int(t->post, "to_match"), ask = record_int(t->post, "to_ask");
+    g_autoptr(record) args = record_new();
+    if (match || ask)
+        record_set_text(args, "show", match ? "to_match" : "to_ask");
+    else
+        record_set_int(args, "reply_id", record_int(t->post, "reply_id"));
+    ui_open(ui, match || ask ? "mps" : "reply", args);
+}
+
 static void open_member(struct ui *ui, const record *row)
 {
     g_autoptr(record) args = record_new();
@@ -293,6 +310,9 @@ static void lead_on(const struct today *t, struct ui *ui)
         break;
     case LINE_PAPERS:
         open_papers(t, ui);
+        break;
+    case LINE_POST:
+        open_post(t, ui);
         break;
     case LINE_ASK_MPS:
         open_mps(t, ui);

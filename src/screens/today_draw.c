@@ -322,6 +322,13 @@ static void draw_papers(const struct today *t, struct area a, bool here)
     area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
 }
 
+static void draw_post(const struct today *t, struct area a, bool here)
+{
+    gint64 n = today_post(t);
+    g_autofree char *text = count_text(n, n == 1 ? "new reply by mail" : "new replies by mail");
+    area_put(a, 0, 1, -1, here ? STYLE_SELECTED : STYLE_ACCENT, text);
+}
+
 static void draw_law(const struct line *line, struct area a, bool here)
 {
     bool late = strcmp(record_str(line->row, "day_state"), "SOON") != 0;
@@ -399,6 +406,9 @@ static void draw_line(const struct today *t, struct area a, guint i, bool here)
         break;
     case LINE_PAPERS:
         draw_papers(t, a, here);
+        break;
+    case LINE_POST:
+        draw_post(t, a, here);
         break;
     case LINE_TALK:
     case LINE_DUE:

@@ -32,6 +32,11 @@ gint64 today_papers(const struct today *t)
     return replacement_helps(&d, t->today) ? record_int(t->ballot, "papers") : 0;
 }
 
+gint64 today_post(const struct today *t)
+{
+    return t->post ? record_int(t->post, "new") : 0;
+}
+
 static void put(struct today *t, struct line line)
 {
     if (line.width == 0)
@@ -207,6 +212,9 @@ void today_lay_out(struct today *t, int rows, int cols)
     if (today_papers(t))
         put(t, (struct line){.kind = LINE_PAPERS, .y = y, .width = top});
     y += today_papers(t) > 0;
+    if (today_post(t))
+        put(t, (struct line){.kind = LINE_POST, .y = y, .width = top});
+    y += today_post(t) > 0;
     put(t,
         (struct line){.kind = LINE_HEADING,
                       .text = acts ? "THREE THINGS YOU CAN DO NOW" : "WHERE THE THREE ASKS STAND",

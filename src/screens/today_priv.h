@@ -15,6 +15,7 @@ enum line_kind {
     LINE_TEXT,
     LINE_LAW, /* from here on they are: a day of the ballot that is late, or soon */
     LINE_PAPERS,
+    LINE_POST, /* what came by mail */
     LINE_ASK_MPS,
     LINE_ASK_RECRUIT,
     LINE_ASK_ACTIVE,
@@ -42,6 +43,7 @@ struct line {
 
 struct today {
     record *asks, *ballot;
+    record *post;   /* replies that came by mail (app/new_replies.h); NULL: not a rep */
     GPtrArray *law; /* of the ballot's calendar what is late or soon; NULL: not an officer */
     GPtrArray *talk, *due, *others, *lately;
     struct talk_ready ready;
@@ -68,5 +70,7 @@ char **today_cells(const struct today *t, enum line_kind kind, const record *row
 int today_wants(const struct today *t, enum line_kind kind, const GPtrArray *rows, int most);
 /* Divides so many columns among the cells of those rows. */
 void today_fit(struct today *t, enum line_kind kind, const GPtrArray *rows, int most, int cols);
+/* How many replies came by mail that nobody has looked at; 0. */
+gint64 today_post(const struct today *t);
 /* The people who need a new paper, as far as somebody may ask for it and it is not too late; 0. */
 gint64 today_papers(const struct today *t);

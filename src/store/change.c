@@ -46,6 +46,8 @@ static const char *const left_out[] = {"meta",
                                        "erased_key",
                                        "erased_mail",
                                        "outbox_try",
+                                       "mailbox_mail",
+                                       "reply_new",
                                        NULL};
 
 bool change_logged(const char *table)

@@ -84,6 +84,7 @@ static const struct table_columns rows[] = {
      .plain = "id person_id ons_code mp_id workplace_id status written_on answered_on chased_on "
               "rep_id created_at"},
     {.table = "list_map", .plain = "id list header_key map used_on"},
+    {.table = "mailbox_mail", .plain = "name reply_id state ours looked_at"},
     {.table = "meta", .plain = "key value"},
     {.table = "mp", .plain = "id parliament_id name name_key email"},
     {.table = "mp_address", .personal = "address", .plain = "id mp_id learned_on rep_id"},
@@ -138,6 +139,7 @@ static const struct table_columns rows[] = {
          "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc "
          "hq_looked_at notice suggested_mp_id"},
     {.table = "reply_file", .words = "name why", .plain = "id reply_id size was_read"},
+    {.table = "reply_new", .plain = "reply_id workplace_id"},
     {.table = "reply_raw", .words = "mail", .plain = "reply_id size filed_at aside_at"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "

@@ -26,6 +26,7 @@ static const char *const views[] = {
     "reply_files",         "reply_raw_head",     "replies_touched",
     "erased_mail_find",    "store_forget_each",  "store_forget_undo",
     "store_undone_by",     "store_together",     "reply_together",
+    "reply_new_counts",
 };
 
 static record *values(gint64 actor)
@@ -54,6 +55,7 @@ static record *values(gint64 actor)
     record_set_int(v, "own_id", 0);
     record_set_int(v, "id", 7);
     record_set_text(v, "ids", "[1, 2, 3]");
+    record_set_text(v, "seen", "[4]");
     record_set_text(v, "prints", "[\"0a\"]");
     return v;
 }

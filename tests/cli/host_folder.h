@@ -94,6 +94,42 @@ static inline void has_mode(const char *path, mode_t mode)
     assert_int_equal(st.st_mode & 07777, mode);
 }
 
+/* ---- a folder that stands for / ---- */
+
+static inline void write_below(const char *root, const char *path, const char *text)
+{
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    g_autofree char *dir = g_path_get_dirname(full);
+    assert_int_equal(g_mkdir_with_parents(dir, 0755), 0);
+    assert_int_equal(g_chmod(dir, 0755), 0);
+    assert_true(g_file_set_contents(full, text, -1, NULL));
+    assert_int_equal(g_chmod(full, 0644), 0);
+}
+
+/* Caller's. */
+static inline char *make_root(void)
+{
+    char *root = in_folder("root");
+    write_below(root, "etc/passwd", "root:x:0:0:root:/root:/bin/bash\n");
+    write_below(root, "etc/group", "root:x:0:\n");
+    write_below(root, "etc/shadow", "root:*:19000:0:99999:7:::\n");
+    write_below(root, "etc/gshadow", "root:*::\n");
+    write_below(root, "etc/login.defs", "SYS_UID_MAX 999\nSYS_GID_MAX 999\n");
+    write_below(root, "etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\n");
+    write_below(root, "var/lib/keep", "");
+    assert_int_equal(g_chmod(root, 0755), 0);
+    return root;
+}
+
+static inline char *text_of(const char *root, const char *path)
+{
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    char *text = NULL;
+    if (!g_file_get_contents(full, &text, NULL, NULL))
+        fail_msg("there is no %s", full);
+    return text;
+}
+
 /* ---- the folder ---- */
 
 static inline int make_folder(void **state)

@@ -6,42 +6,9 @@
 
 /* ---- below another root ---- */
 
-static void write_below(const char *root, const char *path, const char *text)
-{
-    g_autofree char *full = g_build_filename(root, path, NULL);
-    g_autofree char *dir = g_path_get_dirname(full);
-    assert_int_equal(g_mkdir_with_parents(dir, 0755), 0);
-    assert_int_equal(g_chmod(dir, 0755), 0);
-    assert_true(g_file_set_contents(full, text, -1, NULL));
-    assert_int_equal(g_chmod(full, 0644), 0);
-}
-
-static char *make_root(void)
-{
-    char *root = in_folder("root");
-    write_below(root, "etc/passwd", "root:x:0:0:root:/root:/bin/bash\n");
-    write_below(root, "etc/group", "root:x:0:\n");
-    write_below(root, "etc/shadow", "root:*:19000:0:99999:7:::\n");
-    write_below(root, "etc/gshadow", "root:*::\n");
-    write_below(root, "etc/login.defs", "SYS_UID_MAX 999\nSYS_GID_MAX 999\n");
-    write_below(root, "etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\n");
-    write_below(root, "var/lib/keep", "");
-    assert_int_equal(g_chmod(root, 0755), 0);
-    return root;
-}
-
 static const char key_line[] = "ssh-ed25519 "
                                "AAAAC3NzaC1lZDI1NTE5AAAAIKhjW7/YbH7jAgHZ0yPvsy8cF9VpXi6NjhBeqgTP2W"
                                "5z priya@home\n";
-
-static char *text_of(const char *root, const char *path)
-{
-    g_autofree char *full = g_build_filename(root, path, NULL);
-    char *text = NULL;
-    if (!g_file_get_contents(full, &text, NULL, NULL))
-        fail_msg("there is no %s", full);
-    return text;
-}
 
 static void below_root(void **state)
 {
@@ -253,6 +220,45 @@ static void shut_out(void)
     g_unlink("/etc/ssh/sshd_config.d/a.conf");
 }
 
+#define BOX "/var/lib/branchline/Maildir"
+#define AS_ACCOUNT "setpriv --reuid=branchline --regid=branchline --clear-groups "
+
+/* The same of the mailbox: what keeps the account from it, and what waits too long. */
+static void mailbox_stands(void)
+{
+    static const struct {
+        const char *done, *found, *advice;
+    } cases[] = {
+        {"chmod 755 " BOX, "mode 755, not 700", "chmod 700 " BOX},
+        {"chown root: " BOX, "not the account's", "chown -R branchline: " BOX},
+        {"rmdir " BOX "/tmp", "is no Maildir", "branchline host setup --mailbox " BOX},
+        {"rm -r " BOX, "cannot be seen", "branchline host setup --mailbox " BOX},
+        {"rm -r " BOX "; ln -s /tmp " BOX, "not the account's", NULL},
+        {"chmod 500 " BOX "/new", "cannot be written", "branchline host setup --mailbox " BOX},
+    };
+    says(DONE(CHECK), "none: members' mail is filed by hand");
+    sh("branchline host setup --mailbox " BOX);
+    says(DONE(CHECK), "no mail waits");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sh(cases[i].done);
+        g_autofree char *said = REFUSED(CHECK);
+        if (!strstr(said, cases[i].found) || (cases[i].advice && !strstr(said, cases[i].advice)))
+            fail_msg("%s: %s", cases[i].done, said);
+        sh(cases[i].advice ? cases[i].advice : "rm " BOX "; branchline host setup --mailbox " BOX);
+        says(DONE(CHECK), ALL_GOOD);
+    }
+    sh("printf 'From: an.mp@parliament.uk\nSubject: Re: pay\n\nDear member\n' >/run/mail; "
+       "install -m 600 -o branchline -g branchline /run/mail " BOX "/new/1.a.host");
+    says(DONE(CHECK), "1 mail waits, the oldest for 0 minutes");
+    says(REFUSED("/bin/sh", "-c",
+                 "BRANCHLINE_CLOCK=$(date -u -d +40min +%FT%TZ) branchline host check"),
+         "the oldest for 40 minutes: it is not being filed");
+    says(DONE("/bin/sh", "-c", AS_ACCOUNT "branchline --db " DATA "/branch.db host mailbox " BOX),
+         "1 waiting to be matched");
+    says(DONE(CHECK), "1 filed mail lies there, each for 30 days");
+    sh("branchline host setup --mailbox none; rm -r " BOX);
+}
+
 /* Going back to a backup, by the README's own lines. */
 static void restore_as_written(const char *priya)
 {
@@ -325,6 +331,7 @@ static void whole_in_machine(void)
     says(REFUSED(SSH(tom), "task list"), "Permission denied");
     shut_out();
     says(DONE(CHECK), "branch-2099-01-01T021500Z.db.ahead");
+    mailbox_stands();
     restore_as_written(priya);
     /* Another file that opens a tunnel for the account is found. */
     assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",

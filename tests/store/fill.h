@@ -19,7 +19,7 @@ G_GNUC_UNUSED static void fill(struct db *db, long n)
                                           "fill_person_change", "fill_audit",
                                           "fill_audit_token",   "fill_tag",
                                           "fill_office",        "fill_ask_record",
-                                          "fill_commitment"};
+                                          "fill_commitment",    "fill_reply_new"};
     begin(db);
     run(db, "fill_workplace", record_of("n", 13L, NULL));
     run(db, "fill_rep", record_of("n", 3L, NULL));

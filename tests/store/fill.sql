@@ -101,6 +101,9 @@ INSERT INTO reply (id, mp_id, workplace_id, received_on, filed_at, rep_id, chann
 VALUES (:id, 9, 2, '2026-11-20', 1, 1, 'PASTED', 'HOLDING', 'Thank you', 'NOT_ASKED', 'who');
 
 -- Letters that 720 got.
+-- name: fill_reply_new
+INSERT INTO reply_new (reply_id, workplace_id) SELECT r.id, r.workplace_id FROM reply r WHERE :n > 0;
+
 -- name: fill_same_letter
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO same_letter (reply_id, letter, workplace_id, sample) SELECT i, 1 + (i - 1) / 720, 2 + i % 12, 0 FROM r;

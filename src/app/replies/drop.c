@@ -48,6 +48,7 @@ static bool forget(struct app *app, const record *reply, forgotten *f, drop_file
 {
     forgotten_add(f, reply);
     return filed_erased_note(app, reply, error) && unlearn(app, reply, f, error) &&
+           db_exec(app_db(app), "mailbox_mail_erase", reply, NULL, error) >= 0 &&
            drop_files_add(files, reply, error);
 }
 
@@ -302,6 +303,23 @@ static bool try_to_erase(struct app *app, const record *in, bool last, bool *aga
     return false;
 }
 
+/* It came by itself: a session reaches no mailbox, the night does. */
+static bool say_mailbox(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) found = NULL;
+    if (!db_find(app_db(app), "mailbox_mail_erased", in, &found, error))
+        return false;
+    gint64 mails = found ? record_int(found, "mails") : 0, theirs = 0;
+    if (mails)
+        theirs = record_int(found, "theirs");
+    if (mails > theirs)
+        result_add(out, "The mail itself is deleted from the branch's mailbox in the night.");
+    if (theirs)
+        result_add(out, "The mail itself stays in the branch's mailbox, where somebody else had "
+                        "read it first: have it deleted there.");
+    return true;
+}
+
 bool reply_run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     bool again = true, done = false;
@@ -316,7 +334,7 @@ bool reply_run_drop(struct app *app, const record *in, struct result *out, GErro
     out->subject_id = record_int(in, "reply_id");
     out->label = g_strdup("a mail erased");
     out->keep_change = true;
-    if (!gate_close(app, out, error))
+    if (!gate_close(app, out, error) || !say_mailbox(app, in, out, error))
         return false;
     if (!db_settle(app_db(app))) /* nor in what was written since the last taking in */
         result_add(out, "Somebody else is reading just now: it goes from the file itself when they "

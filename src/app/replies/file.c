@@ -8,7 +8,7 @@
 
 #include "base/count.h"
 #include "base/err.h"
-#include "replies/filed.h"
+#include "replies/file.h"
 #include "replies/hq.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -39,6 +39,7 @@ struct reading {
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
     bool folders;        /* one that is no Maildir was given: what was read of it, and passed by */
     guint loose, passed;
+    const struct filing_followed *followed; /* by whom; NULL: printed */
 };
 
 /* ---- storing ---- */
@@ -66,8 +67,11 @@ static bool store_one(struct reading *r, struct filed_mail *l, GPtrArray *rows, 
     bool ok = filed_store(r->app, r->in, l, all, error);
     for (guint i = 0; ok && i < all->len; i++) {
         reply_file_count(r, all->pdata[i]);
-        g_ptr_array_add(rows, filed_row(l, all->pdata[i]));
+        if (!r->followed)
+            g_ptr_array_add(rows, filed_row(l, all->pdata[i]));
     }
+    if (ok && r->followed)
+        r->followed->settled(r->followed->data, l->where, all, l->refused);
     for (guint i = 0; ok && l->earlier && i < l->earlier->len; i++)
         ok = store_one(r, l->earlier->pdata[i], rows, error);
     return ok;
@@ -87,7 +91,8 @@ static void put_label(struct reading *r)
 {
     g_autofree char *all = counted(reply_file_kept(r), "reply filed", "replies filed");
     g_free(r->out->label);
-    r->out->label = r->first ? g_strconcat(all, " in all", NULL) : g_steal_pointer(&all);
+    r->out->label =
+        g_strconcat(all, r->followed ? r->followed->by : "", r->first ? " in all" : "", NULL);
 }
 
 /* On the command line a line for each. What was filed stands in the lists of the screens; of the
@@ -126,15 +131,17 @@ static bool store_batch(struct reading *r, GError **error)
     r->out->workplace_id = MAX(r->workplace_id, 0);
     put_label(r);
     put_detail(r, before);
+    if (r->followed && !r->followed->closing(r->followed->data, error)) {
+        gate_drop(r->app);
+        return false;
+    }
     if (!gate_close(r->app, r->out, error))
         return false;
     if (!r->first)
         r->first = r->out->change_id;
-    if (!hand_on(r, rows, error))
-        return false;
     g_ptr_array_set_size(r->batch, 0);
     r->bytes = r->text = 0;
-    return true;
+    return r->followed ? r->followed->stored(r->followed->data, error) : hand_on(r, rows, error);
 }
 
 /* ---- reading ---- */
@@ -212,27 +219,37 @@ static struct mail_source *open_mail(struct app *app, const char *path, GError *
     return fd < 0 ? NULL : mail_open_fd(fd, standard ? "Standard input" : path, error);
 }
 
+/* path: what it is called. */
+static bool read_open(struct reading *r, struct mail_source *source, const char *path,
+                      GError **error)
+{
+    bool ok = true;
+    for (bool more = true; ok && more;) {
+        g_autoptr(GError) why = NULL;
+        struct mail *mail = NULL;
+        GBytes *raw = NULL;
+        enum mail_step step = mail_next(source, &mail, &raw, &why);
+        more = step == MAIL_ONE || step == MAIL_BAD;
+        if (step == MAIL_FAILED && r->followed) /* nothing is said of a mail that was not read */
+            return err_set(error, BL_ERR_STORAGE, "%s", why->message);
+        if (step != MAIL_END)
+            ok = take(r, path, mail_where(source), mail, raw, why ? why->message : NULL,
+                      mail_percent(source), error);
+    }
+    return ok;
+}
+
 static bool read_source(struct reading *r, const char *path, GError **error)
 {
     g_autoptr(GError) why = NULL;
     struct mail_source *source = open_mail(r->app, path, &why);
     if (!source)
         return take(r, path, path, NULL, NULL, why->message, -1, error);
-    bool ok = true;
     guint loose = 0, passed = 0;
     r->folders |= mail_folder(source, &loose, &passed);
     r->loose += loose;
     r->passed += passed;
-    for (bool more = true; ok && more;) {
-        struct mail *mail = NULL;
-        GBytes *raw = NULL;
-        g_clear_error(&why);
-        enum mail_step step = mail_next(source, &mail, &raw, &why);
-        more = step == MAIL_ONE || step == MAIL_BAD;
-        if (step != MAIL_END)
-            ok = take(r, path, mail_where(source), mail, raw, why ? why->message : NULL,
-                      mail_percent(source), error);
-    }
+    bool ok = read_open(r, source, path, error);
     mail_close(source);
     return ok;
 }
@@ -302,13 +319,36 @@ static bool reply_file_tell(struct reading *r, GError **error)
     return r->said->len == 0 || say_page(r, error);
 }
 
+static struct reading reading_new(struct app *app, const record *in, struct result *out)
+{
+    return (struct reading){.app = app,
+                            .in = in,
+                            .out = out,
+                            .batch = g_ptr_array_new_with_free_func(filed_mail_free),
+                            .said = record_array_new()};
+}
+
+static void reading_done(struct reading *r)
+{
+    g_ptr_array_unref(r->batch);
+    g_ptr_array_unref(r->said);
+    g_free(r->reason);
+}
+
+bool reply_file_followed(struct app *app, const record *in, struct mail_source *source,
+                         const struct filing_followed *followed, struct result *out, GError **error)
+{
+    struct reading r = reading_new(app, in, out);
+    r.followed = followed;
+    bool ok = read_open(&r, source, "", error) && store_batch(&r, error);
+    mail_close(source);
+    reading_done(&r);
+    return ok;
+}
+
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error)
 {
-    struct reading r = {.app = app,
-                        .in = in,
-                        .out = out,
-                        .batch = g_ptr_array_new_with_free_func(filed_mail_free),
-                        .said = record_array_new()};
+    struct reading r = reading_new(app, in, out);
     GPtrArray *files = record_list(in, "file");
     bool ok = true;
     for (guint i = 0; ok && files && i < files->len; i++)
@@ -316,9 +356,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
     if (!files)
         ok = read_source(&r, record_str(in, "file"), error);
     ok = ok && store_batch(&r, error) && reply_file_tell(&r, error);
-    g_ptr_array_unref(r.batch);
-    g_ptr_array_unref(r.said);
-    g_free(r.reason);
+    reading_done(&r);
     return ok;
 }
 

@@ -92,6 +92,8 @@ struct filed {
     char *reason; /* NULL where it is filed as it should be */
     struct reply_to to;
     gint64 reply_id;
+    gint64
+        stands_id;   /* of a mail that was filed before: that reply; not said to whoever files it */
     bool erased;     /* skipped for that */
     bool own_letter; /* for being a member's own to an MP */
 };

@@ -68,6 +68,12 @@ static const record *put_aside(const struct filing *f, const struct reply_to *to
 bool filed_already(const struct filing *f, const struct reply_to *to, struct filed *out)
 {
     const record *aside = put_aside(f, to);
+    for (guint i = 0; i < f->before->len; i++) {
+        const record *row = f->before->pdata[i];
+        bool theirs = to && record_int(row, "person_id") == to->person_id;
+        if (!out->stands_id || theirs)
+            out->stands_id = record_int(row, "reply_id");
+    }
     if (!aside)
         return filed_settled(out, FILED_DUPLICATE,
                              g_strdup("This mail has already been filed: nothing was changed."));

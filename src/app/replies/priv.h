@@ -139,6 +139,9 @@ record *reply_get(struct app *app, gint64 id, GError **error);
 /* The same by another statement on :reply_id. */
 record *reply_found(struct app *app, const char *statement, gint64 id, GError **error);
 
+/* new.c: a rep has it before them; where it was new, it is not any more. */
+bool reply_looked_at(struct app *app, gint64 reply_id, GError **error);
+
 /* read.c */
 extern const struct field reply_list_fields[];
 bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error);

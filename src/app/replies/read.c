@@ -108,7 +108,8 @@ bool reply_run_show(struct app *app, const record *in, struct result *out, GErro
     out->subject_id = person ? person : record_int(row, "reply_id");
     record_set_id(row, "member_id", person);
     add_stance(row);
-    return reply_aside_tell(app, row, error) && reply_same_put(app, row, error) &&
+    return reply_looked_at(app, record_int(row, "reply_id"), error) &&
+           reply_aside_tell(app, row, error) && reply_same_put(app, row, error) &&
            add_files(app, row, error) && reply_add_promises(app, row, error);
 }
 

@@ -3,6 +3,7 @@
  * the removal of what has had its time.
  */
 #include "app/backup.h"
+#include "app/mailbox.h"
 #include "app/retention.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -18,7 +19,7 @@
 #define WAIT_MS 60000
 #define NAME_LIKE "branch-*Z.db"
 
-static char *host_db(const record *in)
+char *host_db(const record *in)
 {
     if (record_has(in, "db"))
         return g_strdup(record_text(in, "db"));
@@ -237,7 +238,9 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
         record_bool(in, "clock_is_right") || g_strcmp0(record_text(in, "clock_is_right"), "1") == 0;
     if (!retention_run(db_path, clock_fixed(&now), WAIT_MS, told, &gone, error))
         return false;
-    gint64 copies = remove_migration_copies(db_path, now);
+    gint64 copies = remove_migration_copies(db_path, now), filed = 0;
+    g_autoptr(GError) kept = NULL;
+    out->partly = !mailbox_expire(db_path, clock_fixed(&now), WAIT_MS, &filed, &kept);
     out->object = record_new();
     record_set_int(out->object, "names", gone.names);
     record_set_int(out->object, "files", gone.files);
@@ -245,6 +248,7 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     record_set_int(out->object, "aside", gone.aside);
     record_set_int(out->object, "copies", copies);
     record_set_int(out->object, "undone", gone.undone);
+    record_set_int(out->object, "mailbox", filed);
     g_autofree char *names = counted(gone.names, "name", "names");
     g_autofree char *files = counted(gone.files, "file", "files");
     g_autofree char *mails = counted(gone.mails, "mail", "mails");
@@ -256,5 +260,10 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
         "Removed: %s without consent, %s from trays, %s of replies, %s set aside as no reply, %s "
         "from before an update, and what %s held.",
         names, files, mails, aside, before, undone);
+    g_autofree char *lay = counted(filed, "filed mail", "filed mails");
+    if (filed)
+        result_add(out, "Deleted from the mailbox: %s.", lay);
+    if (kept)
+        result_add(out, "Not all of the mailbox could be gone through: %s", kept->message);
     return true;
 }

@@ -188,8 +188,8 @@ static bool look_over(struct look *l, GError **error)
            look_at_files(l, error) && host_look_at_sshd(l, error) &&
            host_look_at_account(l, error) && host_look_at_writing(l, error) &&
            host_look_at_key(l, error) && look_at_kernel(l, error) &&
-           host_look_at_nights(l, error) && host_look_at_post(l, error) &&
-           look_at_space(l, error) && look_at_volume(l, error);
+           host_look_at_nights(l, error) && host_look_at_mail(l, error) &&
+           host_look_at_post(l, error) && look_at_space(l, error) && look_at_volume(l, error);
 }
 
 bool host_run_check(struct app *app, const record *in, struct result *out, GError **error)

@@ -16,6 +16,13 @@ static const struct field retention_fields[] = {
     {.name = NULL},
 };
 
+static const struct field mailbox_fields[] = {
+    FIELD("dir", "Maildir", "The folder with new, cur and tmp.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_PLACE),
+    FIELD("again", "Again", "Looks again at what was left there before.", BOOL),
+    {.name = NULL},
+};
+
 #define WHERE_FIELDS                                                                               \
     FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
           .dflt = HOST_ACCOUNT),                                                                   \
@@ -31,6 +38,9 @@ static const struct field setup_fields[] = {
     FIELD("key", "Key", "The first officer's public key.", FILE),
     FIELD("require_sandbox", "Require the sandbox",
           "Lets nobody in where the kernel has no Landlock or no seccomp.", BOOL),
+    FIELD("mailbox", "Mailbox",
+          "A Maildir whose mails are filed every five minutes; “none” ends that.", FILE,
+          .flags = FIELD_PLACE),
     WHERE_FIELDS,
     {.name = NULL},
 };
@@ -52,10 +62,12 @@ static const struct field check_fields[] = {
 static const struct command commands[] = {
     {.id = "host.setup",
      .title = "Set up this machine",
-     .help = "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
-             "shell or password, its folder and the branch's file, the first officer's key, "
-             "sshd's rules for the account, backup and retention every night. It can be run "
-             "again: what is in place stays.",
+     .help =
+         "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
+         "shell or password, its folder and the branch's file, the first officer's key, "
+         "sshd's rules for the account, backup and retention every night, what sends its mail; and "
+         "with {mailbox} a Maildir whose mails are filed every five minutes. It can be run "
+         "again: what is in place stays.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = setup_fields,
@@ -89,15 +101,28 @@ static const struct command commands[] = {
      .run = host_run_backup},
     {.id = "host.retention",
      .title = "Remove what has had its time",
-     .help = "Removes names that stayed 30 days without consent, files in trays after a day, mails "
-             "of replies 30 days after those went to HQ, and copies that were made before an "
-             "update of Branchline more than 30 days ago. The "
-             "host's timer runs it every night; after a gap of more than 7 days it asks for a "
-             "look at the clock first.",
+     .help =
+         "Removes names that stayed 30 days without consent, files in trays after a day, mails "
+         "of replies 30 days after those went to HQ, mails in the mailbox 30 days after they were "
+         "filed, and copies that were made before an "
+         "update of Branchline more than 30 days ago. The "
+         "host's timer runs it every night; after a gap of more than 7 days it asks for a "
+         "look at the clock first.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = retention_fields,
      .run = host_run_retention},
+    {.id = "host.mailbox",
+     .title = "File what came by mail",
+     .help =
+         "Files the mails of a Maildir as reply file does, and says nothing of them but how many. "
+         "What is filed is moved within the Maildir and marked as seen; what comes from neither a "
+         "member nor an MP, or cannot be read, is left there unread, and not looked at again. "
+         "Nothing is deleted. The host's timer runs it every five minutes.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = mailbox_fields,
+     .run = host_run_mailbox},
 };
 
 extern const struct command_group host_commands;

@@ -40,6 +40,12 @@ bool host_look_at_sshd(struct look *l, GError **error);
 bool host_look_at_key(struct look *l, GError **error);
 bool host_look_at_writing(struct look *l, GError **error);
 
+/* mail.c: what comes by mail. */
+bool host_look_at_mail(struct look *l, GError **error);
+
+/* Whether systemd runs that timer. */
+bool host_timer_is_active(const char *timer);
+
 /* nights.c: the timers, the backups and the nightly look. */
 bool host_look_at_nights(struct look *l, GError **error);
 

@@ -14,7 +14,7 @@
 
 #define NIGHT_HOURS 30 /* one a night, and a late one */
 
-static bool is_active(const char *timer)
+bool host_timer_is_active(const char *timer)
 {
     /* One by one: of several, one is enough for systemctl. */
     const char *words[] = {"is-active", timer, NULL};
@@ -27,7 +27,8 @@ static bool look_at_timers(struct look *l, GError **error)
         return host_tell(l, "timers", NOTE, g_strdup("systemd does not run this machine"),
                          "have cron run host backup and host retention every night", error);
     bool good = host_timers_check(&l->h, NULL) == STEP_DONE &&
-                is_active("branchline-backup.timer") && is_active("branchline-retention.timer");
+                host_timer_is_active("branchline-backup.timer") &&
+                host_timer_is_active("branchline-retention.timer");
     return host_tell(l, "timers", good ? GOOD : WRONG,
                      g_strdup(good ? "backup and retention, every night" : "not both of them run"),
                      l->setup, error);

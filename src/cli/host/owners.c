@@ -42,18 +42,26 @@ bool host_files_owned(const struct host *h, const struct host_account *a, bool g
     return owned(h, "/" HOST_BACKUPS, HOST_FILES_BACKUPS, a, give) && data;
 }
 
-/* Only what is the one's goes to the other: other owners' files are theirs. */
-static bool hand_over(char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group)
+/* A file of root's that has another name elsewhere may be more than it seems here. */
+static bool may_go(const struct stat *st, uid_t to)
 {
-    char *const paths[] = {path, NULL};
+    return to == 0 || S_ISDIR(st->st_mode) || st->st_nlink == 1;
+}
+
+/* Only what is the one's goes to the other: other owners' files are theirs. */
+bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group)
+{
+    g_autofree char *start = g_strdup(path);
+    char *const paths[] = {start, NULL};
     FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_XDEV | FTS_NOCHDIR, NULL);
     bool all = walk != NULL;
     errno = 0;
     for (FTSENT *e; walk && (e = fts_read(walk));) {
         if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR || e->fts_info == FTS_NS)
             all = false;
-        else if (e->fts_info != FTS_DP && (e->fts_statp->st_uid == from ||
-                                           (from_group && e->fts_statp->st_gid == from_group)))
+        else if (e->fts_info != FTS_DP && may_go(e->fts_statp, to) &&
+                 (e->fts_statp->st_uid == from ||
+                  (from_group && e->fts_statp->st_gid == from_group)))
             all = lchown(e->fts_accpath, to, to_group) == 0 && all;
     }
     if (walk)
@@ -63,9 +71,11 @@ static bool hand_over(char *path, uid_t from, gid_t from_group, uid_t to, gid_t 
 
 bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error)
 {
-    g_autofree char *home = host_path(h, h->home);
+    g_autofree char *home = host_path(h, h->home), *mailbox = host_path(h, h->mailbox);
     GStatBuf st;
-    return g_lstat(home, &st) != 0 || hand_over(home, a->uid, a->gid, 0, 0) ||
+    bool box =
+        !*h->mailbox || g_lstat(mailbox, &st) != 0 || host_hand_over(mailbox, a->uid, a->gid, 0, 0);
+    return (box && (g_lstat(home, &st) != 0 || host_hand_over(home, a->uid, a->gid, 0, 0))) ||
            err_set(
                error, BL_ERR_STORAGE,
                "Not all of %s could be given to root, so the account %s stays: what is kept "

@@ -33,8 +33,10 @@ bool host_run(enum host_program program, const char *const *words, const char *i
 
 struct host {
     char *account, *home, *db;
-    char *root;    /* "" or the folder that stands for / */
-    char *program; /* this program's own path */
+    char *root;        /* "" or the folder that stands for / */
+    char *program;     /* this program's own path */
+    char *mailbox;     /* the Maildir; "": none */
+    char *mailbox_was; /* as it is set up; "": none */
     char *branch, *officer, *officer_name;
     char *key;         /* the officer's public key, as read; NULL: none */
     char *fingerprint; /* of it */
@@ -76,7 +78,11 @@ bool host_as_account(const char *name, const struct host_account *a, host_try_fn
 
 /* Are the branch's files in the home the account's? With give they are made so. */
 bool host_files_owned(const struct host *h, const struct host_account *a, bool give);
-/* All in the home that is the account's becomes root's, with its mode. */
+/* Of what lies there that which is the one's becomes the other's, with its mode; no link is
+ * followed.
+ */
+bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group);
+/* All in the home that is the account's becomes root's, with its mode; and the mailbox. */
 bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error);
 /* False, with a sentence that says how to end them, where a process is the account's. */
 bool host_nobody_on(const struct host *h, GError **error);
@@ -117,3 +123,12 @@ bool host_units_undo(const struct host *h, bool erase, GError **error);
 enum step_state host_timers_check(const struct host *h, GError **error);
 bool host_timers_apply(const struct host *h, GError **error);
 bool host_timers_undo(const struct host *h, bool erase, GError **error);
+#define HOST_MAILBOX_UNIT "branchline-mailbox"
+/* The Maildir that is set up to be filed; "": none. Caller's. */
+char *host_units_mailbox(const struct host *h);
+
+/* maildir.c: the mailbox itself, and what leads the account's mail there. */
+char *host_mailbox_describe(const struct host *h);
+enum step_state host_mailbox_check(const struct host *h, GError **error);
+bool host_mailbox_apply(const struct host *h, GError **error);
+bool host_mailbox_undo(const struct host *h, bool erase, GError **error);

@@ -23,6 +23,8 @@ void host_done(struct host *h)
     g_free(h->db);
     g_free(h->root);
     g_free(h->program);
+    g_free(h->mailbox);
+    g_free(h->mailbox_was);
     g_free(h->branch);
     g_free(h->officer);
     g_free(h->officer_name);
@@ -108,6 +110,26 @@ static bool read_key(struct host *h, const char *file, GError **error)
     return ok;
 }
 
+/* As it is set up, where none is named; “none” ends it. */
+static bool read_mailbox(struct host *h, const record *in, GError **error)
+{
+    h->mailbox_was = host_units_mailbox(h);
+    if (!record_has(in, "mailbox")) {
+        h->mailbox = g_strdup(h->mailbox_was);
+        return true;
+    }
+    h->mailbox = word(in, "mailbox", "");
+    for (gsize n = strlen(h->mailbox); n > 1 && h->mailbox[n - 1] == '/'; n--)
+        h->mailbox[n - 1] = '\0';
+    if (strcmp(h->mailbox, "none") == 0)
+        *h->mailbox = '\0';
+    else if (!plain_path("mailbox", h->mailbox, error))
+        return false;
+    return strcmp(h->mailbox, h->home) != 0 ||
+           err_set(error, BL_ERR_INPUT, "The mailbox needs a folder of its own: %s/Maildir.",
+                   h->home);
+}
+
 bool host_read(struct host *h, const record *in, GError **error)
 {
     h->account = word(in, "account", HOST_ACCOUNT);
@@ -124,7 +146,8 @@ bool host_read(struct host *h, const record *in, GError **error)
     h->systemd = !*h->root && g_file_test("/run/systemd/system", G_FILE_TEST_IS_DIR);
     return h->program && plain_path("program", h->program, error) &&
            plain_path("home", h->home, error) && plain_path("file", h->db, error) &&
-           (!*h->root || plain_path("root", h->root, error)) && plain_account(h->account, error);
+           (!*h->root || plain_path("root", h->root, error)) && plain_account(h->account, error) &&
+           read_mailbox(h, in, error);
 }
 
 static bool is_root(const char *verb, GError **error)
@@ -207,7 +230,8 @@ bool host_run_setup(struct app *app, const record *in, struct result *out, GErro
     ok = ok && names_enough(&h, record_has(in, "key"), error);
     if (ok && record_has(in, "key"))
         ok = read_key(&h, record_text(in, "key"), error);
-    ok = ok && (*h.root || host_program_is_safe(h.program, error)) && set_up(&h, dry, out, error);
+    ok = ok && (*h.root || host_program_is_safe(h.program, error)) &&
+         host_mailbox_check(&h, error) != STEP_BAD && set_up(&h, dry, out, error);
     host_done(&h);
     return ok;
 }
@@ -272,7 +296,9 @@ bool host_run_remove(struct app *app, const record *in, struct result *out, GErr
     if (ok && dry)
         result_say(out, "Nothing was changed.");
     else if (ok && erase)
-        result_say(out, "The host is as before; the branch's file and its backups are gone.");
+        result_say(out, "The host is as before; the branch's file and its backups are gone%s%s%s.",
+                   *h.mailbox ? ", and what lies in " : "", h.mailbox,
+                   *h.mailbox ? " is root's" : "");
     else if (ok)
         result_say(out,
                    "The host is as before, but for %s, which is root's now: keep it, or erase it "

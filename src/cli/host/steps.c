@@ -169,8 +169,10 @@ static bool erase_folders(const struct host *h, bool erase, GError **error)
     g_autofree char *backups = g_strconcat(home, "/" HOST_BACKUPS, NULL);
     remove_matching(data, HOST_FILES_DATA);
     remove_matching(backups, HOST_FILES_BACKUPS);
+    bool mails = g_str_has_prefix(h->mailbox, h->home); /* they are not the branch's alone */
     bool ok = (g_rmdir(data) == 0 || errno == ENOENT) &&
-              (g_rmdir(backups) == 0 || errno == ENOENT) && (g_rmdir(home) == 0 || errno == ENOENT);
+              (g_rmdir(backups) == 0 || errno == ENOENT) &&
+              (g_rmdir(home) == 0 || errno == ENOENT || (mails && errno == ENOTEMPTY));
     return ok || err_set(error, BL_ERR_STORAGE,
                          "%s holds files that are not Branchline's: they were left.", home);
 }
@@ -282,14 +284,16 @@ static char *describe_sshd(const struct host *h)
 
 static char *describe_units(const struct host *h)
 {
-    (void)h;
-    return g_strdup("backup and retention services in " HOST_UNITS);
+    return g_strdup_printf("backup, retention%s and outbox services in " HOST_UNITS,
+                           *h->mailbox ? ", mailbox" : "");
 }
 
 static char *describe_timers(const struct host *h)
 {
-    return g_strdup(h->systemd || *h->root ? "both run every night"
-                                           : "both run every night once systemd runs this machine");
+    return g_strdup_printf("two run every night, %s%s",
+                           *h->mailbox ? "the mailbox every five minutes, the outbox every one"
+                                       : "the outbox every minute",
+                           h->systemd || *h->root ? "" : ", once systemd runs this machine");
 }
 
 const struct step host_steps[] = {
@@ -298,6 +302,8 @@ const struct step host_steps[] = {
     {"database", describe_database, check_database, make_database, NULL, true},
     {"key", describe_key, check_key, add_key, NULL, true},
     {"backup", describe_backup, check_backup, make_backup, NULL, true},
+    {"mailbox", host_mailbox_describe, host_mailbox_check, host_mailbox_apply, host_mailbox_undo,
+     false},
     {"units", describe_units, host_units_check, host_units_apply, host_units_undo, false},
     {"timers", describe_timers, host_timers_check, host_timers_apply, host_timers_undo, false},
     {"sshd", describe_sshd, host_sshd_check, host_sshd_apply, host_sshd_undo, false},

@@ -1,6 +1,6 @@
 /*
- * The nightly backup and the removal of what has had its time, as systemd's
- * services and timers.
+ * What the host does by itself, as systemd's services and timers: the nightly backup and the
+ * removal of what has had its time, the mailbox, the outbox.
  */
 #include "base/err.h"
 #include "private.h"
@@ -10,68 +10,127 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MAILBOX_DOES "host mailbox"
+
 struct unit {
     const char *name;
     const char *what;
-    const char *at;   /* systemd's calendar */
-    const char *does; /* the command */
+    const char *often; /* behind what */
+    const char *at;    /* systemd's calendar, and whatever else of the timer */
+    const char *does;  /* the command */
+    const char *ends;  /* how long it may take; NULL: as long as it does */
+    bool mailbox;      /* there only where one is named, which stands behind the command */
+    bool reaches;      /* it comes to the mailbox, too */
+    bool sends;        /* it starts the host's sendmail */
 };
 
+#define AT_NIGHT "RandomizedDelaySec=10min\nPersistent=yes\n"
+
 static const struct unit units[] = {
-    {"branchline-backup", "Backup of the branch", "*-*-* 02:15:00", "host backup"},
-    {"branchline-retention", "Removal of what has had its time in the branch", "*-*-* 03:15:00",
-     "host retention"},
+    {.name = "branchline-backup",
+     .what = "Backup of the branch",
+     .often = "every night",
+     .at = "OnCalendar=*-*-* 02:15:00\n" AT_NIGHT,
+     .does = "host backup"},
+    {.name = "branchline-retention",
+     .what = "Removal of what has had its time in the branch",
+     .often = "every night",
+     .at = "OnCalendar=*-*-* 03:15:00\n" AT_NIGHT,
+     .does = "host retention",
+     .reaches = true},
+    {.name = "branchline-outbox",
+     .what = "Sending of the branch's mail",
+     .often = "every minute",
+     .at = "OnCalendar=*:*:00\nAccuracySec=10s\n",
+     .does = "outbox send",
+     .sends = true},
+    {.name = HOST_MAILBOX_UNIT,
+     .what = "Filing of what came to the branch by mail",
+     .often = "every five minutes",
+     .at = "OnCalendar=*:0/5\nAccuracySec=10s\n",
+     .does = MAILBOX_DOES,
+     .ends = "TimeoutStartSec=20min\n",
+     .mailbox = true,
+     .reaches = true},
 };
 
 /* Reps' data in, nothing out: no network, no new rights, the home only. */
+#define CLOSED                                                                                     \
+    "NoNewPrivileges=yes\n"                                                                        \
+    "PrivateDevices=yes\n"                                                                         \
+    "PrivateNetwork=yes\n"                                                                         \
+    "ProtectKernelTunables=yes\n"                                                                  \
+    "ProtectKernelModules=yes\n"                                                                   \
+    "RestrictAddressFamilies=none\n"                                                               \
+    "RestrictNamespaces=yes\n"                                                                     \
+    "RestrictSUIDSGID=yes\n"                                                                       \
+    "LockPersonality=yes\n"                                                                        \
+    "MemoryDenyWriteExecute=yes\n"                                                                 \
+    "SystemCallFilter=@system-service\n"
+
+/* Postfix's postdrop and msmtp are setgid. Whatever systemd does by a filter of system calls
+ * (SystemCallFilter=, PrivateDevices=, ProtectKernel…=, Restrict…=, LockPersonality=,
+ * MemoryDenyWriteExecute=) brings NoNewPrivileges= with it for an account, which takes that away:
+ * none of them stands here. The rest is done by mounts, and holds. */
+#define SENDS                                                                                      \
+    "# No filter of system calls: each would keep sendmail from its own group.\n"                  \
+    "NoNewPrivileges=no\n"                                                                         \
+    "ProtectProc=invisible\n"                                                                      \
+    "KeyringMode=private\n"                                                                        \
+    "ReadWritePaths=-/var/spool/postfix -/var/log/msmtp -/var/log/msmtp.log\n"
+
+static bool is_wanted(const struct host *h, const struct unit *u)
+{
+    return !u->mailbox || *h->mailbox;
+}
+
+static bool in_homes(const char *path)
+{
+    return g_str_has_prefix(path, "/home/");
+}
+
 static char *service_text(const struct host *h, const struct unit *u)
 {
-    return g_strdup_printf("# Made by: branchline host setup. Undone by: branchline host remove.\n"
-                           "[Unit]\n"
-                           "Description=%s\n"
-                           "\n"
-                           "[Service]\n"
-                           "Type=oneshot\n"
-                           "User=%s\n"
-                           "ExecStart=%s --db %s %s\n"
-                           "UMask=0077\n"
-                           "Nice=10\n"
-                           "NoNewPrivileges=yes\n"
-                           "ProtectSystem=strict\n"
-                           "ProtectHome=%s\n"
-                           "ReadWritePaths=%s\n"
-                           "PrivateTmp=yes\n"
-                           "PrivateDevices=yes\n"
-                           "PrivateNetwork=yes\n"
-                           "ProtectKernelTunables=yes\n"
-                           "ProtectKernelModules=yes\n"
-                           "ProtectControlGroups=yes\n"
-                           "RestrictAddressFamilies=none\n"
-                           "RestrictNamespaces=yes\n"
-                           "RestrictSUIDSGID=yes\n"
-                           "LockPersonality=yes\n"
-                           "MemoryDenyWriteExecute=yes\n"
-                           "CapabilityBoundingSet=\n"
-                           "SystemCallFilter=@system-service\n"
-                           "LimitCORE=0\n",
-                           u->what, h->account, h->program, h->db, u->does,
-                           g_str_has_prefix(h->home, "/home/") ? "no" : "yes", h->home);
+    bool reaches = u->reaches && *h->mailbox;
+    bool homes = in_homes(h->home) || (reaches && in_homes(h->mailbox));
+    return g_strdup_printf(
+        "# Made by: branchline host setup. Undone by: branchline host remove.\n"
+        "[Unit]\n"
+        "Description=%s\n"
+        "\n"
+        "[Service]\n"
+        "Type=oneshot\n"
+        "%s"
+        "User=%s\n"
+        "ExecStart=%s --db %s %s%s%s\n"
+        "UMask=0077\n"
+        "Nice=10\n"
+        "ProtectSystem=strict\n"
+        "ProtectHome=%s\n"
+        "ReadWritePaths=%s%s%s\n"
+        "PrivateTmp=yes\n"
+        "ProtectControlGroups=yes\n"
+        "%s"
+        "CapabilityBoundingSet=\n"
+        "LimitCORE=0\n",
+        u->what, u->ends ? u->ends : "", h->account, h->program, h->db, u->does,
+        u->mailbox ? " " : "", u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
+        /* it may be missing: the command says so better */
+        reaches ? " -" : "", reaches ? h->mailbox : "", u->sends ? SENDS : CLOSED);
 }
 
 static char *timer_text(const struct unit *u)
 {
     return g_strdup_printf("# Made by: branchline host setup. Undone by: branchline host remove.\n"
                            "[Unit]\n"
-                           "Description=%s, every night\n"
+                           "Description=%s, %s\n"
                            "\n"
                            "[Timer]\n"
-                           "OnCalendar=%s\n"
-                           "RandomizedDelaySec=10min\n"
-                           "Persistent=yes\n"
+                           "%s"
                            "\n"
                            "[Install]\n"
                            "WantedBy=timers.target\n",
-                           u->what, u->at);
+                           u->what, u->often, u->at);
 }
 
 static char *unit_path(const struct host *h, const struct unit *u, const char *kind)
@@ -87,7 +146,9 @@ enum step_state host_units_check(const struct host *h, GError **error)
         g_autofree char *service = unit_path(h, &units[i], "service");
         g_autofree char *timer = unit_path(h, &units[i], "timer");
         g_autofree char *does = service_text(h, &units[i]), *when = timer_text(&units[i]);
-        if (!host_file_is(service, does) || !host_file_is(timer, when))
+        bool there = g_file_test(service, G_FILE_TEST_EXISTS);
+        if (is_wanted(h, &units[i]) ? !host_file_is(service, does) || !host_file_is(timer, when)
+                                    : there)
             return STEP_TODO;
     }
     return STEP_DONE;
@@ -113,13 +174,32 @@ static bool read_anew(const struct host *h, GError **error)
     return *h->root || !h->systemd || systemctl(h, "daemon-reload", NULL, error);
 }
 
+static bool remove_files(const struct host *h, const struct unit *u, GError **error)
+{
+    g_autofree char *service = unit_path(h, u, "service"), *timer = unit_path(h, u, "timer");
+    return ((g_unlink(service) == 0 || errno == ENOENT) &&
+            (g_unlink(timer) == 0 || errno == ENOENT)) ||
+           err_set(error, BL_ERR_STORAGE, "%s could not be removed: %s.", service,
+                   g_strerror(errno));
+}
+
+/* One that is not wanted any more. */
+static bool take_away(const struct host *h, const struct unit *u, GError **error)
+{
+    g_autofree char *timer = g_strconcat(u->name, ".timer", NULL), *path = unit_path(h, u, "timer");
+    bool stop = host_has(PROGRAM_SYSTEMCTL) && g_file_test(path, G_FILE_TEST_EXISTS);
+    return (!stop || systemctl(h, "disable", timer, error)) && remove_files(h, u, error);
+}
+
 bool host_units_apply(const struct host *h, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         g_autofree char *service = unit_path(h, &units[i], "service");
         g_autofree char *timer = unit_path(h, &units[i], "timer");
         g_autofree char *does = service_text(h, &units[i]), *when = timer_text(&units[i]);
-        if (!host_file_put(service, does, error) || !host_file_put(timer, when, error))
+        if (is_wanted(h, &units[i])
+                ? !host_file_put(service, does, error) || !host_file_put(timer, when, error)
+                : !take_away(h, &units[i], error))
             return false;
     }
     return read_anew(h, error);
@@ -128,14 +208,9 @@ bool host_units_apply(const struct host *h, GError **error)
 bool host_units_undo(const struct host *h, bool erase, GError **error)
 {
     (void)erase;
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        g_autofree char *service = unit_path(h, &units[i], "service");
-        g_autofree char *timer = unit_path(h, &units[i], "timer");
-        if ((g_unlink(service) != 0 && errno != ENOENT) ||
-            (g_unlink(timer) != 0 && errno != ENOENT))
-            return err_set(error, BL_ERR_STORAGE, "%s could not be removed: %s.", service,
-                           g_strerror(errno));
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (!remove_files(h, &units[i], error))
+            return false;
     return read_anew(h, error);
 }
 
@@ -154,7 +229,7 @@ enum step_state host_timers_check(const struct host *h, GError **error)
         return STEP_NONE;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         g_autofree char *wanted = wanted_path(h, &units[i]);
-        if (!g_file_test(wanted, G_FILE_TEST_IS_SYMLINK))
+        if (is_wanted(h, &units[i]) && !g_file_test(wanted, G_FILE_TEST_IS_SYMLINK))
             return STEP_TODO;
     }
     return STEP_DONE;
@@ -164,7 +239,7 @@ bool host_timers_apply(const struct host *h, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         g_autofree char *timer = g_strconcat(units[i].name, ".timer", NULL);
-        if (!systemctl(h, "enable", timer, error))
+        if (is_wanted(h, &units[i]) && !systemctl(h, "enable", timer, error))
             return false;
     }
     return true;
@@ -175,8 +250,23 @@ bool host_timers_undo(const struct host *h, bool erase, GError **error)
     (void)erase;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         g_autofree char *timer = g_strconcat(units[i].name, ".timer", NULL);
-        if (!systemctl(h, "disable", timer, error))
+        g_autofree char *path = unit_path(h, &units[i], "timer");
+        g_autofree char *wanted = wanted_path(h, &units[i]);
+        bool there =
+            g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(wanted, G_FILE_TEST_IS_SYMLINK);
+        if (there && !systemctl(h, "disable", timer, error))
             return false;
     }
     return true;
+}
+
+char *host_units_mailbox(const struct host *h)
+{
+    g_autofree char *path = host_path(h, HOST_UNITS "/" HOST_MAILBOX_UNIT ".service"), *text = NULL;
+    const char *at =
+        g_file_get_contents(path, &text, NULL, NULL) ? strstr(text, " " MAILBOX_DOES " ") : NULL;
+    if (!at)
+        return g_strdup("");
+    at += strlen(" " MAILBOX_DOES " ");
+    return g_strndup(at, strcspn(at, " \n"));
 }
