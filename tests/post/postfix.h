@@ -172,7 +172,7 @@ static inline void post_empty(const char *maildir)
 /* What lies in the account's mailbox is filed; what was said. Caller's. */
 static inline char *post_file(const struct post *p)
 {
-    return host_cli(p->h, "reply", "file", p->mail);
+    return host_cli(p->h, "host", "mailbox", p->mail);
 }
 
 /* ---- setting it up ---- */
