@@ -9,8 +9,6 @@
 
 #include "ssh/host.h"
 
-#include <sys/prctl.h>
-
 #define POSTFIX "/usr/sbin/postfix"
 #define POST_ALIAS "mp-replies@branch.test"
 #define POST_SECONDS 60
@@ -21,7 +19,8 @@ struct post {
     char *mail, *sink; /* Maildirs: the account's, and what was sent */
     char *sendmail;    /* the program that hands over to this Postfix */
     int port;
-    GPid master; /* 0: stopped */
+    GPid master, watcher; /* 0: stopped */
+    int line;             /* held as long as Postfix is to run */
 };
 
 static struct post *the_post; /* NULL: cannot be had here */
@@ -74,7 +73,7 @@ static inline bool post_answers(const struct post *p)
 /* The code of the next answer; its last line has a blank behind it. */
 static inline int post_answer(int fd)
 {
-    char line[1024];
+    char line[1024] = "";
     for (gsize n = 0; n < sizeof line - 1 && read(fd, line + n, 1) == 1; n++)
         if (line[n] == '\n') {
             if (n > 3 && line[3] == ' ')
@@ -173,7 +172,7 @@ static inline void post_empty(const char *maildir)
 /* What lies in the account's mailbox is filed; what was said. Caller's. */
 static inline char *post_file(const struct post *p)
 {
-    return host_cli(p->h, "reply", "file", p->mail);
+    return host_cli(p->h, "host", "mailbox", p->mail);
 }
 
 /* ---- setting it up ---- */
@@ -242,12 +241,33 @@ static inline void post_mailbox(const struct post *p)
 
 /* ---- starting and stopping ---- */
 
-/* A group of its own, which Postfix ends as a whole, and with the test where that is killed. */
+/* A group of its own, which is ended as a whole. */
 static inline void post_child(gpointer data)
 {
     (void)data;
     setsid();
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
+/* Ends Postfix when our end of the line is closed, also where that is because we were killed: what
+ * changes its user, as Postfix does, is not told by the kernel that its parent died. */
+static inline void post_watch(struct post *p)
+{
+    int ends[2];
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    fflush(NULL);
+    p->watcher = fork();
+    assert_true(p->watcher >= 0);
+    if (p->watcher == 0) {
+        char byte;
+        close(ends[1]);
+        setsid();
+        while (read(ends[0], &byte, 1) < 0 && errno == EINTR) {
+        }
+        kill(-p->master, SIGTERM);
+        _exit(0);
+    }
+    close(ends[0]);
+    p->line = ends[1];
 }
 
 static inline void post_start(struct post *p)
@@ -262,6 +282,7 @@ static inline void post_start(struct post *p)
                            G_SPAWN_STDERR_TO_DEV_NULL,
                        post_child, NULL, &p->master, &error))
         fail_msg("%s", error->message);
+    post_watch(p);
     POST_WAIT(p, post_answers(p), "Postfix does not start");
 }
 
@@ -269,7 +290,8 @@ static inline void post_stop(struct post *p)
 {
     if (p->master == 0)
         return;
-    kill(p->master, SIGTERM);
+    close(p->line);
+    waitpid(p->watcher, NULL, 0);
     waitpid(p->master, NULL, 0);
     p->master = 0;
 }

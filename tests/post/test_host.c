@@ -60,9 +60,7 @@ static void aliases_as_written(void)
 
 static void set_up_mailbox(void)
 {
-    sh("mkdir -p " MAILDIR "/new " MAILDIR "/cur " MAILDIR "/tmp && echo " MAILDIR
-       "/ >/var/lib/branchline/.forward && chown -R branchline: " MAILDIR
-       " /var/lib/branchline/.forward");
+    g_free(DONE(INSTALLED, "host", "setup", "--mailbox", MAILDIR));
 }
 
 static void comes_in(void)
@@ -77,7 +75,7 @@ static void comes_in(void)
        "Date: $(date -d yesterday '+%a, %-d %b %Y at %H:%M')\nSubject: Re: pay\n"
        "To: Amina <amina@example.org>\n\nDear Amina,\n\nI have written to the minister.\nEND\n");
     settle();
-    says(DONE(OFFICER, "reply", "file", MAILDIR), "1 filed");
+    says(DONE(BRANCHLINE, "host", "mailbox", MAILDIR), "1 mail filed");
     says(DONE(OFFICER, "reply", "show", "1"), "written to the minister");
 }
 
