@@ -65,18 +65,19 @@ static const struct command commands[] = {
      .help =
          "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
          "shell or password, its folder and the branch's file, the first officer's key, "
-         "sshd's rules for the account, backup and retention every night, what sends its mail; and "
-         "with {mailbox} a Maildir whose mails are filed every five minutes. It can be run "
-         "again: what is in place stays.",
+         "sshd's rules for the account, backup and retention every night, the outbox every "
+         "minute; and where --mailbox names a Maildir, its mails are filed every five minutes. It "
+         "can be run again: what is in place stays.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = setup_fields,
      .run = host_run_setup},
     {.id = "host.remove",
      .title = "Undo the set-up",
-     .help = "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
-             "file and its backups stay, as root's, unless they are to be erased. While a rep is "
-             "on nothing is done.",
+     .help =
+         "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
+         "file and its backups stay, as root's, unless they are to be erased; the mailbox stays "
+         "always. While a rep is on nothing is done.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = remove_fields,
