@@ -26,9 +26,8 @@ static const char *const views[] = {
     "reply_files",         "reply_raw_head",     "replies_touched",
     "erased_mail_find",    "store_forget_each",  "store_forget_undo",
     "store_undone_by",     "store_together",     "reply_together",
-    "reply_new_counts",
-    "today_post",          "outbox_get",         "outbox_beat_get",
-    "outbox_touched",
+    "reply_new_counts",    "today_post",         "outbox_get",
+    "outbox_beat_get",     "outbox_touched",
 };
 
 static record *values(gint64 actor)
