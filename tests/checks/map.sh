@@ -29,7 +29,7 @@ src/app/print          records on the way out: tables, lines, JSON
 src/app/files          files that a command is given or makes: paths, pipes, each rep'\''s tray
 src/app/import         the frame of all imports: file, two readings, preview, report
 src/app/search         what is typed into a search: words, the language, what could be typed on
-src/app/post           queueing mail for the rooms that send it; when it goes from here
+src/app/post           mail put into the outbox by the rooms that send it; when it goes from here
 src/app/log            undo, redo, the log and the audit
 src/app/reps           who uses the program: levels, workplaces, keys, the PIN
 src/app/postcodes      the file of all postcodes from the ONS, and which constituency one is in
@@ -66,7 +66,7 @@ db/migrations/0014_times  a call-back at a time of day
 db/migrations/0015_scripts  scripts, their versions, what was answered
 db/migrations/0016_tray  the tray of MP replies
 db/migrations/0017_kept  what is kept of an erased mail, and of one that is no reply; a filing as one
-db/migrations/0018_post  mail that goes out and what came of it, the branch's mailbox, morning mail
+db/migrations/0018_post  mail that goes out and what came of it, the mailbox, morning mail
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch
