@@ -379,8 +379,8 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.send",
      .title = "Mark as sent to HQ",
-     .help = "Notes that replies have gone to HQ: send what reply part gives to info@napo.org.uk "
-             "first, never the mail itself, as this program sends nothing. Each needs the member's "
+     .help = "Notes that replies have gone to HQ otherwise than by reply bundle, which notes it by "
+             "itself: send what reply part gives, never the mail itself. Each needs the member's "
              "recorded consent; if one has "
              "none, nothing is marked.",
      .level = LEVEL_REP,
