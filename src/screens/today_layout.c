@@ -217,7 +217,8 @@ void today_lay_out(struct today *t, int rows, int cols)
     y += today_came(t) > 0;
     g_autofree char *post = today_post(t);
     if (post)
-        put(t, (struct line){.kind = LINE_POST, .y = y++, .width = top});
+        put(t, (struct line){.kind = LINE_POST, .y = y, .width = top});
+    y += post != NULL;
     put(t,
         (struct line){.kind = LINE_HEADING,
                       .text = acts ? "THREE THINGS YOU CAN DO NOW" : "WHERE THE THREE ASKS STAND",
