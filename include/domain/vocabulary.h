@@ -12,6 +12,7 @@
 extern const struct choice workplace_kinds[], workplace_kinds_asked[]; /* asked: in forms */
 extern const struct choice task_kinds[], task_kinds_asked[];
 extern const struct choice person_kinds[], contact_kinds[], contact_sources[];
+extern const struct choice mailbox_states[]; /* what became of a mail in the branch's mailbox */
 extern const struct choice reply_channels[], file_types[];
 extern const struct choice list_dates[];  /* how 3/4/2019 is meant in a list */
 extern const struct choice column_hows[]; /* how it is known what a column of a list is */

@@ -40,6 +40,9 @@ const struct choice contact_kinds[] = {WORD("EMAIL", "e-mail"), WORD("PHONE", "p
 const struct choice contact_sources[] = {WORD("HQ", "HQ"), WORD("MEMBER", "the member"), WORDS_END};
 const struct choice reply_channels[] = {WORD("PASTED", "pasted"), WORD("MAIL", "by mail"),
                                         WORDS_END};
+const struct choice mailbox_states[] = {WORD("FILED", "filed"), WORD("LEFT", "left"),
+                                        WORD("ERASED", "erased"), WORD("TRIED", "begun"),
+                                        WORDS_END};
 const struct choice file_types[] = {
     WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
     WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORD("WORKBOOK", "workbook"),
@@ -137,6 +140,7 @@ static const struct vocabulary rows[] = {
     {"mp_post", "kind", mp_post_kinds, "word_mp_post_kind"},
     {"mp_name", "kind", mp_name_kinds, "word_mp_name_kind"},
     {"task", "kind", task_kinds, "word_task_kind"},
+    {"mailbox_mail", "state", mailbox_states, NULL},
     {"outbox", "kind", post_kinds, "word_post_kind"},
     {"outbox", "status", post_statuses, "word_post_status"},
     {"task", "status", task_statuses, "word_task_status"},

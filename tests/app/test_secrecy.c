@@ -82,6 +82,8 @@ static bool is_no_note(const char *command, const char *field)
                                          "calls.drop name",
                                          "calls.type name",
                                          "letter.keep points", /* numbers */
+                                         "outbox.add subject", /* said to whom it goes, who may */
+                                         "outbox.add text",    /* be asked to vote yes */
                                          "calls.type line",    /* its parts go through it */
                                          NULL};
     g_autofree char *both = g_strdup_printf("%s %s", command, field);

@@ -58,7 +58,10 @@ static bool fits(const struct value *v, enum key_type type)
     if (type == KEY_INSTANT)
         return is_instant(v->s);
     enum post_status mail; /* in small letters: others rely on them */
-    return type == KEY_WORD ? is_word(v->s) || post_status_from(v->s, &mail) : type == KEY_TEXT;
+    enum post_kind kind;
+    return type == KEY_WORD
+               ? is_word(v->s) || post_status_from(v->s, &mail) || post_kind_from(v->s, &kind)
+               : type == KEY_TEXT;
 }
 
 static void look_at_record(struct look *k, const char *id, const record *r);

@@ -287,9 +287,17 @@ static void kill_some_time(struct post *p, GRand *chance)
                            G_SPAWN_STDERR_TO_DEV_NULL,
                        NULL, NULL, &pid, &error))
         fail_msg("%s", error->message);
-    g_usleep((gulong)g_rand_int_range(chance, 5000, 200000));
-    kill(pid, SIGKILL);
-    assert_int_equal(waitpid(pid, NULL, 0), pid);
+    const guint until = went(p) + (guint)g_rand_int_range(chance, 0, 25);
+    const int spin = g_rand_int_range(chance, 0, 2000); /* somewhere within the next mail */
+    while (waitpid(pid, NULL, WNOHANG) == 0) {
+        if (went(p) < until)
+            continue;
+        for (int i = 0; i < spin; i++)
+            (void)kill(pid, 0);
+        kill(pid, SIGKILL);
+        assert_int_equal(waitpid(pid, NULL, 0), pid);
+        break;
+    }
 }
 
 /* How often each Message-ID stands in the log. */
@@ -365,7 +373,7 @@ static void thousand_under_kills(void **state)
     }
     print_message("%d mails, %d runs killed: %u sent, %u refused, %u uncertain\n", MAILS, kills,
                   sent, refused, uncertain);
-    assert_true(sent > MAILS / 2 && uncertain > 0 && refused > 0);
+    assert_true(sent > MAILS / 3 && uncertain > 0 && refused > 0);
     g_autofree char *sound = ran_printed(cli_run(&p->as, "check", NULL));
     assert_non_null(strstr(sound, "sound"));
 }

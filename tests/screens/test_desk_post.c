@@ -267,7 +267,7 @@ static void written(void **state)
     script_play(s, "text{amina@@example.org} Tab text{Hello} Tab text{One line} F2");
     assert_script_has(s, "Write a mail");
     script_play(s, "C-u text{amina@example.org} F2");
-    assert_script_has(s, "Mail 1 to amina@example.org is in the outbox; the demo branch never");
+    assert_script_has(s, "Mail 1 to amina@example.org is in the outbox. The demo branch never");
     assert_at(s, ">Hello waits");
     script_play(s, "u");
     assert_script_lacks(s, ">Hello");

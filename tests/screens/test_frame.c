@@ -247,7 +247,7 @@ static void test_sheet(void **state)
 {
     struct script *s = framed(*state, "priya", 24, 80, "8 Down s");
     assert_body(s,
-                " reps  settings  audit  changes\n"
+                " reps  settings  audit  post  sent  changes\n"
                 " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                 " REP      level        until     keys    workplaces    login\n"
                 " Priya    officer      no end    none    all           priya\n"

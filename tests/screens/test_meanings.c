@@ -84,6 +84,7 @@ static const struct exception {
      "S reads it through for HQ, and there takes back what is struck out"},
     {"v", "Voted|View", "nobody votes where a part for HQ is read"},
     {"T", "Part for HQ|Takes over whom somebody else has open", "nobody talks to a reply"},
+    {"X", "Mail to HQ|May be contacted again", "no reply asked not to be contacted"},
     {"-", "Not a reply|Untag", "takes off: a mail off its list, a tag off a member"},
     {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},
     {"H", "For HQ|Tell HQ", "opens what is for HQ, and there tells HQ of it"},

@@ -211,7 +211,7 @@ static void test_send_marked(void **state)
     assert_at(s, "> to Dafydd Rees");
     script_play(s, "j Space x");
     assert_script_has(s, "Mark as sent to HQ: the 2 marked?");
-    assert_script_has(s, "this program sends nothing");
+    assert_script_has(s, "gone to HQ otherwise than by reply bundle");
     script_play(s, "x");
     assert_script_has(s, "5 to send to HQ");
     assert_script_has(s, " 2 marked ");

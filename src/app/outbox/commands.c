@@ -428,7 +428,7 @@ static const struct command commands[] = {
      .ask_first = ask_retry,
      .topics = TOPIC_POST},
     {.id = "outbox.cancel",
-     .title = "Call a mail off",
+     .title = "Cancel a mail",
      .help = "Takes a mail out of the queue, or decides that one which is uncertain or refused "
              "does not go again.",
      .level = LEVEL_OFFICER,

@@ -216,8 +216,7 @@ bool digest_run(struct app *app, const record *in, struct result *out, GError **
     const char *address = record_text(in, "address");
     g_autoptr(record) v = record_copy(in);
     g_autofree char *today = day_to_iso(app_today(app));
-    out->keep_change = true;
-    out->label = g_strdup("Morning mail");
+    out->subject = "digest";
     if (!address) {
         result_say(out, "You get no mail in the morning.");
         return db_exec(app_db(app), "digest_drop", v, NULL, error) >= 0;

@@ -183,7 +183,7 @@ static void the_demo_never_sends(void **state)
     f->officer = app_open(demo, "priya", clock, &error);
     struct result r =
         fixture_result(f->officer, "outbox.add", "to", TO, "subject", "x", "text", "y", NULL);
-    assert_non_null(strstr(r.message, "the demo branch never sends"));
+    assert_non_null(strstr(r.message, "The demo branch never sends"));
     result_done(&r);
     g_autofree char *branch = f->path;
     f->path = g_strdup(demo);
