@@ -117,6 +117,29 @@ static void the_demo_never_sends(void **state)
     script_free(s);
 }
 
+/* All that wait in one key and a yes; what goes is read on the Desk; they are marked once it went.
+ */
+static void replies_to_hq(void **state)
+{
+    struct house *h = *state;
+    sends(h);
+    struct script *s = house_at(h, "priya", "2 X");
+    assert_script_has(s, "5 replies to info@napo.org.uk as one mail");
+    script_play(s, "y");
+    assert_script_has(s, "5 replies in the outbox. It goes with the host's next round.");
+    assert_script_has(s, "5 to send to HQ");
+    script_play(s, "X");
+    assert_script_has(s, "in the outbox already: the Desk has it");
+    script_play(s, "8 Tab Tab Tab Enter");
+    assert_script_has(s, "To: info@napo.org.uk");
+    assert_script_has(s, "5 replies of MPs to our members.");
+    host_sends(h, false);
+    script_free(s);
+    s = house_at(h, "priya", "2");
+    assert_script_lacks(s, "to send to HQ");
+    script_free(s);
+}
+
 /* Officers only. */
 static void others_do_not_have_it(void **state)
 {
@@ -345,6 +368,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         house_test(what_waits),
         house_test(the_demo_never_sends),
+        house_test(replies_to_hq),
         house_test(others_do_not_have_it),
         house_test(as_it_goes),
         house_test(read_to_its_end),

@@ -301,16 +301,74 @@ static bool was_looked_at(struct app *app, const record *in, const GArray *ids, 
                              looks);
 }
 
+static bool at_screen(const struct app *app)
+{
+    return app->screens || app->screen;
+}
+
+/* Those given; all that wait where that was said, and on screens where no reply is chosen. NULL on
+ * error; caller's. */
+static GArray *those_that_go(struct app *app, const record *in, bool screen, bool *all,
+                             GError **error)
+{
+    GArray *ids = app_ids_given(in, "reply");
+    *all = (record_get(in, "all") && record_bool(in, "all")) || (screen && !ids->len);
+    if (!*all || page_each(app_db(app), "reply_to_send", NULL, add_to_send, ids, error))
+        return ids;
+    g_array_unref(ids);
+    return NULL;
+}
+
+/* Only screens ask. */
+char *reply_bundle_question(struct app *app, const record *in)
+{
+    bool all;
+    g_autoptr(GArray) ids = those_that_go(app, in, true, &all, NULL);
+    g_autofree char *to = post_hq(app, NULL);
+    if (!ids || !to || !may_all_go(app, ids, all, NULL) || !ids->len)
+        return NULL; /* the command says why */
+    g_autofree char *n = counted(ids->len, "reply", "replies");
+    g_autofree char *looks = reply_hq_unlooked(app, ids, NULL);
+    return g_strdup_printf("%s to %s as one mail%s%s. Send?", n, to, looks ? "; " : "",
+                           looks ? looks : "");
+}
+
+static bool say_queued(struct app *app, guint replies, const char *to, gint64 id, guint mails,
+                       struct result *out, GError **error)
+{
+    const char *goes = post_goes(app, error);
+    g_autofree char *n = counted(replies, "reply", "replies");
+    g_autofree char *m = mails == 1 ? g_strdup_printf("as mail %" G_GINT64_FORMAT, id)
+                                    : g_strdup_printf("in %u mails", mails);
+    if (!goes)
+        return false;
+    out->subject = "outbox";
+    out->subject_id = id;
+    out->label = g_strdup_printf("%s queued for HQ", n);
+    if (at_screen(app)) { /* its line is short on a phone */
+        result_say(out, "%s in the outbox. %s", n, goes);
+        return true;
+    }
+    out->object = record_of_int("outbox_id", id);
+    record_set_int(out->object, "queued", replies);
+    result_say(out, "%s to %s in the outbox, %s. %s", n, to, m, goes);
+    return true;
+}
+
 bool reply_run_bundle(struct app *app, const record *in, struct result *out, GError **error)
 {
-    bool all = record_bool(in, "all");
-    g_autoptr(GArray) ids = app_ids_given(in, "reply");
+    bool all;
+    g_autoptr(GArray) ids = those_that_go(app, in, at_screen(app), &all, error);
     g_autofree char *to =
         record_has(in, "to") ? g_strdup(record_str(in, "to")) : post_hq(app, error);
-    if (!to || (all && !page_each(app_db(app), "reply_to_send", NULL, add_to_send, ids, error)))
+    if (!ids || !to)
         return false;
+    const guint wait = ids->len;
     if (!may_all_go(app, ids, all, error) || !was_looked_at(app, in, ids, error))
         return false;
+    if (!ids->len && wait)
+        return err_set(error, BL_ERR_INPUT,
+                       "What waits to be sent to HQ is in the outbox already: the Desk has it.");
     if (!ids->len)
         return err_set(error, BL_ERR_INPUT,
                        all ? "There is no reply that waits to be sent to HQ."
@@ -320,17 +378,7 @@ bool reply_run_bundle(struct app *app, const record *in, struct result *out, GEr
     for (guint from = 0; from < ids->len; from += MOST, mails++)
         if (!queue_one(app, in, to, ids, from, MIN(MOST, ids->len - from), &id, error))
             return false;
-    const char *goes = post_goes(app, error);
-    g_autofree char *n = counted(ids->len, "reply", "replies");
-    g_autofree char *m = mails == 1 ? g_strdup_printf("as mail %" G_GINT64_FORMAT, id)
-                                    : g_strdup_printf("in %u mails", mails);
-    out->subject = "outbox";
-    out->subject_id = id;
-    out->label = g_strdup_printf("%s queued for HQ", n);
-    out->object = record_of_int("outbox_id", id);
-    record_set_int(out->object, "queued", ids->len);
-    result_say(out, "%s to %s in the outbox, %s. %s", n, to, m, goes ? goes : "");
-    return goes != NULL;
+    return say_queued(app, ids->len, to, id, mails, out, error);
 }
 
 const struct field reply_bundle_fields[] = {

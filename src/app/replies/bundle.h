@@ -20,5 +20,6 @@ void reply_bundle_done(struct reply_bundle *b);
 /* HQ's mail system has it: these replies have gone. Within a change; in: for now and actor_id. */
 bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error);
 
+char *reply_bundle_question(struct app *app, const record *in);
 bool reply_run_bundle(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_bundle_fields[];

@@ -65,7 +65,7 @@ static void all_that_wait(void **state)
     g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, one);
     fixture_run(f->officer, "reply.strike", "reply", typed, "text", "depression", NULL);
     fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "no reply that waits", "reply.bundle", "all", "1",
+    fixture_fails(f->officer, BL_ERR_INPUT, "in the outbox already", "reply.bundle", "all", "1",
                   NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "in mail 1 of the outbox already", "reply.bundle",
                   "reply", typed, NULL);
