@@ -113,7 +113,6 @@ static void taken(void **state)
     assert_non_null(strstr(bytes, "\n\nPlease vote.\n"));
     send_now(p, "0 mails were sent.");
     assert_int_equal(went(p), 1);
-    g_autofree char *sender = NULL;
     fixture_run(p->f->officer, "outbox.from", "address", "branch@union.example", NULL);
     queue(p, "From the branch");
     send_now(p, "1 mail was sent.");

@@ -136,7 +136,7 @@ static void replies_to_hq(void **state)
     host_sends(h, false);
     script_free(s);
     s = house_at(h, "priya", "2");
-    assert_script_lacks(s, "to send to HQ");
+    assert_script_lacks(s, "5 to send");
     script_free(s);
 }
 
