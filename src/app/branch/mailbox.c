@@ -99,7 +99,8 @@ static void settled(void *data, const char *where, const GPtrArray *filed, const
         switch (f->status) {
         case FILED:
         case FILED_TRIAGE:
-            g_array_append_val(l->fresh, f->reply_id);
+            if (f->reply_id) /* HQ's answer makes none */
+                g_array_append_val(l->fresh, f->reply_id);
             g_array_append_val(l->ids, f->reply_id);
             l->kept = true;
             break;

@@ -4,6 +4,7 @@
  */
 #include "replies.h"
 
+#include "app/mailbox.h"
 #include "app/post.h"
 #include "io/mail.h"
 
@@ -142,19 +143,50 @@ static void uncertain_until_somebody_says(void **state)
     assert_true(is_sent(f, one));
 }
 
+static char *answer_text(const char *subject, const char *to_id)
+{
+    return g_strdup_printf("From: HQ <info@napo.org.uk>\nTo: branch@union.example\n"
+                           "Subject: %s\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n"
+                           "Message-ID: <1@napo.org.uk>\nIn-Reply-To: <%s>\n"
+                           "Auto-Submitted: auto-replied\n\nThank you.\n",
+                           subject, to_id);
+}
+
 static void answered(struct fixture *f, const char *subject, const char *to_id, const char *says)
 {
-    g_autofree char *text =
-        g_strdup_printf("From: HQ <info@napo.org.uk>\nTo: branch@union.example\n"
-                        "Subject: %s\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n"
-                        "Message-ID: <1@napo.org.uk>\nIn-Reply-To: <%s>\n"
-                        "Auto-Submitted: auto-replied\n\nThank you.\n",
-                        subject, to_id);
+    g_autofree char *text = answer_text(subject, to_id);
     g_autofree char *path = fixture_file(f, "answer.eml", text);
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
     assert_int_equal(rows->len, 1);
     if (!strstr(record_str(rows->pdata[0], "_line"), says))
         fail_msg("not “%s”: %s", says, record_str(rows->pdata[0], "_line"));
+}
+
+/* So it comes by the branch's mailbox. */
+static void answered_by_mailbox(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const folders[] = {"mailbox", "mailbox/new", "mailbox/cur", "mailbox/tmp"};
+    file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    g_autofree char *bytes = sent(f, 0, &told);
+    g_autoptr(mail_message) m = read_mail(bytes);
+    for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = g_build_filename(f->dir, folders[i], NULL);
+        assert_int_equal(g_mkdir(folder, 0700), 0);
+    }
+    g_autofree char *text = answer_text("Re: replies", m->message_id);
+    g_free(fixture_file(f, "mailbox/new/1.mail", text));
+    g_autofree char *dir = g_build_filename(f->dir, "mailbox", NULL);
+    struct mailbox_run run = {0};
+    g_autoptr(GError) error = NULL;
+    if (!mailbox_file(f->path, dir, clock_fixed(&f->now), 10000, false, &run, &error))
+        fail_msg("%s", error->message);
+    assert_int_equal(run.filed, 1);
+    mailbox_run_done(&run);
+    g_autoptr(record) letter = only_letter(f);
+    assert_string_equal(record_str(letter, "status"), "HQ_ACKNOWLEDGED");
 }
 
 /* HQ's answer says that it has them: also where it was not known whether the mail went. */
@@ -212,6 +244,7 @@ int main(void)
         replies_test(put_together_when_it_goes),
         replies_test(uncertain_until_somebody_says),
         replies_test(hq_acknowledges),
+        replies_test(answered_by_mailbox),
         replies_test(whose_it_is),
     };
     return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);
