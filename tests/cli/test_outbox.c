@@ -32,7 +32,6 @@ static int begin(void **state)
     p->fake = g_build_filename(p->f->dir, "sendmail", NULL);
     p->log = g_build_filename(p->f->dir, "went", NULL);
     assert_true(g_file_set_contents(p->log, "", 0, NULL));
-    p->f->officer = fixture_open(p->f, "priya");
     *state = p;
     return 0;
 }

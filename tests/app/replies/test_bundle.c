@@ -135,11 +135,11 @@ static void uncertain_until_somebody_says(void **state)
     assert_true(is_sent(f, one));
     fixture_run(f->officer, "undo", NULL);
     assert_false(is_sent(f, one));
-    g_autofree char *id = read_mail(bytes)->message_id;
+    g_autoptr(mail_message) first = read_mail(bytes);
     fixture_run(f->officer, "outbox.retry", "outbox", "1", NULL);
     g_autofree char *again = sent(f, 0, &told);
     g_autoptr(mail_message) m = read_mail(again);
-    assert_string_equal(m->message_id, id);
+    assert_string_equal(m->message_id, first->message_id);
     assert_true(is_sent(f, one));
 }
 
