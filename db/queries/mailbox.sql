@@ -27,8 +27,10 @@ SELECT DISTINCT name FROM mailbox_mail
 WHERE ours = 1 AND (state = 'ERASED' OR (state = 'FILED' AND looked_at <= :before));
 
 -- A run begins to read it.
+-- Behind all that were tried, also within a second.
 -- name: mailbox_mail_try
-INSERT INTO mailbox_mail (name, reply_id, state, ours, looked_at) VALUES (:name, 0, 'TRIED', 0, :now)
+INSERT INTO mailbox_mail (name, reply_id, state, ours, looked_at) VALUES (:name, 0, 'TRIED', 0,
+    max(:now, (SELECT coalesce(max(t.looked_at), 0) + 1 FROM mailbox_mail t WHERE t.state = 'TRIED')))
 ON CONFLICT DO UPDATE SET state = 'TRIED', looked_at = excluded.looked_at;
 
 -- It has.
