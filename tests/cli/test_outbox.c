@@ -176,6 +176,22 @@ static void answer_lost(void **state)
     assert_int_equal(went(p), 2);
 }
 
+/* The process whose number stands in that file has ended, or does. */
+static void ends(struct post *p, const char *name)
+{
+    g_autofree char *path = g_build_filename(p->f->dir, name, NULL), *number = NULL;
+    assert_true(g_file_get_contents(path, &number, NULL, NULL));
+    g_autofree char *stat = g_strdup_printf("/proc/%d/stat", atoi(number));
+    gint64 deadline = g_get_monotonic_time() + 10 * G_USEC_PER_SEC;
+    for (;;) {
+        g_autofree char *text = NULL;
+        if (!g_file_get_contents(stat, &text, NULL, NULL) || strstr(text, ") Z "))
+            return;
+        if (g_get_monotonic_time() > deadline)
+            fail_msg("it still runs: %s", text);
+    }
+}
+
 static void hangs(void **state)
 {
     struct post *p = *state;
@@ -192,10 +208,10 @@ static void hangs(void **state)
     send_now(p, "1 is uncertain");
     is(p, slow, "uncertain", 1, "whether it went is not known");
     gint64 child = queue(p, "Left behind");
-    fake_is(p, "(trap '' TERM; sleep 3; id >>\"$LOG\") & wait");
+    fake_is(p, "(trap '' TERM; exec sleep 600) & echo $! >\"$DIR/child\"; wait");
     send_now(p, "1 waits.");
     is(p, child, "queued", 1, "did not take it");
-    send_now(p, "1 waits.");
+    ends(p, "child");
     assert_int_equal(went(p), 1);
 }
 

@@ -13,6 +13,7 @@ CREATE TABLE mailbox_mail (
     looked_at INTEGER NOT NULL,
     PRIMARY KEY (name, reply_id)
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX mailbox_mail_tried ON mailbox_mail (looked_at) WHERE state = 'TRIED';
 CREATE INDEX mailbox_mail_by_reply ON mailbox_mail (reply_id) WHERE reply_id > 0;
 
 CREATE TABLE reply_new (

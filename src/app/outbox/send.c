@@ -86,6 +86,8 @@ static bool mark_replies(struct run *r, const record *mail, const GArray *ids, G
         reply_bundle_sent(r->app, in, ids, error) &&
         change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP | TOPIC_POST, false, &change, error);
     r->app->actor.rep_id = 0;
+    if (!ok)
+        change_abandon(r->app->db);
     return ok;
 }
 

@@ -285,22 +285,6 @@ static bool queue_one(struct app *app, const record *in, const char *to, const G
     return ok;
 }
 
-static bool was_looked_at(struct app *app, const record *in, const GArray *ids, GError **error)
-{
-    GError *failed = NULL;
-    if (app->screens || app->screen || record_bool(in, "as_it_is"))
-        return true;
-    g_autofree char *looks = reply_hq_unlooked(app, ids, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    return !looks || err_set(error, BL_ERR_REFUSED,
-                             "%s, and nobody has looked through it: {:reply.strike} comes first. "
-                             "{as_it_is} sends it as it is.",
-                             looks);
-}
-
 static bool at_screen(const struct app *app)
 {
     return app->screens || app->screen;
@@ -359,12 +343,11 @@ bool reply_run_bundle(struct app *app, const record *in, struct result *out, GEr
 {
     bool all;
     g_autoptr(GArray) ids = those_that_go(app, in, at_screen(app), &all, error);
-    g_autofree char *to =
-        record_has(in, "to") ? g_strdup(record_str(in, "to")) : post_hq(app, error);
+    g_autofree char *to = post_hq(app, error);
     if (!ids || !to)
         return false;
     const guint wait = ids->len;
-    if (!may_all_go(app, ids, all, error) || !was_looked_at(app, in, ids, error))
+    if (!may_all_go(app, ids, all, error) || !reply_part_was_looked_at(app, in, ids, error))
         return false;
     if (!ids->len && wait)
         return err_set(error, BL_ERR_INPUT,
@@ -385,7 +368,6 @@ const struct field reply_bundle_fields[] = {
     FIELD("reply", "Reply", "One or more ids from the list of replies to send.", ID,
           .flags = FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     FIELD("all", "All", "All that wait to be sent.", BOOL, .flags = FIELD_CLI_ONLY),
-    FIELD("to", "To", "Another address than HQ's.", EMAIL, .flags = FIELD_CLI_ONLY),
     FIELD("as_it_is", "As it is", "Also what looks private and nobody has looked through.", BOOL,
           .flags = FIELD_CLI_ONLY),
     {.name = NULL},

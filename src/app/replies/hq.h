@@ -78,6 +78,9 @@ bool reply_part_make(struct app *app, gint64 id, struct reply_part *part, GError
 void reply_part_done(struct reply_part *part);
 /* False with a sentence where HQ may not have it. row: of reply_part. */
 bool reply_part_may_go(const record *row, GError **error);
+/* False with a sentence where something in them looks private and nobody has looked through it, but
+ * on screens, which ask, and with as_it_is. */
+bool reply_part_was_looked_at(struct app *app, const record *in, const GArray *ids, GError **error);
 
 bool reply_run_part(struct app *app, const record *in, struct result *out, GError **error);
 char *reply_part_question(struct app *app, const record *in);

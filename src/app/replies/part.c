@@ -261,7 +261,7 @@ static char *name_of(const GArray *ids)
 }
 
 /* Where nobody is asked, it is said: what is printed may be on its way to HQ at once. */
-static bool was_looked_at(struct app *app, const record *in, const GArray *ids, GError **error)
+bool reply_part_was_looked_at(struct app *app, const record *in, const GArray *ids, GError **error)
 {
     GError *failed = NULL;
     if (app->screens || app->screen || record_bool(in, "as_it_is"))
@@ -273,7 +273,7 @@ static bool was_looked_at(struct app *app, const record *in, const GArray *ids, 
     }
     return !looks || err_set(error, BL_ERR_REFUSED,
                              "%s, and nobody has looked through it: {:reply.strike} comes first. "
-                             "{as_it_is} gives it as it is.",
+                             "{as_it_is} lets it go as it is.",
                              looks);
 }
 
@@ -281,7 +281,7 @@ static bool give_parts(struct app *app, const record *in, const GArray *ids, str
                        GError **error)
 {
     g_autofree char *text = parts_of(app, ids, out, error), *name = name_of(ids);
-    if (!text || !was_looked_at(app, in, ids, error))
+    if (!text || !reply_part_was_looked_at(app, in, ids, error))
         return false;
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
     return give(app, bytes, name, record_text(in, "file"), out, error) &&

@@ -159,7 +159,7 @@ static void it_goes_into_a_file_or_the_tray(void **state)
     /* Nothing is given out that nobody has looked through, but where that is meant. */
     fixture_fails(f->ruth, BL_ERR_REFUSED,
                   "4 lines look like an address or health, and nobody has looked through it: "
-                  "“reply strike” comes first. --as-it-is gives it as it is.",
+                  "“reply strike” comes first. --as-it-is lets it go as it is.",
                   "reply.part", "reply", id, "file", path, NULL);
     assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
     fixture_fails(f->ruth, BL_ERR_REFUSED, "look like", "reply.part", "reply", id, NULL);
