@@ -222,8 +222,7 @@ static void whose_it_is(void **state)
     fixture_fails(f->ruth, BL_ERR_INPUT, "no reply that waits", "reply.bundle", "all", "1", NULL);
     fixture_fails(f->sam, BL_ERR_REFUSED, "", "reply.bundle", "all", "1", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "", "outbox.list", NULL);
-    fixture_run(f->tom, "reply.bundle", "reply", id, "as_it_is", "1",
-                NULL);
+    fixture_run(f->tom, "reply.bundle", "reply", id, "as_it_is", "1", NULL);
     /* taken back until it goes */
     fixture_run(f->tom, "undo", NULL);
     g_autofree char *none = sent(f, 0, &told);
