@@ -8,10 +8,8 @@
 #define SUBJECT_MOST 200
 
 static const struct field write_fields[] = {
-    FIELD("where", "Whom",
-          "To whom, in the language of searches, such as \"mill not-voted\"; see branchline search "
-          "--help.",
-          TEXT, .flags = FIELD_REQUIRED, .most = FIND_LONGEST),
+    FIELD("where", "Whom", "To whom, in the language of searches, such as mill not-voted.", TEXT,
+          .flags = FIELD_REQUIRED, .most = FIND_LONGEST),
     FIELD("subject", "Subject", "One line; {name} and the like are filled in.", TEXT,
           .flags = FIELD_REQUIRED, .most = SUBJECT_MOST),
     FIELD("text", "Text",
@@ -35,9 +33,10 @@ static const struct command commands[] = {
          "{name} and the other placeholders of scripts. Left out, and counted, is who has no "
          "address of their own (never one at work), asked not to be contacted, has left, has "
          "had one today, or lacks what a placeholder stands for. Undoing takes back what has "
-         "not gone. Below each stands who it is from and how to stop: of whoever answers with "
-         "STOP, a rep writes that down (“person block NAME --channel EMAIL”), and then nothing of "
-         "this kind goes to them, not even what waits. The law: " WRITE_LAW ".",
+         "not gone. Below each stands who it is from and how to stop: for whoever answers with "
+         "STOP, a rep writes down that they are not to be contacted by e-mail, and then nothing "
+         "of this kind goes to them, not even what waits. The law: " WRITE_LAW ".",
+     .help_cli = "What a rep does with a STOP: “person block NAME --channel EMAIL --reason STOP”.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = write_fields,
