@@ -68,7 +68,7 @@ WHERE o.id IN (SELECT value FROM json_each(:ids)) ORDER BY o.id;
 -- name: outbox_next
 -- level: officer
 -- unscoped: the host's own
-SELECT o.id AS outbox_id, o.kind AS kind, o.rep_id AS rep_id, o.to_address AS "to", o.subject AS subject, o.text AS text,
+SELECT o.id AS outbox_id, o.kind AS kind, o.rep_id AS rep_id, o.person_id AS person_id, o.to_address AS "to", o.subject AS subject, o.text AS text,
     o.message_id AS message_id, o.queued_at AS queued_at, coalesce(t.attempts, 0) AS attempts,
     t.first_at AS first_at
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
@@ -179,3 +179,39 @@ SELECT (SELECT count(*) FROM d WHERE status = 'uncertain') AS uncertain,
     THEN w.n ELSE 0 END AS waiting,
     w.since AS waiting_since
 FROM (SELECT count(*) AS n, min(since) AS since FROM w) w;
+
+-- ---- to many
+
+-- Whether somebody who is found gets a mail; had_one: one of these since then.
+-- name: mail_person
+-- level: officer
+SELECT person_name(p.given_name, p.family_name) AS person, p.kind AS kind,
+    p.do_not_contact IS NOT NULL AS do_not_contact,
+    EXISTS (SELECT 1 FROM person_block b WHERE b.person_id = p.id AND b.channel = 'EMAIL') AS no_mail,
+    EXISTS (SELECT 1 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
+            WHERE o.person_id = p.id AND o.kind = 'many' AND o.status NOT IN ('cancelled', 'refused')
+                AND (o.queued_at >= :since OR t.sent_at >= :since OR o.status = 'queued')) AS had_one
+FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
+
+-- What they gave before what HQ has.
+-- name: mail_addresses
+-- level: officer
+-- unscoped: of somebody read in scope
+SELECT e.value AS value FROM contact_point e
+WHERE e.person_id = :person_id AND e.kind = 'EMAIL' AND e.wrong_on IS NULL
+ORDER BY e.source DESC, e.id DESC;
+
+-- Nothing where they have said no since it was queued, or are not members any more.
+-- name: mail_still
+-- unscoped: the host's own
+SELECT p.id AS person_id FROM person p
+WHERE p.id = :person_id AND p.kind = 'MEMBER' AND p.do_not_contact IS NULL
+    AND NOT EXISTS (SELECT 1 FROM person_block b WHERE b.person_id = p.id AND b.channel = 'EMAIL');
+
+-- How those of a change stand: that wait, that went, that somebody has to decide about.
+-- name: mail_states
+-- level: officer
+-- unscoped: of a change read in scope just before
+SELECT count(*) AS n, coalesce(sum(o.status = 'queued'), 0) AS waiting,
+    coalesce(sum(o.status = 'sent'), 0) AS sent, coalesce(sum(o.kind = 'many'), 0) AS many
+FROM outbox o WHERE o.id IN (SELECT value FROM json_each(:ids));

@@ -116,6 +116,12 @@ SELECT CAST(unixepoch(l.to_on, '+12 hours') AS INTEGER), l.id, 18, 'LED_ENDED', 
 FROM lead l JOIN person d ON d.id = l.leader_id
 WHERE l.person_id = :person_id AND l.to_on IS NOT NULL AND may_see('rep')
 
+-- part: timeline_mails
+SELECT CAST(coalesce(h.sent_at, o.queued_at) AS INTEGER), o.id, 19, 'MAIL', {none}, r.name, {none}, {none}, {none}, {none},
+    {none}, {none}, o.subject, o.status
+FROM outbox o LEFT JOIN outbox_try h ON h.outbox_id = o.id LEFT JOIN rep r ON r.id = o.rep_id
+WHERE o.person_id = :person_id AND may_see('rep')
+
 -- list: person_timeline
 -- key: t.at, t.id, t.rank
 -- order: desc
@@ -125,5 +131,5 @@ SELECT t.at, t.id AS id, t.kind, t.on_day, t.rep, t.channel, t.purpose, t.outcom
     iif(t.kind = 'CONVERSATION', (SELECT a.call_back_at FROM activity a WHERE a.id = t.id), NULL) AS call_back_at,
     t.what AS _what, t.who AS _who
 FROM ({timeline_talks} UNION ALL {timeline_letters} UNION ALL {timeline_tasks}
-      UNION ALL {timeline_posts} UNION ALL {timeline_standing}) t
+      UNION ALL {timeline_posts} UNION ALL {timeline_standing} UNION ALL {timeline_mails}) t
 WHERE in_scope((SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

@@ -41,7 +41,7 @@ enum field_type {
 };
 
 enum field_flags {
-    FIELD_REQUIRED = 1 << 0,   /* with FIELD_FORM_ONLY: on screens */
+    FIELD_REQUIRED = 1 << 0, /* with FIELD_FORM_ONLY: on screens; with FIELD_CLI_ONLY: elsewhere */
     FIELD_POSITIONAL = 1 << 1, /* a plain word on the command line, in order of the table */
     FIELD_SUBJECT = 1 << 2,    /* comes from the selected row on a screen: never asked in a form */
     FIELD_CLI_ONLY = 1 << 3,   /* not in forms */
@@ -191,6 +191,11 @@ struct came_back {
      * log has it; together: all that goes with it, the latest first. */
     bool (*hold)(struct app *app, const GPtrArray *rows, const record *change,
                  const GPtrArray *together, GArray *held, GError **error);
+    /* Sets *goes where what stands in the way can be taken back by nobody (mail that has gone), so
+     * that the rest is, unasked; tell says how much. False with why there is no rest. NULL: never.
+     */
+    bool (*rest)(struct app *app, const GPtrArray *rows, const char *made_by, bool redo, bool *goes,
+                 GError **error);
 };
 
 /* The commands of one aggregate. src/app/groups.def has a line GROUP(member)

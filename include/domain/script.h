@@ -106,6 +106,8 @@ struct call_script_values {
 char *call_script_days_left(int days);
 /* Filled in; a line of which nothing is left goes. Caller's. */
 char *call_script_fill(const char *text, const struct call_script_values *v);
+/* The first placeholder in it that is not known; NULL: all are. Static. */
+const char *call_script_missing(const char *text, const struct call_script_values *v);
 /* The whole, for one person; caller's. */
 struct call_script *call_script_for(const struct call_script *s,
                                     const struct call_script_values *v);

@@ -411,7 +411,8 @@ static bool read_field(struct app *app, const struct field *f, bool is_filter, c
                        "{%s} was given, but empty: leave it out for all, or say which.", f->name);
     if (f->type == FIELD_BALLOT && (f->flags & FIELD_REQUIRED))
         return read_reference(app, f, "", into, error);
-    if (f->flags & FIELD_REQUIRED && (app->screens || !(f->flags & FIELD_FORM_ONLY)))
+    if (f->flags & FIELD_REQUIRED &&
+        !(f->flags & (app->screens ? FIELD_CLI_ONLY : FIELD_FORM_ONLY)))
         return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label) || as_option(app, f, error);
     if (f->type == FIELD_BOOL && (!typed || !record_get(raw, f->name)))
         record_set_bool(into, f->name, false);

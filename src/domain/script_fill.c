@@ -90,6 +90,17 @@ static const char *known(const struct call_script_values *v, int i)
     return v->of[i] && *v->of[i] ? v->of[i] : NULL;
 }
 
+const char *call_script_missing(const char *text, const struct call_script_values *v)
+{
+    for (const char *p = text; (p = strchr(p, '{')) != NULL; p++) {
+        const char *close = strchr(p, '}');
+        const int i = close ? placeholder(p + 1, (gsize)(close - p - 1)) : -1;
+        if (i >= 0 && !known(v, i))
+            return call_script_placeholders[i].name;
+    }
+    return NULL;
+}
+
 /* Behind the sentence that begins at p, with the blanks up to the next. */
 static const char *sentence_end(const char *p)
 {

@@ -116,7 +116,7 @@ static struct ask *ask_open(struct ui *ui, const char *question, const char *det
     ui_push(ui, &ask_ops, NULL);
     ui_top(ui, &state);
     struct ask *k = state;
-    k->question = text_clean(question, -1, TEXT_LINE);
+    k->question = text_clean(question, -1, TEXT_MULTILINE);
     k->detail = detail ? text_clean(detail, -1, TEXT_MULTILINE) : NULL;
     k->yes_key = k->also_key = K_NONE;
     k->data = data;

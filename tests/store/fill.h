@@ -20,7 +20,8 @@ G_GNUC_UNUSED static void fill(struct db *db, long n)
                                           "fill_audit_token",   "fill_tag",
                                           "fill_office",        "fill_ask_record",
                                           "fill_commitment",    "fill_reply_new",
-                                          "fill_outbox",        "fill_outbox_try"};
+                                          "fill_outbox",        "fill_outbox_try",
+                                          "fill_mail"};
     begin(db);
     run(db, "fill_workplace", record_of("n", 13L, NULL));
     run(db, "fill_rep", record_of("n", 3L, NULL));

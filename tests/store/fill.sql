@@ -62,6 +62,13 @@ WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO activity (person_id, workplace_id, rep_id, at, channel, purpose, outcome)
 SELECT 1 + i % 2, 3, 1, i, 'PHONE', 'GTVO', 'NO_ANSWER' FROM r;
 
+-- One to each of many.
+-- name: fill_mail
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id, person_id)
+SELECT 'many', 'a@example.org', 's', 't', 'm' || i, 'sent', i, 1, i FROM r;
+
 -- A call list whose people are to be rung back this evening.
 -- name: fill_call_entry
 -- unscoped: a test

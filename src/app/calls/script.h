@@ -22,6 +22,18 @@ bool script_add(struct app *app, const record *values, gint64 rep_id, gint64 *id
 /* Those that come with the program are there, in its words. */
 bool scripts_opened(struct app *app, GError **error);
 
-/* script_person.c: what a script says to somebody. Caller's; NULL with a sentence. */
+/* script_person.c: what stands for the placeholders, while values point to it. */
+struct script_said {
+    struct call_script_values values;
+    record *person, *ballot;
+    char *rep, *branch, *closes, *post_by, *days_left;
+};
+/* Of somebody in scope; false with a sentence. script_said_done() it in any case. */
+bool script_said_init(struct script_said *s, struct app *app, gint64 person_id, GError **error);
+void script_said_done(struct script_said *s);
+/* "Aire Valley" of "Aire Valley branch": what is said has the word. Caller's. */
+char *script_branch_said(const char *name);
+
+/* What a script says to somebody. Caller's; NULL with a sentence. */
 struct call_script *script_for_person(struct app *app, const char *text, gint64 person_id,
                                       GError **error);

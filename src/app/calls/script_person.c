@@ -12,14 +12,7 @@
 
 #include <string.h>
 
-/* What stands for the placeholders, while values point to it. */
-struct said {
-    struct call_script_values values;
-    record *person, *ballot;
-    char *rep, *branch, *closes, *post_by, *days_left;
-};
-
-static void said_done(struct said *s)
+void script_said_done(struct script_said *s)
 {
     record_free(s->person);
     record_free(s->ballot);
@@ -31,7 +24,7 @@ static void said_done(struct said *s)
 }
 
 /* Only while it can still be voted in. */
-static void put_ballot(struct app *app, struct said *s)
+static void put_ballot(struct app *app, struct script_said *s)
 {
     const day today = app_today(app), closes = day_from_iso(record_text(s->ballot, "closes_on")),
               post = day_from_iso(record_text(s->ballot, "last_safe_post_on"));
@@ -48,8 +41,7 @@ static void put_ballot(struct app *app, struct said *s)
     s->values.of[SCRIPT_DAYS_LEFT] = s->days_left;
 }
 
-/* "Aire Valley" of "Aire Valley branch": what is said has the word. Caller's. */
-static char *branch_said(const char *name)
+char *script_branch_said(const char *name)
 {
     static const char word[] = " branch";
     const gsize len = name ? strlen(name) : 0, of = strlen(word);
@@ -57,11 +49,11 @@ static char *branch_said(const char *name)
     return g_strndup(name ? name : "", has ? len - of : len);
 }
 
-static bool said_init(struct said *s, struct app *app, gint64 person_id, GError **error)
+bool script_said_init(struct script_said *s, struct app *app, gint64 person_id, GError **error)
 {
     g_autoptr(record) args = record_of_int("person_id", person_id);
     const char *rep = app_actor(app)->name;
-    *s = (struct said){.rep = g_strndup(rep ? rep : "", rep ? strcspn(rep, " ") : 0)};
+    *s = (struct script_said){.rep = g_strndup(rep ? rep : "", rep ? strcspn(rep, " ") : 0)};
     app_common_values(app, args);
     s->person =
         db_need(app_db(app), "script_person", args, error, "No such person in your workplaces.");
@@ -73,7 +65,7 @@ static bool said_init(struct said *s, struct app *app, gint64 person_id, GError 
     s->values.of[SCRIPT_WORKPLACE] = record_text(s->person, "workplace");
     s->values.of[SCRIPT_MP] = record_text(s->person, "mp");
     s->values.of[SCRIPT_REP] = s->rep;
-    s->branch = branch_said(app_branch(app));
+    s->branch = script_branch_said(app_branch(app));
     s->values.of[SCRIPT_BRANCH] = s->branch;
     if (s->ballot)
         put_ballot(app, s);
@@ -84,11 +76,11 @@ struct call_script *script_for_person(struct app *app, const char *text, gint64 
                                       GError **error)
 {
     g_autoptr(call_script_tree) written = call_script_parse(text, error);
-    struct said s = {0};
-    struct call_script *out = written && said_init(&s, app, person_id, error)
+    struct script_said s = {0};
+    struct call_script *out = written && script_said_init(&s, app, person_id, error)
                                   ? call_script_for(written, &s.values)
                                   : NULL;
-    said_done(&s);
+    script_said_done(&s);
     return out;
 }
 

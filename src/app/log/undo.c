@@ -243,9 +243,24 @@ static bool take_back(struct app *app, const record *change, bool rest, const GA
                    what, taken(change), who, is_redo(change) ? "redo" : "undo", id);
 }
 
-/* What was done, as the log now says it. */
+/* Whether the rest goes without being asked for. */
+static bool ask_rest(struct app *app, const struct reach *r, const record *change, bool *goes,
+                     GError **error)
+{
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    g_autoptr(record) first = first_of(app, change, error);
+    for (gsize i = 0; first && i < n; i++)
+        if (groups[i]->came_back && groups[i]->came_back->rest &&
+            !groups[i]->came_back->rest(app, r->rows, record_str(first, "command"), is_redo(change),
+                                        goes, error))
+            return false;
+    return first != NULL;
+}
+
+/* What was done, as the log now says it. told: what stays is said by those whom it is about. */
 static bool answer(struct app *app, const record *change, const GPtrArray *together,
-                   const GPtrArray *conflicts, struct result *out, GError **error)
+                   const GPtrArray *conflicts, bool told, struct result *out, GError **error)
 {
     bool some_stay = false;
     for (guint i = 0; i < together->len; i++)
@@ -261,7 +276,7 @@ static bool answer(struct app *app, const record *change, const GPtrArray *toget
     record_set_int(out->object, "left", conflicts->len);
     out->workplace_id = record_int(change, "workplace_id");
     out->keep_change = true;
-    if (conflicts->len)
+    if (conflicts->len && !told)
         result_say(out, "%s, except for what %s has changed since: %s.", back ? "Redone" : "Undone",
                    who, what);
     else
@@ -279,12 +294,14 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
     g_autoptr(GPtrArray) together = changes_together(app->db, record_int(change, "id"), error);
     g_autoptr(GArray) held = g_array_new(FALSE, FALSE, sizeof(struct change_held));
     struct reach r = {0};
+    bool goes = false;
     bool ok = together && reach_read(app, record_int(change, "id"), &r, error) &&
               ask_rooms(app, &r, change, together, held, error) &&
-              take_back(app, change, rest, held, conflicts, error) &&
+              ask_rest(app, &r, change, &goes, error) &&
+              take_back(app, change, rest || goes, held, conflicts, error) &&
               keep_to_scope(app, &r, change, error) && tell_rooms(app, &r, error) &&
               officer_remains(app, change, error) && same_subject(app, change, out, error) &&
-              answer(app, change, together, conflicts, out, error) &&
+              answer(app, change, together, conflicts, goes, out, error) &&
               tell(app, &r, change, out, error);
     if (ok)
         out->touched = g_ptr_array_ref(r.rows);

@@ -70,14 +70,9 @@ static bool filter_workplace(struct app *app, const record *in, record *filter, 
 static bool list_searched(struct app *app, const char *where, const char *words, record *filter,
                           struct listing *listing, GError **error)
 {
-    g_autoptr(find_tree) f = NULL;
-    g_autofree char *plain = g_strdup(words);
-    if (where && !search_meant(app, where, &f, &plain, error))
-        return false;
-    if (f)
-        record_set_text(filter, "search", where);
-    const struct searching s = {"member", plain, f, filter};
-    return search_each(app, &s, print_member, listing, error);
+    const struct searching s = {"member", words, NULL, filter};
+    return where ? search_each_typed(app, "member", where, filter, print_member, listing, error)
+                 : search_each(app, &s, print_member, listing, error);
 }
 
 bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)

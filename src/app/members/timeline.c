@@ -7,6 +7,7 @@
 
 #include "domain/conversation.h"
 #include "domain/mp.h"
+#include "domain/post.h"
 #include "domain/vocabulary.h"
 #include "store/page.h"
 
@@ -96,6 +97,15 @@ static char *reply_text(const record *row, const char *type)
                            guessed ? "?" : "");
 }
 
+/* "mail: Come on Friday (sent)" */
+static char *mail_text(const record *row)
+{
+    enum post_status s;
+    return g_strdup_printf("mail: %s (%s)", record_str(row, "_what"),
+                           post_status_from(record_text(row, "_who"), &s) ? post_status_label(s)
+                                                                          : "");
+}
+
 static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
@@ -115,6 +125,8 @@ static char *line_of(const record *row, day today)
         return g_strdup_printf("task %s: %s", outcome, what);
     if (strcmp(kind, "BLOCKED") == 0)
         return block_text(row);
+    if (strcmp(kind, "MAIL") == 0)
+        return mail_text(row);
     if (g_str_has_prefix(kind, "OFFICE_"))
         return office_text(row, strcmp(kind, "OFFICE_ENDED") == 0, today);
     return by_table(row);

@@ -5,6 +5,7 @@
 
 #include "app_priv.h"
 #include "outbox/digest.h"
+#include "outbox/write.h"
 #include "post/from.h"
 #include "replies/bundle.h"
 #include "system.h"
@@ -191,6 +192,16 @@ static void count(struct post_sent *told, enum post_status status)
     told->uncertain += status == POST_UNCERTAIN;
 }
 
+/* Of a mail to many: who said no while it waited gets none. */
+static bool still_goes(struct run *r, const record *mail, bool *goes, GError **error)
+{
+    enum post_kind kind;
+    const gint64 person = record_int(mail, "person_id");
+    *goes = true;
+    return !post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_MANY || !person ||
+           mail_may_still_go(r->app, person, goes, error);
+}
+
 /* What goes: as it was written, or put together now. Caller's; NULL with why not. */
 static char *bytes_of(struct run *r, const record *mail, struct reply_bundle *bundle,
                       GError **error)
@@ -222,14 +233,18 @@ static bool hand_over(struct run *r, const record *mail, GError **error)
 {
     g_autoptr(GError) unfit = NULL;
     struct reply_bundle bundle = {0};
-    bool ours;
+    bool ours, goes;
     if (!mark(r, mail, &ours, error))
         return false;
     if (!ours)
         return true;
-    struct outcome o = {.status = POST_REFUSED};
-    g_autofree char *bytes = bytes_of(r, mail, &bundle, &unfit);
-    if (bytes) {
+    if (!still_goes(r, mail, &goes, error))
+        return false;
+    struct outcome o = {.status = goes ? POST_REFUSED : POST_CANCELLED};
+    g_autofree char *bytes = goes ? bytes_of(r, mail, &bundle, &unfit) : NULL;
+    if (!goes) {
+        o.error = g_strdup("They asked not to get such mail while it waited, or have left.");
+    } else if (bytes) {
         struct sendmail_answer answer;
         sendmail_hand(r->how->sendmail, r->from, record_str(mail, "to"), bytes, r->how->answer_ms,
                       &answer);

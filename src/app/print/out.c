@@ -104,7 +104,10 @@ static void put_own_lines(struct out *o, const char *text, int indent)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++)
-        put_own_line(o, *line, indent);
+        if (**line)
+            put_own_line(o, *line, indent);
+        else
+            fputc('\n', o->stream);
 }
 
 /* What people read instead of an object's values: its lines, those that are too wide broken. */

@@ -454,7 +454,7 @@ static const struct command commands[] = {
 };
 
 static const struct came_back came_back = {"letter reply", letters_came_back, reply_tell_undone,
-                                           replies_hold_sent};
+                                           replies_hold_sent, NULL};
 
 const struct command_group reply_commands = {"Letters and replies", commands,
                                              G_N_ELEMENTS(commands), &came_back, NULL};

@@ -134,3 +134,16 @@ bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void 
     struct walked w = {app, s};
     return page_walk(next_rows, &w, fn, data, error);
 }
+
+bool search_each_typed(struct app *app, const char *list, const char *typed, record *filter,
+                       db_row_fn fn, void *data, GError **error)
+{
+    g_autoptr(find_tree) f = NULL;
+    g_autofree char *words = NULL;
+    if (!search_meant(app, typed, &f, &words, error))
+        return false;
+    if (f)
+        record_set_text(filter, "search", typed);
+    const struct searching s = {list, words, f, filter};
+    return search_each(app, &s, fn, data, error);
+}

@@ -84,6 +84,10 @@ struct find *search_within(struct app *app, const char *typed, GError **error);
 bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
                  GError **error);
 
+/* The same of what was typed, in the language or as plain words; filter gets it. */
+bool search_each_typed(struct app *app, const char *list, const char *typed, record *filter,
+                       db_row_fn fn, void *data, GError **error);
+
 /* In the order that the filter asks for. fn: adds the ids of those found, as far as one
  * more than PAGE_SORTED. */
 typedef bool search_collect_fn(struct app *app, const struct searching *s, GArray *ids,
