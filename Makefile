@@ -272,7 +272,7 @@ $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,
 
 $(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv $(BUILD)/tests/fuzz/fuzz_letter: | $(MODULES)
 
-.PHONY: test test-build objects test-fuzz fuzz
+.PHONY: test test-build objects test-objects test-fuzz fuzz
 test-fuzz: $(FUZZ_BINS) $(NEEDS_io)
 	@$(RUN_TESTS) $(FUZZ_BINS)
 
@@ -286,7 +286,8 @@ fuzz:
 	    $(MODULES:$(BUILD)/%=$(BUILD)/fuzz/%)
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
-objects: $(OBJ_ALL) $(MODULE_OBJ) $(TEST_OBJS) $(BUILD)/obj/main.o
+objects: test-objects $(OBJ_ALL) $(MODULE_OBJ) $(BUILD)/obj/main.o
+test-objects: $(TEST_OBJS)
 test-build: all $(TEST_BINS)
 # The long ones first, so that none is left alone at the end.
 TEST_FIRST = $(foreach s,$(SUITES) cli app,$(TEST_BIN_$(s)))
@@ -313,8 +314,9 @@ check-gcc:
 endif
 	@echo "$@: passed"
 
-check-clang:
-	$(SUB) BUILD=$(BUILD)/check/clang CC=clang OPT=-fsyntax-only WERROR=-Werror objects
+# The program's own files are read by clang-tidy, which says clang's warnings too: they are not read twice.
+check-clang: check-tidy
+	$(SUB) BUILD=$(BUILD)/check/clang CC=clang OPT=-fsyntax-only WERROR=-Werror test-objects
 	@echo "$@: passed"
 
 # What UBSan finds is a trap, which AddressSanitizer tells with its file and line (handle_sigill): its tables of
@@ -377,10 +379,10 @@ check-cppcheck:
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
 # The analyser follows so many steps of a function, which all but a few end within; `make soak` goes on.
 TIDY_NODES ?= 40000
-TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
+TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(WARN) $(CPPFLAGS_ALL) \
     -Xclang -analyzer-config -Xclang max-nodes=$(TIDY_NODES) \
     $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) $(CPPFLAGS_pdf) $(CPPFLAGS_letter) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
-TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
+TIDY_OBJ    := $(patsubst $(BUILD)/obj/%.o,$(BUILD)/check/tidy/%.ok,$(OBJ_ALL) $(BUILD)/obj/main.o)
 TIDY_MODULE := $(MODULE_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
 $(TIDY_OBJ): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
 	$(TIDY)
@@ -413,7 +415,7 @@ TOOL_$(1) := $$(BUILD)/tests/$(1)/$(1)
 TOOL_OBJ_$(1) := $$(patsubst tests/%.c,$$(BUILD)/obj-tests/%.o,$$(wildcard tests/$(1)/*.c)) \
                 $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
 TEST_OBJS += $$(TOOL_OBJ_$(1))
-objects: $$(TOOL_OBJ_$(1))
+test-objects: $$(TOOL_OBJ_$(1))
 $$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
 	@mkdir -p $$(@D)
 	$$(call SAY,link,$@)
