@@ -1,12 +1,9 @@
 /*
- * What a screen reads beside its lists on the way to a key costs the same on 2,000 and on 20,000 of
+ * What a screen reads beside its lists on the way to a key costs the same on 2,160 and on 21,600 of
  * everything, for the whole branch and for a few workplaces.
  */
 #include "store/fill.h"
 #include "store/steps.h"
-
-#define SMALL 2000L
-#define LARGE 20000L
 
 static const char *const views[] = {
     "today_asks",          "today_turnout",      "today_due",

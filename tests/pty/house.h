@@ -1,13 +1,14 @@
 /*
  * The real program in a terminal of its own, on a branch of its own: what the
  * tests in this folder share. Each test gets a fresh folder with a copy of a
- * branch that was made once for the whole test program; the clock stands at
+ * branch that was made once for all of them; the clock stands at
  * Saturday 21 November 2026, 10:42.
  */
 #pragma once
 
 #include "support/run_cli.h"
 
+#include "support/made_once.h"
 #include "support/pty_assert.h"
 
 #include <ftw.h>
@@ -25,8 +26,6 @@ enum branch {
 struct house {
     char *dir, *db;
 };
-
-static char *house_masters; /* the folder with the branches that are copied */
 
 static inline int house_unlink(const char *path, const struct stat *st, int type, struct FTW *at)
 {
@@ -86,38 +85,27 @@ static inline void house_fill_small(const struct house *h)
     house_do(h, "task", "add", "Posters");
 }
 
-static inline char *house_master(enum branch which)
+static inline void house_make(const char *path, void *which)
 {
-    static const char *const names[BRANCHES] = {"demo.db", "small.db"};
-    if (!house_masters)
-        house_masters = house_folder();
-    struct house h = {.dir = house_masters,
-                      .db = g_build_filename(house_masters, names[which], NULL)};
-    if (g_file_test(h.db, G_FILE_TEST_EXISTS))
-        return h.db;
-    if (which == BRANCH_DEMO)
-        g_free(ran_printed(cli_run(&(struct setting){0}, "demo", "--db", h.db, NULL)));
+    const struct house h = {.db = (char *)path};
+    if (*(const enum branch *)which == BRANCH_DEMO)
+        g_free(ran_printed(cli_run(&(struct setting){0}, "demo", "--db", path, NULL)));
     else
         house_fill_small(&h);
-    return h.db;
 }
 
 static inline struct house *house_new(enum branch which)
 {
+    static const char *const names[BRANCHES] = {"terminal-demo", "terminal-small"};
     g_setenv("BRANCHLINE_CLOCK", HOUSE_CLOCK, TRUE);
-    g_autofree char *master = house_master(which);
     struct house *h = g_new0(struct house, 1);
     h->dir = house_folder();
     h->db = g_build_filename(h->dir, "branch.db", NULL);
-    g_autofree char *bytes = NULL;
-    gsize n = 0;
-    assert_true(g_file_get_contents(master, &bytes, &n, NULL));
-    assert_true(
-        g_file_set_contents_full(h->db, bytes, (gssize)n, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    made_once(names[which], h->db, house_make, &which);
     return h;
 }
 
-/* For cmocka: a house before each test, gone after it; the masters at the end. */
+/* For cmocka: a house before each test, gone after it. */
 static inline int house_demo(void **state)
 {
     *state = house_new(BRANCH_DEMO);
@@ -137,15 +125,6 @@ static inline int house_teardown(void **state)
     g_free(h->dir);
     g_free(h->db);
     g_free(h);
-    return 0;
-}
-
-static inline int house_end(void **state)
-{
-    (void)state;
-    if (house_masters)
-        house_remove(house_masters);
-    g_clear_pointer(&house_masters, g_free);
     return 0;
 }
 

@@ -264,5 +264,5 @@ int main(void)
         small_test(imports_are_killed),     small_test(an_import_is_stopped),
         small_test(a_limit_on_files),       small_test(a_disk_that_is_full),
     };
-    return cmocka_run_group_tests_name("killed, and full", tests, NULL, house_end);
+    return cmocka_run_group_tests_name("killed, and full", tests, NULL, NULL);
 }

@@ -408,5 +408,5 @@ int main(void)
         demo_test(the_palette_and_help_open),
         demo_test(others_see_what_is_theirs),
     };
-    return cmocka_run_group_tests_name("screens in a terminal", tests, NULL, house_end);
+    return cmocka_run_group_tests_name("screens in a terminal", tests, NULL, NULL);
 }

@@ -462,5 +462,5 @@ int main(void)
         demo_test(every_terminal),
         small_test(terminals_that_cannot),
     };
-    return cmocka_run_group_tests_name("the terminal", tests, NULL, house_end);
+    return cmocka_run_group_tests_name("the terminal", tests, NULL, NULL);
 }

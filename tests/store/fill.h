@@ -4,6 +4,12 @@
 #pragma once
 
 #include "store/fixture.h"
+#include "support/made_once.h"
+
+/* Two sizes to compare, the same in every program, which share what was filled. Six times what the
+ * rows of fill.sql repeat after, so that the pages at the same sixths hold the same mix of them. */
+#define SMALL 2160L
+#define LARGE 21600L
 
 /* A branch of n people and as many of everything else. */
 G_GNUC_UNUSED static void fill(struct db *db, long n)
@@ -31,16 +37,28 @@ G_GNUC_UNUSED static void fill(struct db *db, long n)
     commit(db);
 }
 
-G_GNUC_UNUSED static struct db *open_filled(const char *file, long n)
+/* The statements of tests/store/fill.sql beside the real ones. */
+G_GNUC_UNUSED static struct db *open_to_fill(const char *file, enum db_mode mode)
 {
     static char *text;
-    gsize len = 0;
     GError *error = NULL;
     if (!text && !g_file_get_contents("tests/store/fill.sql", &text, NULL, &error))
         fail_msg("%s", error->message);
-    len = strlen(text);
-    const struct source_text more = {"fill.sql", text, len};
-    struct db *db = open_real(file, DB_CREATE, &more);
-    fill(db, n);
-    return db;
+    const struct source_text more = {"fill.sql", text, strlen(text)};
+    return open_real(file, mode, &more);
+}
+
+G_GNUC_UNUSED static void make_filled(const char *file, void *n)
+{
+    struct db *db = open_to_fill(file, DB_CREATE);
+    fill(db, *(const long *)n);
+    db_close(db);
+}
+
+/* Filling the large ones takes longer than all that is then asked of them. */
+G_GNUC_UNUSED static struct db *open_filled(const char *file, long n)
+{
+    g_autofree char *name = g_strdup_printf("filled-%ld", n);
+    made_once(name, file, make_filled, &n);
+    return open_to_fill(file, DB_OPEN);
 }

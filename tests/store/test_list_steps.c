@@ -5,11 +5,6 @@
 #include "store/fill.h"
 #include "store/steps.h"
 
-/* Six times what the rows of fill.sql repeat after, so that the pages at the same sixths hold the
- * same mix of them. */
-#define SMALL 2160L
-#define LARGE 21600L
-
 /* What the lists ask for, as a text unless a number; a filter has a common and
  * a rare value. */
 static const struct param {

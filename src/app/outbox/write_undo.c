@@ -63,11 +63,6 @@ static bool rest(struct app *app, const GPtrArray *rows, const char *made_by, bo
         return true;
     if (!read_states(app, rows, &s, error))
         return false;
-    g_autofree char *gone = counted(s.sent, "has gone", "have gone");
-    if (s.of && !s.waiting)
-        return err_set(error, BL_ERR_CONFLICT,
-                       "None of these mails waits any more (%s): there is nothing to take back.",
-                       gone);
     *goes = s.waiting < s.of;
     return true;
 }

@@ -103,7 +103,13 @@ bool post_hold(struct app *app, const GPtrArray *rows, const record *change,
         first = first ? first : mail;
     }
     /* Of several the rest can be taken back. */
-    return !first || held->len - n < mails->len || say_why(first, error);
+    if (!first || held->len - n < mails->len)
+        return true;
+    return mails->len == 1 ? say_why(first, error)
+                           : err_set(error, BL_ERR_CONFLICT,
+                                     "It was not taken back: none of these %u mails waits any more "
+                                     "({:outbox.list}).",
+                                     mails->len);
 }
 
 /* ---- its time ---- */

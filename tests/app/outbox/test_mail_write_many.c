@@ -229,7 +229,7 @@ static void taken_back(void **state)
     for (const char *p = rest; (p = strstr(p, "\nTo: m7@example.org")); p++)
         n++;
     assert_int_equal(n, 1);
-    fixture_fails(f->officer, BL_ERR_CONFLICT, "None of these mails waits any more", "undo", NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "none of these 188 mails waits", "undo", NULL);
 }
 
 static const char *last_line(struct fixture *f, GPtrArray **rows)

@@ -5,9 +5,6 @@
 #include "store/fill.h"
 #include "store/steps.h"
 
-#define SMALL 2000L
-#define LARGE 20000L
-
 static bool pass(record *row, void *data, GError **error)
 {
     (void)row;
