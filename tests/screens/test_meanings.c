@@ -42,6 +42,9 @@ static const struct exception {
     {"w", "Wrote|Workplace|What if|Whole",
      "W adds a workplace and w changes it; nobody writes letters there, nor among the parts of "
      "one"},
+    {"W", "New workplace|Write to the people of a search",
+     "adds a workplace where people are listed by it; letters to all of them are written among "
+     "members"},
     {"d", "Done|Curve|Arrived|Revoke key|Says how dates such as 3/4/2019 are meant|Drafted",
      "the turnout has no tasks; the desk is about reps and mail, of which it ends what is "
      "uncertain, and a list before it is stored about its rows: none of the work of the other "
