@@ -156,6 +156,12 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
     const record *row = lists_row(state);
     if (r != UI_PASS || ev->type != EVENT_KEY || !row)
         return r;
+    /* What goes to all that are found would not be for those that are marked alone. */
+    if ((ev->key == 'W' || ev->key == 'N') && table_marked(lists_table(state))) {
+        ui_warn(ui, "That is for all whom a search finds. Give those marked a tag (+) and look for "
+                    "it (tag:NAME), or take the marks off (*).");
+        return UI_NONE;
+    }
     /* Who is no member yet has one form for both. */
     if (ev->key != 'c' && !(ev->key == 'l' && record_has(row, "prospect_id")))
         return r;

@@ -22,6 +22,13 @@ static void what_is_asked_before_it_goes(void **state)
     script_play(s, "y");
     assert_script_has(s, "mails are in the outbox.");
     script_free(s);
+    /* not to all that are found where some are marked */
+    s = house_at(h, "priya", "6 / text{mill} Tab Space Space W");
+    assert_script_lacks(s, "Whom*");
+    assert_script_has(s, "Give those marked a tag");
+    script_play(s, "Enter * W");
+    assert_script_has(s, "Whom*    mill");
+    script_free(s);
     /* no key of a rep's */
     s = house_at(h, "tom", "6 W");
     assert_script_lacks(s, "Whom*");
