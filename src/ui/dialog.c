@@ -26,6 +26,7 @@ static struct sheet *ask_sheet(struct ask *k)
     k->sheet.heading = k->question;
     k->sheet.text = k->detail;
     k->sheet.keys = k->keys;
+    k->sheet.answers = true;
     return &k->sheet;
 }
 
@@ -42,7 +43,7 @@ static void ask_draw(struct ui *ui, void *state, struct area a)
     (void)ui;
     sheet_draw(s, a);
     if (sheet_more(s))
-        area_hot(a, a.rows - 1, 0, 1, -1, K_DOWN);
+        area_hot(a, a.rows - 1, 0, 1, text_width(SHEET_MORE), K_DOWN);
     else if (s->keys_row >= 0 && k->yes_key != K_NONE)
         area_hot(a, s->keys_row, 0, 1, text_width(k->keys) / 2, k->yes_key);
 }
@@ -116,7 +117,7 @@ static struct ask *ask_open(struct ui *ui, const char *question, const char *det
     ui_push(ui, &ask_ops, NULL);
     ui_top(ui, &state);
     struct ask *k = state;
-    k->question = text_clean(question, -1, TEXT_MULTILINE);
+    k->question = text_clean(question, -1, TEXT_LINE);
     k->detail = detail ? text_clean(detail, -1, TEXT_MULTILINE) : NULL;
     k->yes_key = k->also_key = K_NONE;
     k->data = data;

@@ -69,7 +69,11 @@ static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *
     k->confirmed = raw;
     k->form = form;
     int yes = keys_have('y', cmd->keys) ? 'o' : 'y';
-    dialog_confirm(ui, question, cmd->help, yes, "yes, do it", confirm_answer, k);
+    /* What is below its first line is to be read in place of the help. */
+    char *below = strchr(question, '\n');
+    if (below)
+        *below++ = '\0';
+    dialog_confirm(ui, question, below ? below : cmd->help, yes, "yes, do it", confirm_answer, k);
 }
 
 static void form_saved(struct ui *ui, void *form, const record *typed, void *data)

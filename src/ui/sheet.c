@@ -76,6 +76,14 @@ bool sheet_more(const struct sheet *s)
     return s->top + s->shown < s->lines;
 }
 
+/* Who knows the answer need not go through all of it. */
+static void put_more(const struct sheet *s, struct area a)
+{
+    g_autofree char *with = g_strconcat(SHEET_MORE GAP, s->keys, NULL);
+    bool fits = s->answers && text_width(with) < a.cols;
+    area_put(a, a.rows - 1, 1, -1, STYLE_KEY, fits ? with : SHEET_MORE);
+}
+
 void sheet_draw(struct sheet *s, struct area a)
 {
     int first_key;
@@ -89,7 +97,7 @@ void sheet_draw(struct sheet *s, struct area a)
         area_put(a, i, 1, -1, line->style, line->text);
     }
     if (more)
-        area_put(a, a.rows - 1, 1, -1, STYLE_KEY, "Down: more");
+        put_more(s, a);
     s->keys_row = first_key - s->top < s->shown ? first_key - s->top : -1;
     area_cursor(a, 0, 1);
 }

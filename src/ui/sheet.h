@@ -7,8 +7,11 @@
 
 #include "ui/canvas.h"
 
+#define SHEET_MORE "Down: more"
+
 struct sheet {
     const char *heading, *text, *keys; /* heading, text: may be NULL or "" */
+    bool answers;                      /* keys beside "Down: more", too, where they fit */
     int top;                           /* the first line shown */
     int shown, lines, keys_row;        /* as last drawn; keys_row -1: not in sight */
 };

@@ -15,6 +15,7 @@ static void what_is_asked_before_it_goes(void **state)
     assert_script_has(s, "Whom*    mill");
     script_play(s, "Tab text{Friday} Tab text{Dear all} C-s");
     assert_script_has(s, "into the outbox?");
+    assert_script_has(s, "Down: more   y yes, do it   any other key: no"); /* at once, too */
     assert_script_has(s, "left out:");
     assert_script_has(s, "VERIFY");
     assert_script_has(s, " Subject: Friday");
