@@ -39,8 +39,9 @@ bool post_check_cancel(enum post_status s, GError **error);
 bool post_check_arrived(enum post_status s, GError **error);
 
 /* What an exit status of sendmail says (sysexits.h, and 111 of qmail's kind): POST_SENT,
- * POST_QUEUED where it may go another time, POST_REFUSED. */
-enum post_status post_answer(int exit_status);
+ * POST_QUEUED where it may go another time, POST_REFUSED. said: what it said beside it, by which
+ * msmtp tells what may go another time; may be NULL. */
+enum post_status post_answer(int exit_status, const char *said);
 /* What such a status is called, in a few words: "the address is not known". Static; NULL: not in
  * sysexits.h. */
 const char *post_answer_words(int exit_status);

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "names_define.h"
 
+#include <string.h>
 #include <sysexits.h>
 
 const struct choice post_statuses[] = {
@@ -80,8 +81,16 @@ bool post_check_arrived(enum post_status s, GError **error)
 /* One receiver a mail: nearly whatever is no 0 means that nobody has it. But msmtp ends with
  * EX_IOERR also where the server is gone once it has the whole mail, and with EX_PROTOCOL where it
  * cannot read the answer to it: whether it went is not known. */
-enum post_status post_answer(int exit_status)
+enum post_status post_answer(int exit_status, const char *said)
 {
+    /* So it tells of a server's 4xx, and of a relay whose name is not found while the line is
+     * down; its 5xx is EX_DATAERR. */
+    const bool later =
+        said &&
+        ((exit_status == EX_UNAVAILABLE && strstr(said, "msmtp: server message: 4") != NULL) ||
+         (exit_status == EX_NOHOST && strstr(said, "msmtp: cannot locate host") != NULL));
+    if (later)
+        return POST_QUEUED;
     switch (exit_status) {
     case EX_OK:
         return POST_SENT;

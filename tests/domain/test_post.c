@@ -25,7 +25,18 @@ static void exit_statuses(void **state)
         {127, POST_REFUSED},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
-        assert_int_equal(post_answer(table[i].status), table[i].is);
+        assert_int_equal(post_answer(table[i].status, NULL), table[i].is);
+    /* as msmtp 1.8.23 says it */
+    assert_int_equal(post_answer(69, "msmtp: recipient address a@b.example not accepted by the "
+                                     "server msmtp: server message: 450 4.7.1 Greylisted"),
+                     POST_QUEUED);
+    assert_int_equal(post_answer(69, "msmtp: server message: 550 5.1.1 No such user"),
+                     POST_REFUSED);
+    assert_int_equal(post_answer(65, "msmtp: server message: 450 4.7.1 Greylisted"), POST_REFUSED);
+    assert_int_equal(post_answer(68, "msmtp: cannot locate host smtp.example.org: Name or service "
+                                     "not known"),
+                     POST_QUEUED);
+    assert_int_equal(post_answer(68, "host b.example not found"), POST_REFUSED);
     assert_null(post_answer_words(0));
     assert_null(post_answer_words(1));
     for (int status = 64; status <= 78; status++)

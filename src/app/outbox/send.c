@@ -171,7 +171,7 @@ static char *why_not(const struct sendmail_answer *a)
 static void judge(const struct run *r, const record *mail, const struct sendmail_answer *a,
                   struct outcome *o)
 {
-    o->status = a->end == SENDMAIL_ANSWERED    ? post_answer(a->status)
+    o->status = a->end == SENDMAIL_ANSWERED    ? post_answer(a->status, a->said)
                 : a->end == SENDMAIL_NO_ANSWER ? POST_UNCERTAIN
                                                : POST_QUEUED;
     o->error = o->status == POST_SENT ? NULL : why_not(a);
