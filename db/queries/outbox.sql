@@ -72,12 +72,17 @@ SELECT o.id AS outbox_id, o.kind AS kind, o.rep_id AS rep_id, o.person_id AS per
     o.message_id AS message_id, o.queued_at AS queued_at, coalesce(t.attempts, 0) AS attempts,
     t.first_at AS first_at
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
-WHERE o.status = 'queued' AND o.id > :after AND (:all OR coalesce(t.next_at, 0) <= :now)
+WHERE o.status = 'queued' AND o.id > :after AND (:all OR coalesce(t.next_at, 0) <= :now
+        OR t.next_at > :now + 86400) -- no wait is that long: a clock was wrong
 ORDER BY o.id LIMIT 1;
 
 -- name: outbox_begin
 -- unscoped: the host's own
 UPDATE outbox SET status = 'sending' WHERE id = :outbox_id AND status = 'queued';
+
+-- name: outbox_readdress
+-- unscoped: the host's own
+UPDATE outbox SET to_address = :to WHERE id = :outbox_id AND status = 'sending';
 
 -- name: outbox_tried
 -- unscoped: the host's own
@@ -115,10 +120,11 @@ SELECT
     (SELECT o.queued_at FROM outbox o WHERE o.status = 'queued' ORDER BY o.id LIMIT 1) AS waiting_since,
     (SELECT max(t.sent_at) FROM outbox_try t WHERE t.sent_at IS NOT NULL) AS last_sent_at;
 
--- Mail that went, or was called off, is kept for so long.
+-- Mail that went, or was called off, is kept for so long; what nobody has decided about for ninety days.
 -- part: outbox_over
-o.status IN ('sent', 'cancelled')
-    AND max(o.queued_at, coalesce(t.sent_at, 0), coalesce(t.tried_at, 0), coalesce(t.next_at, 0)) < :before
+o.status IN ('sent', 'cancelled', 'refused', 'uncertain')
+    AND max(o.queued_at, coalesce(t.sent_at, 0), coalesce(t.tried_at, 0), coalesce(t.next_at, 0))
+        < :before - CASE WHEN o.status IN ('refused', 'uncertain') THEN 60 * 86400 ELSE 0 END
 
 -- name: outbox_due
 -- unscoped: what has had its time
@@ -138,6 +144,19 @@ DELETE FROM outbox WHERE id IN (SELECT o.id FROM outbox o LEFT JOIN outbox_try t
 -- name: outbox_forget_label
 -- unscoped: what has had its time
 UPDATE change SET label = 'a mail, removed since' WHERE id = :change_id AND undoable = 0;
+
+-- ---- in a copy of the file
+
+-- name: backup_holds_why
+-- unscoped: the host's own
+INSERT INTO outbox_try (outbox_id, last_error)
+SELECT id, 'It waited when this copy was made: whether it went since is not known.'
+FROM outbox WHERE status IN ('queued', 'sending')
+ON CONFLICT (outbox_id) DO UPDATE SET last_error = excluded.last_error;
+
+-- name: backup_holds
+-- unscoped: the host's own
+UPDATE outbox SET status = 'uncertain' WHERE status IN ('queued', 'sending');
 
 -- ---- what people see of it
 
@@ -175,7 +194,7 @@ d (status) AS (
 SELECT (SELECT count(*) FROM d WHERE status = 'uncertain') AS uncertain,
     (SELECT count(*) FROM d WHERE status = 'refused') AS refused,
     CASE WHEN w.since <= :now - 600 AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'demo')
-        AND NOT EXISTS (SELECT 1 FROM outbox_try t WHERE t.sent_at > :now - 600)
+        AND NOT EXISTS (SELECT 1 FROM outbox_try t WHERE t.sent_at BETWEEN :now - 600 AND :now + 600)
     THEN w.n ELSE 0 END AS waiting,
     w.since AS waiting_since
 FROM (SELECT count(*) AS n, min(since) AS since FROM w) w;

@@ -181,6 +181,18 @@ DELETE FROM office WHERE person_id = :person_id;
 -- unscoped: officers only (prospect expire)
 DELETE FROM prospect WHERE id = :prospect_id;
 
+-- What was written to them goes when it has had its time; what waits does not go.
+-- name: prospect_call_mail_off
+-- level: officer
+-- unscoped: officers only (prospect expire)
+UPDATE outbox SET status = 'cancelled'
+WHERE person_id = :person_id AND status IN ('queued', 'refused', 'uncertain');
+
+-- name: prospect_drop_mail
+-- level: officer
+-- unscoped: officers only (prospect expire)
+UPDATE outbox SET person_id = NULL WHERE person_id = :person_id;
+
 -- name: prospect_drop_person
 -- level: officer
 -- unscoped: officers only (prospect expire)

@@ -35,12 +35,24 @@ WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 -- The mail that an answer names: nobody else knows its Message-ID.
 -- name: bundle_answered
 -- unscoped: the number of a mail
-SELECT o.id AS outbox_id, o.status AS status FROM outbox o
+SELECT o.id AS outbox_id, o.status AS status, o.to_address AS "to" FROM outbox o
 WHERE o.kind = 'bundle' AND o.message_id = :message_id;
 
 -- name: bundle_arrived
 -- unscoped: the mail that was answered
-UPDATE outbox SET status = 'sent' WHERE id = :outbox_id AND status IN ('uncertain', 'sending');
+UPDATE outbox SET status = 'sent' WHERE id = :outbox_id AND status <> 'sent'
+    AND EXISTS (SELECT 1 FROM outbox_try t WHERE t.outbox_id = :outbox_id AND t.attempts > 0);
+
+-- In another mail that may have gone with it.
+-- name: bundle_perhaps_gone
+-- level: rep
+-- unscoped: of a reply that was read in scope just before
+SELECT o.id AS outbox_id FROM outbox_reply x JOIN outbox o ON o.id = x.outbox_id
+WHERE x.reply_id = :reply_id AND o.id <> :outbox_id AND o.status IN ('sending', 'uncertain') LIMIT 1;
+
+-- name: bundle_leave
+-- unscoped: the host's own
+DELETE FROM outbox_reply WHERE outbox_id = :outbox_id AND reply_id = :reply_id;
 
 -- name: bundle_to_acknowledge
 -- unscoped: those of the mail that was answered

@@ -13,9 +13,7 @@
 enum sendmail_end {
     SENDMAIL_ANSWERED,    /* it ended by itself: see status */
     SENDMAIL_NOT_STARTED, /* nobody has the mail */
-    SENDMAIL_NOT_READ,  /* it was ended, or died, before it had read any of the mail: nobody has it
-                         */
-    SENDMAIL_NO_ANSWER, /* it was ended, or died, after it had read some: nobody knows */
+    SENDMAIL_NO_ANSWER,   /* it was ended, or died: nobody knows */
 };
 
 struct sendmail_answer {

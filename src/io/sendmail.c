@@ -1,7 +1,8 @@
 /*
  * Owns the start of sendmail: the mail lies in a file without a name before the
- * program starts, so that whenever we are killed it has the whole of it or none;
- * and how far it has read there tells whether it can have sent anything.
+ * program starts, so that whenever we are killed it has the whole of it or none.
+ * Of a program that was ended nobody can tell what it read: it may open its input
+ * anew, or have left that to another.
  */
 #include "io/sendmail.h"
 
@@ -139,7 +140,7 @@ static void wait_for(pid_t pid, int wait_ms, struct sendmail_answer *answer)
     answer->signal = WIFSIGNALED(status)              ? WTERMSIG(status)
                      : answer->status > SHELL_SIGNALS ? answer->status - SHELL_SIGNALS
                                                       : 0;
-    bool answered = !answer->signal && (!answer->timed_out || answer->status == 0);
+    bool answered = !answer->signal && !answer->timed_out;
     answer->end = answered ? SENDMAIL_ANSWERED : SENDMAIL_NO_ANSWER;
     if (!answered)
         kill(-pid, SIGKILL); /* what it left behind could go on with the mail */
@@ -162,8 +163,6 @@ void sendmail_hand(const char *path, const char *sender, const char *receiver, c
     if (rc == 0) {
         wait_for(pid, wait_ms, answer);
         answer->said = said_in(out);
-        if (answer->end == SENDMAIL_NO_ANSWER && lseek(in, 0, SEEK_CUR) == 0)
-            answer->end = SENDMAIL_NOT_READ;
     } else {
         answer->said = g_strdup(g_strerror(rc));
     }

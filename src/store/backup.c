@@ -21,6 +21,23 @@ static bool copy_into(struct db *db, sqlite3 *to, const char *path, GError **err
     return rc == SQLITE_OK || db_fault_path(path, rc, error);
 }
 
+/* What waits to be sent may have gone by the time that somebody goes back to the copy. */
+static bool hold_mail(struct db *db, sqlite3 *to, const char *path, GError **error)
+{
+    static const char *const statements[] = {"backup_holds_why", "backup_holds"};
+    sqlite3_stmt *there = NULL;
+    /* The copy before an older file is brought up to date has none. */
+    int rc = sqlite3_prepare_v2(to, "PRAGMA table_info(outbox)", -1, &there, NULL);
+    bool has = rc == SQLITE_OK && sqlite3_step(there) == SQLITE_ROW;
+    sqlite3_finalize(there);
+    for (gsize i = 0; has && rc == SQLITE_OK && i < G_N_ELEMENTS(statements); i++) {
+        const struct query *q = g_hash_table_lookup(db->queries, statements[i]);
+        g_autofree char *sql = g_strndup(q->text, q->len);
+        rc = sqlite3_exec(to, sql, NULL, NULL, NULL);
+    }
+    return rc == SQLITE_OK || db_fault_path(path, rc, error);
+}
+
 /* One file without a journal beside it, and whole. */
 static bool settle(sqlite3 *to, const char *path, GError **error)
 {
@@ -47,7 +64,8 @@ static bool make_copy(struct db *db, const char *part, GError **error)
     sqlite3 *to = NULL;
     if (!file_make(part, error) || !db_open_file(part, SQLITE_OPEN_READWRITE, &to, error))
         return false;
-    bool done = copy_into(db, to, part, error) && settle(to, part, error);
+    bool done =
+        copy_into(db, to, part, error) && hold_mail(db, to, part, error) && settle(to, part, error);
     sqlite3_close(to);
     return done && file_sync(part, error);
 }

@@ -144,22 +144,11 @@ static bool run_cancel(struct app *app, const record *in, struct result *out, GE
     return true;
 }
 
-/* Those that a bundle had go with it. */
-static bool replies_arrived(struct app *app, const record *in, gint64 id, GError **error)
-{
-    struct reply_bundle b;
-    if (!reply_bundle_make(app, id, &b, error))
-        return false;
-    bool ok = reply_bundle_sent(app, in, b.ids, error);
-    reply_bundle_done(&b);
-    return ok;
-}
-
 static bool run_arrived(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "outbox_id");
     if (!move(app, in, post_check_arrived, POST_SENT, error) ||
-        !replies_arrived(app, in, id, error) || !finish(app, id, "did arrive", out, error))
+        !reply_bundle_arrived(app, in, id, error) || !finish(app, id, "did arrive", out, error))
         return false;
     result_say(out, "Mail %" G_GINT64_FORMAT " to %s is put down as sent.", id,
                record_str(out->object, "to"));

@@ -42,11 +42,31 @@ static void add_count(struct digest *d, gint64 n, const char *one, const char *m
     d->things++;
 }
 
-/* A word that is a name of somebody's, or could be. */
+/* The words of it, by whatever stands between letters. */
+static char **words_of(const char *title)
+{
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (const char *p = title; *p; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(s, g_unichar_isalpha(c) || g_unichar_ismark(c) ? c : ' ');
+    }
+    return g_strsplit(s->str, " ", -1);
+}
+
+/* A number to ring or an address. */
+static bool reaches_somebody(const char *title)
+{
+    int digits = 0;
+    for (const char *p = title; *p; p++)
+        digits += g_ascii_isdigit(*p);
+    return digits > 8 || strchr(title, '@');
+}
+
+/* A word that is a name of somebody's, or could be; or how to reach them. */
 static bool names_somebody(struct app *app, const char *title, bool *names, GError **error)
 {
-    g_auto(GStrv) words = g_strsplit_set(title, " ,.;:/()'\"-", -1);
-    *names = false;
+    g_auto(GStrv) words = words_of(title);
+    *names = reaches_somebody(title);
     for (char **word = words; *word && !*names; word++) {
         gint64 known = 0;
         g_autofree char *token = text_fold(*word);
@@ -192,6 +212,24 @@ static bool digest_one(struct app *app, const record *rep, int wait_ms, GError *
         return false;
     }
     return queue_one(app, rep, text, wait_ms, error);
+}
+
+/* To a rep who still has access, at the address they still want it at, on its day. */
+bool digest_still(struct app *app, const record *mail, bool *goes, GError **error)
+{
+    g_autoptr(record) args = record_copy(mail);
+    g_autoptr(record) row = NULL;
+    gint64 day_began = 0;
+    app_common_values(app, args);
+    (void)instant_from_local(app_today(app), "00:00", &day_began);
+    record_set_int(args, "rep_id", record_int(mail, "rep_id"));
+    *goes = false;
+    const gint64 queued_at = record_int(mail, "queued_at");
+    if (queued_at < day_began || queued_at > day_began + (gint64)25 * 3600)
+        return true;
+    bool ok = db_find(app_db(app), "digest_still", args, &row, error);
+    *goes = row != NULL;
+    return ok;
 }
 
 bool digest_queue(struct app *app, int wait_ms, GError **error)

@@ -20,8 +20,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ACTION "outbox.send"
@@ -31,6 +33,7 @@ struct run {
     const struct post_sending *how;
     struct post_sent *told;
     char *from;
+    bool stops; /* the mail program hangs, or does not start: the others wait for the next run */
 };
 
 /* What one mail came to. */
@@ -44,8 +47,13 @@ struct outcome {
 /* Held as long as it is open; -1: another run has it (no error), or it cannot be made. */
 static int take_turn(const char *db_path, GError **error)
 {
-    g_autofree char *path = g_strconcat(db_path, "-outbox", NULL);
+    /* Whatever name the file was given by; and the account's, also where root came first. */
+    g_autofree char *real = realpath(db_path, NULL);
+    g_autofree char *path = g_strconcat(real ? real : db_path, "-outbox", NULL);
+    struct stat of;
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0 && geteuid() == 0 && stat(db_path, &of) == 0)
+        (void)!fchown(fd, of.st_uid, of.st_gid);
     if (fd < 0) {
         err_set(error, BL_ERR_STORAGE, "%s cannot be made: %s.", path, g_strerror(errno));
         return -1;
@@ -73,6 +81,13 @@ static gint64 later_at(const struct run *r, const record *mail)
     return app_now(r->app) + post_wait(record_int(mail, "attempts") + 1);
 }
 
+/* HQ has them: undoing one's last change does not take that back. */
+static bool mark_for_good(struct app *app, const record *in, const GArray *ids, GError **error)
+{
+    change_forbid_undo(app_db(app));
+    return reply_bundle_sent(app, in, ids, error);
+}
+
 /* As a change of whoever queued it, so that it stands in the log and screens read it. */
 static bool mark_replies(struct run *r, const record *mail, const GArray *ids, GError **error)
 {
@@ -84,7 +99,7 @@ static bool mark_replies(struct run *r, const record *mail, const GArray *ids, G
     g_autofree char *label = g_strdup_printf("%s sent to HQ by mail", n);
     bool ok =
         change_begin(r->app->db, r->app->actor.rep_id, app_now(r->app), ACTION, &change, error) &&
-        reply_bundle_sent(r->app, in, ids, error) &&
+        mark_for_good(r->app, in, ids, error) &&
         change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP | TOPIC_POST, false, &change, error);
     r->app->actor.rep_id = 0;
     if (!ok)
@@ -152,18 +167,14 @@ static char *why_not(const struct sendmail_answer *a)
     if (a->end == SENDMAIL_NOT_STARTED)
         return g_strdup_printf("The mail program could not be started: %s.", said);
     if (a->timed_out)
-        return g_strdup_printf(
-            a->end == SENDMAIL_NOT_READ
-                ? "The mail program did not take it in time.%s%s"
-                : "The mail program had it and did not answer in time: whether it "
-                  "went is not known.%s%s",
-            *said ? " It said: " : "", said);
+        return g_strdup_printf("The mail program had it and did not answer in time: whether it "
+                               "went is not known.%s%s",
+                               *said ? " It said: " : "", said);
     if (a->signal)
-        return g_strdup_printf(a->end == SENDMAIL_NOT_READ
-                                   ? "The mail program was killed (signal %d) before it had it.%s%s"
-                                   : "The mail program was killed (signal %d) while it had it: "
-                                     "whether it went is not known.%s%s",
-                               a->signal, *said ? " It said: " : "", said);
+        return g_strdup_printf(
+            "The mail program was killed (signal %d) while it had it: whether it "
+            "went is not known.%s%s",
+            a->signal, *said ? " It said: " : "", said);
     return g_strdup_printf("%d%s%s%s%s%s", a->status, words ? " (" : "", words ? words : "",
                            words ? ")" : "", *said ? ": " : "", said);
 }
@@ -192,23 +203,49 @@ static void count(struct post_sent *told, enum post_status status)
     told->uncertain += status == POST_UNCERTAIN;
 }
 
-/* Of a mail to many: who said no while it waited gets none. */
-static bool still_goes(struct run *r, const record *mail, bool *goes, GError **error)
+/* Where it goes now, which may have changed while it waited; caller's. NULL, without an error: to
+ * nobody any more. */
+static char *still_to(struct run *r, const record *mail, GError **error)
 {
     enum post_kind kind;
-    const gint64 person = record_int(mail, "person_id");
-    *goes = true;
-    return !post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_MANY || !person ||
-           mail_may_still_go(r->app, person, goes, error);
+    if (!post_kind_from(record_str(mail, "kind"), &kind))
+        kind = POST_MAIL;
+    if (kind == POST_MANY)
+        return mail_to_now(r->app, record_int(mail, "person_id"), error);
+    bool goes = true;
+    if (kind == POST_DIGEST && !digest_still(r->app, mail, &goes, error))
+        return NULL;
+    return goes ? g_strdup(record_str(mail, "to")) : NULL;
+}
+
+static bool readdress(struct run *r, const record *mail, const char *to, GError **error)
+{
+    g_autoptr(record) v = record_of_int("outbox_id", record_int(mail, "outbox_id"));
+    record_set_text(v, "to", to);
+    return strcmp(record_str(mail, "to"), to) == 0 ||
+           commit(r,
+                  system_begin(r->app, r->how->wait_ms, error) &&
+                      db_exec(r->app->db, "outbox_readdress", v, NULL, error) >= 0,
+                  error);
+}
+
+/* What is not in it now did not go with it, whoever says so later. */
+static bool keep_to(struct run *r, const record *mail, const struct reply_bundle *b, GError **error)
+{
+    return !b->ids ||
+           commit(r,
+                  system_begin(r->app, r->how->wait_ms, error) &&
+                      reply_bundle_keep(r->app, record_int(mail, "outbox_id"), b->ids, error),
+                  error);
 }
 
 /* What goes: as it was written, or put together now. Caller's; NULL with why not. */
-static char *bytes_of(struct run *r, const record *mail, struct reply_bundle *bundle,
-                      GError **error)
+static char *bytes_of(struct run *r, const record *mail, const char *to,
+                      struct reply_bundle *bundle, GError **error)
 {
     enum post_kind kind;
     struct mail_outgoing m = {.from = r->from,
-                              .to = record_str(mail, "to"),
+                              .to = to,
                               .subject = record_str(mail, "subject"),
                               .message_id = record_str(mail, "message_id"),
                               .date_utc = record_int(mail, "queued_at"),
@@ -229,36 +266,62 @@ static char *bytes_of(struct run *r, const record *mail, struct reply_bundle *bu
     return mail_write(&m, error);
 }
 
-static bool hand_over(struct run *r, const record *mail, GError **error)
+/* Handed over; or why it cannot be. */
+static void hand(struct run *r, const record *mail, const char *to, const char *bytes,
+                 struct outcome *o)
+{
+    struct sendmail_answer answer;
+    sendmail_hand(r->how->sendmail, r->from, to, bytes, r->how->answer_ms, &answer);
+    judge(r, mail, &answer, o);
+    r->stops = answer.timed_out || answer.end == SENDMAIL_NOT_STARTED;
+    sendmail_answer_done(&answer);
+}
+
+/* False where the store failed: nobody has the mail, and it is tried another time. */
+static bool make_and_hand(struct run *r, const record *mail, struct reply_bundle *bundle,
+                          struct outcome *o, GError **error)
 {
     g_autoptr(GError) unfit = NULL;
+    g_autofree char *to = still_to(r, mail, &unfit);
+    g_autofree char *bytes = to ? bytes_of(r, mail, to, bundle, &unfit) : NULL;
+    if (unfit && !err_is(unfit, BL_ERR_INPUT)) {
+        g_propagate_error(error, g_steal_pointer(&unfit));
+        return false;
+    }
+    if (!to && !unfit) {
+        o->status = POST_CANCELLED;
+        o->error = g_strdup("They asked not to get it while it waited, or are not here any more.");
+    } else if (unfit) {
+        o->error = g_strdup(unfit->message);
+    } else {
+        if (!readdress(r, mail, to, error) || !keep_to(r, mail, bundle, error))
+            return false;
+        hand(r, mail, to, bytes, o);
+    }
+    return true;
+}
+
+static bool hand_over(struct run *r, const record *mail, GError **error)
+{
     struct reply_bundle bundle = {0};
-    bool ours, goes;
+    struct outcome o = {.status = POST_REFUSED};
+    GError *failed = NULL;
+    bool ours;
     if (!mark(r, mail, &ours, error))
         return false;
     if (!ours)
         return true;
-    if (!still_goes(r, mail, &goes, error))
-        return false;
-    struct outcome o = {.status = goes ? POST_REFUSED : POST_CANCELLED};
-    g_autofree char *bytes = goes ? bytes_of(r, mail, &bundle, &unfit) : NULL;
-    if (!goes) {
-        o.error = g_strdup("They asked not to get such mail while it waited, or have left.");
-    } else if (bytes) {
-        struct sendmail_answer answer;
-        sendmail_hand(r->how->sendmail, r->from, record_str(mail, "to"), bytes, r->how->answer_ms,
-                      &answer);
-        judge(r, mail, &answer, &o);
-        sendmail_answer_done(&answer);
-    } else {
-        o.error = g_strdup(unfit->message);
-    }
-    bool ok = store_outcome(r, mail, &o, bundle.ids, error);
+    bool made = make_and_hand(r, mail, &bundle, &o, &failed);
+    if (!made)
+        o = (struct outcome){POST_QUEUED, g_strdup(failed->message)};
+    bool ok = store_outcome(r, mail, &o, bundle.ids, made ? error : NULL);
     if (ok)
         count(r->told, o.status);
+    if (failed)
+        g_propagate_error(error, failed);
     reply_bundle_done(&bundle);
     g_free(o.error);
-    return ok;
+    return ok && made;
 }
 
 static bool hand_over_all(struct run *r, GError **error)
@@ -275,6 +338,8 @@ static bool hand_over_all(struct run *r, GError **error)
         record_set_int(args, "after", record_int(mail, "outbox_id"));
         if (!hand_over(r, mail, error))
             return false;
+        if (r->stops)
+            return true;
     }
 }
 
@@ -299,12 +364,19 @@ static bool note(struct run *r, GError **error)
 static bool go(struct run *r, GError **error)
 {
     g_autoptr(record) state = NULL;
-    bool ok = settle_left(r, error) && digest_queue(r->app, r->how->wait_ms, error) &&
-              sendmail_there(r->how->sendmail, error) && (r->from = post_from(r->app, error)) &&
-              hand_over_all(r, error);
+    GError *digest = NULL;
+    bool ok = settle_left(r, error);
+    /* No other mail waits for it. */
+    bool queued = ok && digest_queue(r->app, r->how->wait_ms, &digest);
+    ok = ok && sendmail_there(r->how->sendmail, error) && (r->from = post_from(r->app, error)) &&
+         hand_over_all(r, error);
     /* Also after a failure: what went has gone. */
     bool noted = note(r, ok ? error : NULL);
-    if (!ok || !noted || !db_find(r->app->db, "outbox_state", NULL, &state, error))
+    ok = ok && noted && db_find(r->app->db, "outbox_state", NULL, &state, error);
+    if (digest && ok)
+        g_propagate_error(error, g_steal_pointer(&digest));
+    g_clear_error(&digest);
+    if (!ok || !queued)
         return false;
     r->told->queued = state ? record_int(state, "waiting") : 0;
     return true;

@@ -57,8 +57,9 @@ bool mail_who_read(struct app *app, gint64 person_id, bool again, struct mail_wh
 void mail_who_done(struct mail_who *w);
 /* Of one of them ("has no e-mail address"), or of several. Static. */
 const char *mail_left_words(enum mail_left why, bool several);
-/* May a mail that waits still go to them? False, with no error: they said no since, or left. */
-bool mail_may_still_go(struct app *app, gint64 person_id, bool *may, GError **error);
+/* The address to which a mail that waits goes now; caller's. NULL, with no error: they said no
+ * since, left, or have none any more. */
+char *mail_to_now(struct app *app, gint64 person_id, GError **error);
 
 /* ---- write.c ---- */
 

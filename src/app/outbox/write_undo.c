@@ -34,26 +34,6 @@ static bool read_states(struct app *app, const GPtrArray *rows, struct states *s
     return true;
 }
 
-static bool put_right(struct app *app, GHashTable *people, GError **error)
-{
-    (void)app;
-    (void)people;
-    (void)error;
-    return true;
-}
-
-static bool hold(struct app *app, const GPtrArray *rows, const record *change,
-                 const GPtrArray *together, GArray *held, GError **error)
-{
-    (void)app;
-    (void)rows;
-    (void)change;
-    (void)together;
-    (void)held;
-    (void)error;
-    return true;
-}
-
 /* What has gone cannot be taken back by anybody: the others are, unasked. */
 static bool rest(struct app *app, const GPtrArray *rows, const char *made_by, bool redo, bool *goes,
                  GError **error)
@@ -93,4 +73,4 @@ static bool tell(struct app *app, const GPtrArray *rows, const char *made_by, bo
     return true;
 }
 
-const struct came_back mail_came_back = {"", put_right, tell, hold, rest};
+const struct came_back mail_came_back = {"", NULL, tell, NULL, rest};

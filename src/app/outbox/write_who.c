@@ -92,11 +92,13 @@ void mail_who_done(struct mail_who *w)
     g_free(w->to);
 }
 
-bool mail_may_still_go(struct app *app, gint64 person_id, bool *may, GError **error)
+char *mail_to_now(struct app *app, gint64 person_id, GError **error)
 {
     g_autoptr(record) args = record_of_int("person_id", person_id);
     g_autoptr(record) row = NULL;
-    bool ok = db_find(app_db(app), "mail_still", args, &row, error);
-    *may = row != NULL;
-    return ok;
+    struct mail_who w = {0};
+    if (!db_find(app_db(app), "mail_still", args, &row, error) || !row ||
+        !choose_address(app, args, &w, error))
+        return NULL;
+    return w.to;
 }

@@ -181,5 +181,8 @@ gint64 post_expire(struct app *app, GError **error)
         return -1;
     if (due->len && db_exec(app_db(app), "outbox_replies_expire", args, NULL, error) < 0)
         return -1;
+    app_common_values(app, args);
+    if (db_exec(app_db(app), "digest_expire", args, NULL, error) < 0)
+        return -1;
     return due->len ? db_exec(app_db(app), "outbox_expire", args, NULL, error) : 0;
 }

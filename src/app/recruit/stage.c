@@ -204,15 +204,14 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
 
 static bool forget(struct app *app, const record *row, GError **error)
 {
-    static const char *const statements[] = {"prospect_forget_parts",   "prospect_forget_changes",
-                                             "prospect_forget_touched", "prospect_forget_token",
-                                             "prospect_drop_talk",      "prospect_drop_group_talk",
-                                             "prospect_drop_answers",   "prospect_drop_tasks",
-                                             "prospect_drop_contacts",  "prospect_drop_employment",
-                                             "prospect_drop_tags",      "prospect_drop_asks",
-                                             "prospect_drop_offices",   "prospect_drop_blocks",
-                                             "prospect_drop_lead",      "prospect_drop",
-                                             "prospect_drop_person"};
+    static const char *const statements[] = {
+        "prospect_forget_parts",    "prospect_forget_changes", "prospect_forget_touched",
+        "prospect_forget_token",    "prospect_drop_talk",      "prospect_drop_group_talk",
+        "prospect_drop_answers",    "prospect_drop_tasks",     "prospect_drop_contacts",
+        "prospect_drop_employment", "prospect_drop_tags",      "prospect_drop_asks",
+        "prospect_drop_offices",    "prospect_drop_blocks",    "prospect_drop_lead",
+        "prospect_call_mail_off",   "prospect_drop_mail",      "prospect_drop",
+        "prospect_drop_person"};
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
         if (db_exec(app_db(app), statements[i], row, NULL, error) < 0)
             return false;

@@ -50,13 +50,16 @@ static bool agreed(const record *row)
 }
 
 /* NULL, without an error, where it may not go any more. */
-static struct item *item_of(struct app *app, gint64 id, GError **error)
+static struct item *item_of(struct app *app, gint64 outbox_id, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_of_int("reply_id", id);
     g_autoptr(record) row = NULL;
+    g_autoptr(record) elsewhere = NULL;
     struct item *i = NULL;
+    record_set_int(args, "outbox_id", outbox_id);
     if (!db_find(app_db(app), "reply_part", args, &row, error) || !row || !agreed(row) ||
-        !reply_part_may_go(row, NULL))
+        !reply_part_may_go(row, NULL) ||
+        !db_find(app_db(app), "bundle_perhaps_gone", args, &elsewhere, error) || elsewhere)
         return NULL;
     i = g_new0(struct item, 1);
     i->id = id;
@@ -161,12 +164,12 @@ static struct mail_attached *attached_of(const struct item *i)
     return a;
 }
 
-static bool read_items(struct app *app, const GPtrArray *rows, GPtrArray *items,
+static bool read_items(struct app *app, gint64 outbox_id, const GPtrArray *rows, GPtrArray *items,
                        struct reply_bundle *b, GError **error)
 {
     for (guint r = 0; r < rows->len; r++) {
         GError *failed = NULL;
-        struct item *i = item_of(app, record_int(rows->pdata[r], "reply_id"), &failed);
+        struct item *i = item_of(app, outbox_id, record_int(rows->pdata[r], "reply_id"), &failed);
         if (failed) {
             g_propagate_error(error, failed);
             return false;
@@ -185,7 +188,7 @@ bool reply_bundle_make(struct app *app, gint64 outbox_id, struct reply_bundle *b
     g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
     g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
     *b = (struct reply_bundle){0};
-    if (!rows || !read_items(app, rows, items, b, error))
+    if (!rows || !read_items(app, outbox_id, rows, items, b, error))
         return false;
     g_ptr_array_sort(items, by_mp);
     b->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -207,6 +210,34 @@ void reply_bundle_done(struct reply_bundle *b)
 }
 
 /* ---- once it went ---- */
+
+bool reply_bundle_keep(struct app *app, gint64 outbox_id, const GArray *ids, GError **error)
+{
+    g_autoptr(record) args = record_of_int("outbox_id", outbox_id);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
+    for (guint r = 0; rows && r < rows->len; r++) {
+        const gint64 id = record_int(rows->pdata[r], "reply_id");
+        bool in = false;
+        for (guint i = 0; i < ids->len && !in; i++)
+            in = g_array_index(ids, gint64, i) == id;
+        record_set_int(args, "reply_id", id);
+        if (!in && db_exec(app_db(app), "bundle_leave", args, NULL, error) < 0)
+            return false;
+    }
+    return rows != NULL;
+}
+
+bool reply_bundle_arrived(struct app *app, const record *in, gint64 outbox_id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("outbox_id", outbox_id);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint r = 0; rows && r < rows->len; r++) {
+        const gint64 id = record_int(rows->pdata[r], "reply_id");
+        g_array_append_val(ids, id);
+    }
+    return rows && reply_bundle_sent(app, in, ids, error);
+}
 
 /* Whatever is known of consent now: HQ has it. */
 bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error)

@@ -18,6 +18,10 @@ bool reply_bundle_make(struct app *app, gint64 outbox_id, struct reply_bundle *b
 void reply_bundle_done(struct reply_bundle *b);
 
 /* HQ's mail system has it: these replies have gone. Within a change; in: for now and actor_id. */
+/* It goes with these: the others are not in it any more. */
+bool reply_bundle_keep(struct app *app, gint64 outbox_id, const GArray *ids, GError **error);
+/* Those that it went with are at HQ. */
+bool reply_bundle_arrived(struct app *app, const record *in, gint64 outbox_id, GError **error);
 bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error);
 
 char *reply_bundle_question(struct app *app, const record *in);

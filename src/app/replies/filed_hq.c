@@ -24,17 +24,11 @@ static bool find_answered(struct app *app, const struct mail *m, record **row, G
     return true;
 }
 
-/* It was uncertain, and has arrived. */
+/* Whatever was thought of it, it has arrived. */
 static bool settle_arrived(struct app *app, const record *in, const record *mail, GError **error)
 {
-    struct reply_bundle b;
-    if (db_exec(app_db(app), "bundle_arrived", mail, NULL, error) <= 0)
-        return true;
-    if (!reply_bundle_make(app, record_int(mail, "outbox_id"), &b, error))
-        return false;
-    bool ok = reply_bundle_sent(app, in, b.ids, error);
-    reply_bundle_done(&b);
-    return ok;
+    gint64 n = db_exec(app_db(app), "bundle_arrived", mail, NULL, error);
+    return n == 0 || (n > 0 && reply_bundle_arrived(app, in, record_int(mail, "outbox_id"), error));
 }
 
 static bool acknowledge(const struct filing *f, const record *mail, guint *n, GError **error)
@@ -53,6 +47,13 @@ static bool acknowledge(const struct filing *f, const record *mail, guint *n, GE
     return rows != NULL;
 }
 
+/* Not from whoever has seen the mail's number: from where it went, or a colleague there. */
+static bool is_from_there(const struct mail *m, const char *to)
+{
+    const char *at = strrchr(to, '@'), *from = strrchr(m->from_address, '@');
+    return at && from && g_ascii_strcasecmp(at, from) == 0;
+}
+
 bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error)
 {
     g_autoptr(record) mail = NULL;
@@ -62,7 +63,7 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
         return true;
     if (!find_answered(f->app, f->m, &mail, error))
         return false;
-    if (!mail)
+    if (!mail || !is_from_there(f->m, record_str(mail, "to")))
         return true;
     if (!settle_arrived(f->app, f->in, mail, error) || !acknowledge(f, mail, &n, error))
         return false;
@@ -72,5 +73,5 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
                          n ? g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
                                              ": it has %s. The answer itself is not kept.",
                                              record_int(mail, "outbox_id"), replies)
-                           : g_strdup("HQ's answer was filed before: nothing was changed."));
+                           : g_strdup("HQ has answered this mail before: nothing was changed."));
 }

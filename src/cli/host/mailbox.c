@@ -55,11 +55,11 @@ bool host_run_mailbox(struct app *app, const record *in, struct result *out, GEr
     bool ok = mailbox_file(db_path, dir, clock_fixed(&now), WAIT_MS, again, &run, error);
     if (ok)
         say(&run, out);
-    else if (run.filed + run.triage > 0)
+    else if (run.filed + run.triage + run.refused > 0)
         g_prefix_error(error,
                        "%" G_GINT64_FORMAT " filed, %" G_GINT64_FORMAT
-                       " waiting to be matched. But not all: ",
-                       run.filed, run.triage);
+                       " waiting to be matched, %" G_GINT64_FORMAT " refused. But not all: ",
+                       run.filed, run.triage, run.refused);
     mailbox_run_done(&run);
     return ok;
 }

@@ -100,7 +100,7 @@ static char *service_text(const struct host *h, const struct unit *u)
         "\n"
         "[Service]\n"
         "Type=oneshot\n"
-        "%s"
+        "%s%s"
         "User=%s\n"
         "ExecStart=%s --db %s %s%s%s\n"
         "UMask=0077\n"
@@ -113,7 +113,9 @@ static char *service_text(const struct host *h, const struct unit *u)
         "%s"
         "CapabilityBoundingSet=\n"
         "LimitCORE=0\n",
-        u->what, u->ends ? u->ends : "", h->account, h->program, h->db, u->does,
+        u->what, u->ends ? u->ends : "",
+        /* some mail programs go on with it by themselves */
+        u->sends ? "KillMode=process\n" : "", h->account, h->program, h->db, u->does,
         u->mailbox ? " " : "", u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
         /* it may be missing: the command says so better */
         reaches ? " -" : "", reaches ? h->mailbox : "", u->sends ? SENDS : CLOSED);

@@ -124,8 +124,25 @@ static void stopped_while_it_waits(void **state)
     assert_null(strstr(mails, "m0@example.org"));
     g_autoptr(GPtrArray) all = fixture_rows(f->officer, "outbox.list", "all", "1", NULL);
     assert_string_equal(record_str(all->pdata[0], "status"), "cancelled");
-    assert_non_null(strstr(record_str(all->pdata[0], "last_error"), "asked not to get such mail"));
+    assert_non_null(strstr(record_str(all->pdata[0], "last_error"), "asked not to get it"));
     assert_int_equal(waiting(f), 0);
+}
+
+/* It goes where they are to be written to by then. */
+static void another_address(void **state)
+{
+    struct fixture *f = *state;
+    add_members(f, 2);
+    struct result r = write_many(f, "mill", TEXT, "again");
+    result_done(&r);
+    fixture_run(f->tom, "member.edit", "person", "5000", "email", "new@example.org", NULL);
+    struct post_sent told;
+    g_autofree char *mails = send_some(f, 9, &told);
+    assert_int_equal(told.sent, 2);
+    assert_non_null(strstr(mails, "To: new@example.org"));
+    assert_null(strstr(mails, "m0@example.org"));
+    g_autoptr(GPtrArray) all = fixture_rows(f->officer, "outbox.list", "all", "1", NULL);
+    assert_string_equal(record_str(all->pdata[0], "to"), "new@example.org");
 }
 
 static void placeholders(void **state)
@@ -282,8 +299,9 @@ int main(void)
         many_test(shown_first),     many_test(queued),
         many_test(who_is_left_out), many_test(stopped_while_it_waits),
         many_test(placeholders),    many_test(hostile),
-        many_test(whose_it_is),     many_test(taken_back),
-        many_test(on_the_timeline), many_test(many_at_once),
+        many_test(another_address), many_test(whose_it_is),
+        many_test(taken_back),      many_test(on_the_timeline),
+        many_test(many_at_once),
     };
     return cmocka_run_group_tests_name("mail to many", tests, NULL, NULL);
 }

@@ -271,6 +271,27 @@ static void a_leader_undone_expires(void **state)
     result_done(&r);
 }
 
+/* Also where they have been written to meanwhile. */
+static void one_who_had_mail_expires(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->tom, "prospect.add", "name", "Xenia Quillfeather", "workplace", "Mill Court",
+                NULL);
+    fixture_run(f->tom, "prospect.stage", "prospect", "1", "stage", "JOINED", "membership_no",
+                "4001", NULL);
+    fixture_run(f->officer, "member.edit", "person", "4001", "email", "xenia@home.example", NULL);
+    g_autofree char *text = fixture_file(f, "text", "Dear {name}\n");
+    fixture_run(f->officer, "mail.write", "where", "quillfeather", "subject", "Hello", "text", text,
+                NULL);
+    fixture_run(f->tom, "undo", NULL);
+    f->now += 30 * 86400;
+    struct result r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 1);
+    result_done(&r);
+    g_autoptr(GPtrArray) waits = fixture_rows(f->officer, "outbox.list", NULL);
+    assert_int_equal(waits->len, 0);
+}
+
 static void test_expire(void **state)
 {
     struct fixture *f = *state;

@@ -143,6 +143,58 @@ static void uncertain_until_somebody_says(void **state)
     assert_true(is_sent(f, one));
 }
 
+/* What went is what went, whatever is known of consent by the time that somebody says so. */
+static void those_that_went(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    gint64 two = file_one(f, "Colette", "GIVEN", "2026-11-18");
+    g_autofree char *first = g_strdup_printf("%" G_GINT64_FORMAT, one);
+    g_autofree char *second = g_strdup_printf("%" G_GINT64_FORMAT, two);
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "reply", first, "reply", second, "as_it_is", "1", NULL);
+    fixture_run(f->officer, "reply.consent", "reply", second, "consent", "REFUSED", NULL);
+    g_free(sent(f, 200, &told));
+    assert_int_equal(told.uncertain, 1);
+    fixture_run(f->officer, "reply.consent", "reply", second, "consent", "GIVEN", NULL);
+    fixture_run(f->officer, "reply.consent", "reply", first, "consent", "REFUSED", NULL);
+    fixture_run(f->officer, "outbox.arrived", "outbox", "1", NULL);
+    assert_true(is_sent(f, one));
+    assert_false(is_sent(f, two));
+    fixture_run(f->officer, "reply.bundle", "reply", second, "as_it_is", "1", NULL);
+}
+
+/* One reply in two mails: where the first may have gone the second goes without it. */
+static void in_two_mails(void **state)
+{
+    struct fixture *f = *state;
+    file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    fixture_run(f->officer, "outbox.cancel", "outbox", "1", NULL);
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    fixture_run(f->officer, "outbox.retry", "outbox", "1", NULL);
+    g_free(sent(f, 200, &told));
+    assert_int_equal(told.uncertain, 1);
+    assert_int_equal(told.refused, 1);
+}
+
+/* What the host did is not one's own last change. */
+static void undone_by_nobody(void **state)
+{
+    struct fixture *f = *state;
+    gint64 one = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct post_sent told;
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    g_free(sent(f, 0, &told));
+    g_autoptr(record) none = record_new();
+    struct result r = {0};
+    g_autoptr(GError) error = NULL;
+    (void)app_run(f->officer, command_find("undo"), none, &r, &error);
+    result_done(&r);
+    assert_true(is_sent(f, one));
+}
+
 static char *answer_text(const char *subject, const char *to_id)
 {
     return g_strdup_printf("From: HQ <info@napo.org.uk>\nTo: branch@union.example\n"
@@ -201,11 +253,20 @@ static void hq_acknowledges(void **state)
     g_autoptr(mail_message) m = read_mail(bytes);
     answered(f, "Out of office", "other@union.example", "skipped");
     assert_false(is_sent(f, one));
+    /* nobody else answers for HQ, though they know its number */
+    g_autofree char *forged = answer_text("Thanks", m->message_id);
+    g_auto(GStrv) parts = g_strsplit(forged, "info@napo.org.uk", 2);
+    g_autofree char *others = g_strjoinv("someone@elsewhere.example", parts);
+    g_autofree char *path = fixture_file(f, "forged.eml", others);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    assert_false(is_sent(f, one));
+    /* also where somebody has decided meanwhile that it goes again, or does not */
+    fixture_run(f->officer, "outbox.cancel", "outbox", "1", NULL);
     answered(f, "Out of office", m->message_id, "HQ has answered mail 1: it has 1 reply");
     assert_true(is_sent(f, one));
     g_autoptr(record) letter = only_letter(f);
     assert_string_equal(record_str(letter, "status"), "HQ_ACKNOWLEDGED");
-    answered(f, "Again", m->message_id, "filed before");
+    answered(f, "Again", m->message_id, "answered this mail before");
     struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
     assert_string_equal(record_str(r.object, "status"), "sent");
     result_done(&r);
@@ -242,6 +303,9 @@ int main(void)
         replies_test(all_that_wait),
         replies_test(put_together_when_it_goes),
         replies_test(uncertain_until_somebody_says),
+        replies_test(those_that_went),
+        replies_test(in_two_mails),
+        replies_test(undone_by_nobody),
         replies_test(hq_acknowledges),
         replies_test(answered_by_mailbox),
         replies_test(whose_it_is),
