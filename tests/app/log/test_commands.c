@@ -206,6 +206,7 @@ static void check_and_backup(void **state)
     g_autofree char *copy = g_build_filename(f->dir, "copy.db", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "backup.make", "file", copy, NULL);
     assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
+    fixture_run(f->officer, "outbox.add", "to", "a@example.org", "subject", "s", "text", "t", NULL);
     fixture_run(f->officer, "backup.make", "file", copy, NULL);
     struct stat st;
     assert_int_equal(stat(copy, &st), 0);
@@ -215,6 +216,14 @@ static void check_and_backup(void **state)
     assert_non_null(restored);
     assert_true(log_holds(restored, "Amina Yusuf", NULL));
     app_close(restored);
+    /* what waits may have gone by the time that the copy is taken into use */
+    restored = app_open(copy, "priya", clock_fixed(&f->now), &error);
+    g_autoptr(GPtrArray) there = fixture_rows(restored, "outbox.list", NULL);
+    assert_string_equal(record_str(there->pdata[0], "status"), "uncertain");
+    assert_non_null(strstr(record_str(there->pdata[0], "last_error"), "when this copy was made"));
+    app_close(restored);
+    g_autoptr(GPtrArray) here = fixture_rows(f->officer, "outbox.list", NULL);
+    assert_string_equal(record_str(here->pdata[0], "status"), "queued");
     fixture_fails(f->officer, BL_ERR_INPUT, "", "backup.make", "file", copy, NULL);
     g_autofree char *nowhere = g_build_filename(f->dir, "no", "such", "copy.db", NULL);
     g_autoptr(record) in = record_new();
