@@ -401,12 +401,19 @@ static void test_expire_never_added(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),           test(test_add_refused),
-        test(test_stages),        test(all_conversations_are_shown),
-        test(a_stage_twice),      test(test_chat),
-        test(test_join),          test(test_edit),
-        test(test_expire),        test(one_who_had_mail_expires), test(a_leader_undone_expires),
-        test(test_expire_undone), test(test_expire_never_added),
+        test(test_add),
+        test(test_add_refused),
+        test(test_stages),
+        test(all_conversations_are_shown),
+        test(a_stage_twice),
+        test(test_chat),
+        test(test_join),
+        test(test_edit),
+        test(test_expire),
+        test(one_who_had_mail_expires),
+        test(a_leader_undone_expires),
+        test(test_expire_undone),
+        test(test_expire_never_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
