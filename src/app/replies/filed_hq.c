@@ -2,7 +2,6 @@
  * HQ's answer to a mail with replies: it has them. The answer itself is not kept.
  */
 #include "app_priv.h"
-#include "replies/bundle.h"
 #include "replies/filed.h"
 
 #include "base/count.h"
@@ -24,28 +23,17 @@ static bool find_answered(struct app *app, const struct mail *m, record **row, G
     return true;
 }
 
-/* It was uncertain, and has arrived. */
-static bool settle_arrived(struct app *app, const record *in, const record *mail, GError **error)
+/* Whatever workplaces who files it sees. */
+bool filed_of_bundle(const struct filing *f, const record *mail, const char *which,
+                     const char *update, guint *n, GError **error)
 {
-    struct reply_bundle b;
-    if (db_exec(app_db(app), "bundle_arrived", mail, NULL, error) <= 0)
-        return true;
-    if (!reply_bundle_make(app, record_int(mail, "outbox_id"), &b, error))
-        return false;
-    bool ok = reply_bundle_sent(app, in, b.ids, error);
-    reply_bundle_done(&b);
-    return ok;
-}
-
-static bool acknowledge(const struct filing *f, const record *mail, guint *n, GError **error)
-{
-    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), "bundle_to_acknowledge", mail, error);
+    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), which, mail, error);
     *n = rows ? rows->len : 0;
     for (guint i = 0; rows && i < rows->len; i++) {
         const record *row = rows->pdata[i];
         g_autoptr(record) v = record_copy(f->in);
         record_set_int(v, "reply_id", record_int(row, "reply_id"));
-        if (db_exec(app_db(f->app), "bundle_acknowledge", v, NULL, error) < 0 ||
+        if (db_exec(app_db(f->app), update, v, NULL, error) < 0 ||
             !letters_settle(f->app, f->in, record_int(row, "person_id"),
                             record_text(row, "ons_code"), error))
             return false;
@@ -53,10 +41,21 @@ static bool acknowledge(const struct filing *f, const record *mail, guint *n, GE
     return rows != NULL;
 }
 
+bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, GError **error)
+{
+    guint n = 0;
+    gint64 done = db_exec(app_db(f->app), "bundle_arrived", mail, NULL, error);
+    *was_open = done > 0;
+    return done == 0 ||
+           (done > 0 && db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0 &&
+            filed_of_bundle(f, mail, "bundle_to_forward", "bundle_forward", &n, error));
+}
+
 bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error)
 {
     g_autoptr(record) mail = NULL;
     guint n = 0;
+    bool was_open = false;
     *is = false;
     if (f->m->kind == MAIL_BOUNCE || f->m->kind == MAIL_DELAYED)
         return true;
@@ -64,8 +63,10 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
         return false;
     if (!mail)
         return true;
-    if (!settle_arrived(f->app, f->in, mail, error) || !acknowledge(f, mail, &n, error))
+    if (!filed_arrived(f, mail, &was_open, error) ||
+        !filed_of_bundle(f, mail, "bundle_to_acknowledge", "bundle_acknowledge", &n, error))
         return false;
+    out->post = was_open ? FILED_POST_WENT : FILED_NO_POST;
     g_autofree char *replies = counted(n, "reply", "replies");
     *is = true;
     return filed_settled(out, n ? FILED : FILED_DUPLICATE,
