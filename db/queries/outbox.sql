@@ -89,12 +89,15 @@ SET attempts = attempts + 1, first_at = coalesce(first_at, excluded.first_at), t
 -- unscoped: the host's own
 UPDATE outbox SET status = :status WHERE id = :outbox_id AND status = 'sending';
 
--- Not where it came back meanwhile.
+-- Whether it stands so: it may have come back meanwhile.
+-- name: outbox_stands
+-- unscoped: the host's own
+SELECT count(*) FROM outbox o WHERE o.id = :outbox_id AND o.status = :status;
+
 -- name: outbox_came_of
 -- unscoped: the host's own
 UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = :error
-WHERE outbox_id = :outbox_id
-    AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = outbox_id AND o.status = :status);
+WHERE outbox_id = :outbox_id;
 
 -- ---- what comes back
 
