@@ -94,10 +94,34 @@ SET attempts = attempts + 1, first_at = coalesce(first_at, excluded.first_at), t
 -- unscoped: the host's own
 UPDATE outbox SET status = :status WHERE id = :outbox_id AND status = 'sending';
 
+-- Whether it stands so: it may have come back meanwhile.
+-- name: outbox_stands
+-- unscoped: the host's own
+SELECT count(*) FROM outbox o WHERE o.id = :outbox_id AND o.status = :status;
+
 -- name: outbox_came_of
 -- unscoped: the host's own
 UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = :error
 WHERE outbox_id = :outbox_id;
+
+-- ---- what comes back
+
+-- The mail that a bounce names: nobody else knows its Message-ID. first_at: when it was first tried
+-- since somebody last decided about it.
+-- name: outbox_named
+-- unscoped: the number of a mail
+SELECT o.id AS outbox_id, o.status AS status, coalesce(t.attempts, 0) AS attempts, t.first_at AS first_at,
+    EXISTS (SELECT 1 FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+            WHERE x.outbox_id = o.id AND r.acknowledged_at IS NOT NULL) AS answered
+FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id WHERE o.message_id = :message_id;
+
+-- name: outbox_returned
+-- unscoped: the mail that came back
+UPDATE outbox SET status = 'refused' WHERE id = :outbox_id AND status IN ('sent', 'uncertain', 'sending');
+
+-- name: outbox_returned_why
+-- unscoped: the mail that came back
+UPDATE outbox_try SET last_error = :error WHERE outbox_id = :outbox_id;
 
 -- What a run before left open when it was killed: whether those went is not known.
 -- name: outbox_left

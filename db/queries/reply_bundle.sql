@@ -54,6 +54,31 @@ WHERE x.reply_id = :reply_id AND o.id <> :outbox_id AND o.status IN ('sending', 
 -- unscoped: the host's own
 DELETE FROM outbox_reply WHERE outbox_id = :outbox_id AND reply_id = :reply_id;
 
+-- name: bundle_to_forward
+-- unscoped: those of the mail that arrived
+SELECT r.id AS reply_id, r.person_id AS person_id, r.ons_code AS ons_code
+FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+WHERE x.outbox_id = :outbox_id AND r.forwarded_at IS NULL
+ORDER BY r.id;
+
+-- name: bundle_forward
+-- unscoped: one of the mail that arrived
+UPDATE reply SET forwarded_at = :now WHERE id = :reply_id;
+
+-- What went to HQ before it was tried went otherwise.
+-- name: bundle_to_return
+-- unscoped: those of the mail that came back
+SELECT r.id AS reply_id, r.person_id AS person_id, r.ons_code AS ons_code
+FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+WHERE x.outbox_id = :outbox_id AND r.acknowledged_at IS NULL
+    AND r.forwarded_at >= (SELECT coalesce(max(t.tried_at), 0) FROM outbox_try t
+                           WHERE t.outbox_id = x.outbox_id)
+ORDER BY r.id;
+
+-- name: bundle_return
+-- unscoped: one of the mail that came back
+UPDATE reply SET forwarded_at = NULL WHERE id = :reply_id;
+
 -- name: bundle_to_acknowledge
 -- unscoped: those of the mail that was answered
 SELECT r.id AS reply_id, r.person_id AS person_id, r.ons_code AS ons_code

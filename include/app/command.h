@@ -226,6 +226,7 @@ struct result {
     const char *subject; /* audit: kind of record */
     gint64 subject_id;
     char *detail;       /* audit: counts and codes only */
+    unsigned topics;    /* enum topic bits that it changed besides the command's */
     bool keep_change;   /* keep the change though no logged table was touched (canvass events) */
     char *each;         /* CMD_EACH: what was done to each, of several; NULL: the command's title */
     const char *also;   /* recorded with it elsewhere, for several at once counted; NULL; static */

@@ -17,6 +17,7 @@
 #define MAIL_MAX_FILE (8 * 1024 * 1024)          /* of one attached file whose bytes are kept */
 #define MAIL_MAX_FILES 50                        /* of one mail; */
 #define MAIL_MAX_FILES_BYTES (3 * MAIL_MAX_FILE) /* and the bytes kept of them all */
+#define MAIL_MAX_WHY 200
 #define MAIL_NO_DATE G_MININT64
 
 /* What a message is besides somebody's letter, by headers, parts and usual subjects. */
@@ -60,17 +61,22 @@ struct mail {
     enum mail_kind kind;
     char *failed_address; /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: whom it
                              did not reach; may be "" */
-    bool automatic;       /* an out-of-office or another machine's answer, by its headers */
-    bool invitation;      /* to a meeting, whose event stands in the text; of a forward, also the
-                             original */
-    bool bulk;            /* sent to a list, as newsletters are, by its headers */
-    bool encrypted;       /* a part of it cannot be read without a key */
-    bool sealed;          /* a part of it is signed in a form that cannot be read here */
-    char *attachment;     /* a file's name (or "a file"), where one is attached */
-    GPtrArray *files;     /* struct mail_file: what is attached, in order; of a forward, of the
-                             original too */
-    bool broken_off;      /* its end is missing: lost on the way, or where it was saved */
-    bool text_cut;        /* the body was longer than MAIL_MAX_TEXT */
+    struct {
+        char *id;   /* its Message-ID, without the angle brackets */
+        char *why;  /* what the mail system says of it: "550 5.1.1 user unknown"; a line of at most
+                       MAIL_MAX_WHY characters */
+    } returned;     /* of MAIL_BOUNCE and MAIL_DELAYED: the mail that it is about; each may be "" */
+    bool automatic; /* an out-of-office or another machine's answer, by its headers */
+    bool invitation;  /* to a meeting, whose event stands in the text; of a forward, also the
+                         original */
+    bool bulk;        /* sent to a list, as newsletters are, by its headers */
+    bool encrypted;   /* a part of it cannot be read without a key */
+    bool sealed;      /* a part of it is signed in a form that cannot be read here */
+    char *attachment; /* a file's name (or "a file"), where one is attached */
+    GPtrArray *files; /* struct mail_file: what is attached, in order; of a forward, of the
+                         original too */
+    bool broken_off;  /* its end is missing: lost on the way, or where it was saved */
+    bool text_cut;    /* the body was longer than MAIL_MAX_TEXT */
 
     bool forwarded; /* carries another message, as an attachment or in its text; then: */
     char *original_from_name;

@@ -116,7 +116,8 @@ bool gate_close(struct app *app, struct result *out, GError **error)
 {
     const struct command *cmd = app->gate_cmd;
     const char *label = out->label ? out->label : cmd->title;
-    bool ok = change_end(app->db, label, cmd->topics, out->keep_change, &out->change_id, error);
+    bool ok = change_end(app->db, label, cmd->topics | out->topics, out->keep_change,
+                         &out->change_id, error);
     if (ok && out->change_id) {
         struct audit_entry entry = {.at = app_now(app),
                                     .rep_id = app->actor.rep_id,

@@ -209,21 +209,29 @@ static bool is_letter(const char *text)
 
 /* ---- what a report says in fields ---- */
 
-/* The value of that field in the report's lines; NULL: none. Caller's. */
-static char *status_field(const char *status, const char *name)
+/* To the end of its last line: one that begins with a blank goes on with the one before. */
+static gsize field_length(const char *value)
+{
+    gsize len = strcspn(value, "\n");
+    while (value[len] && (value[len + 1] == ' ' || value[len + 1] == '\t'))
+        len += 1 + strcspn(value + len + 1, "\n");
+    return len;
+}
+
+char *mail_status_field(const char *status, const char *name)
 {
     gsize len = strlen(name);
     for (const char *p = status; p; p = strchr(p, '\n')) {
         p += *p == '\n';
         if (g_ascii_strncasecmp(p, name, len) == 0 && p[len] == ':')
-            return g_strstrip(g_strndup(p + len + 1, strcspn(p + len + 1, "\r\n")));
+            return g_strstrip(g_strndup(p + len + 1, field_length(p + len + 1)));
     }
     return NULL;
 }
 
 static enum mail_kind by_status(const struct mail_raw *raw, enum mail_kind otherwise)
 {
-    g_autofree char *action = raw->status ? status_field(raw->status, "Action") : NULL;
+    g_autofree char *action = raw->status ? mail_status_field(raw->status, "Action") : NULL;
     if (!action)
         return otherwise != MAIL_LETTER ? otherwise : MAIL_BOUNCE;
     if (g_ascii_strcasecmp(action, "failed") == 0)
@@ -260,7 +268,7 @@ static char *failed_of(const struct mail_seen *s)
     const char *const fields[] = {"Original-Recipient", "Final-Recipient"};
     g_autofree char *found = raw ? first_address(raw->failed) : NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(fields) && !found && raw && raw->status; i++) {
-        g_autofree char *value = status_field(raw->status, fields[i]);
+        g_autofree char *value = mail_status_field(raw->status, fields[i]);
         found = first_address(value);
     }
     if (!found)

@@ -287,6 +287,8 @@ struct mail *mail_further(const struct mail *m, GPtrArray *within)
                  {&other->text, m->text},
                  {&other->reply_text, m->reply_text},
                  {&other->failed_address, ""},
+                 {&other->returned.id, ""},
+                 {&other->returned.why, ""},
                  {&other->attachment, m->attachment}};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i].to = g_strdup(texts[i].from);
@@ -386,6 +388,7 @@ struct mail *mail_make(const struct mail_raw *raw)
                                                .subject = m->subject,
                                                .text = m->text},
                            &m->failed_address);
+    mail_take_returned(m, raw);
     m->files = mail_files_new();
     g_autoptr(GPtrArray) own = mail_make_files(raw);
     add_files(m->files, own);
@@ -422,10 +425,10 @@ void mail_free(struct mail *m)
     if (!m)
         return;
     char *const texts[] = {
-        m->from_name,  m->from_address, m->to,          m->cc,         m->attachment,
-        m->subject,    m->message_id,   m->in_reply_to, m->references, m->text,
-        m->reply_text, m->delivered_to, m->reply_to,    m->sender,     m->failed_address,
-        m->stands.text};
+        m->from_name,   m->from_address, m->to,          m->cc,         m->attachment,
+        m->subject,     m->message_id,   m->in_reply_to, m->references, m->text,
+        m->reply_text,  m->delivered_to, m->reply_to,    m->sender,     m->failed_address,
+        m->stands.text, m->returned.id,  m->returned.why};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     GPtrArray *const lists[] = {m->files, m->more, m->within};

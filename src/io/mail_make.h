@@ -55,3 +55,8 @@ struct mail_seen {
     const char *from_name, *from_address, *to, *subject, *text;
 };
 enum mail_kind mail_kind_of(const struct mail_seen *s, char **failed);
+/* The value of that field in a report's lines (raw's status); NULL: none. Caller's. */
+char *mail_status_field(const char *status, const char *name);
+
+/* mail_returned.c: of a bounce, which mail it is about, and why it came back. */
+void mail_take_returned(struct mail *m, const struct mail_raw *raw);

@@ -10,7 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 7
+#define MAIL_MODULE_VERSION 8
 /* A hundred mails with their pictures, attached to one, have under a thousand;
  * built, so many parts take some 10 MB. */
 #define MAIL_MODULE_PARTS 2000
@@ -61,6 +61,7 @@ struct mail_raw {
     char *attachment; /* the first one's file name, where it has one */
     enum mail_raw_report report;
     char *status;        /* the fields of a report, "Action: failed", … */
+    char *returned;      /* Message-ID of the mail that a report of a delivery returns */
     char *failed;        /* X-Failed-Recipients */
     bool null_path;      /* sent so that nothing can come back to its sender */
     bool calendar;       /* the answer to an invitation, a change, one of which nothing is said */

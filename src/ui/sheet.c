@@ -104,9 +104,14 @@ void sheet_draw(struct sheet *s, struct area a)
 
 bool sheet_key(struct sheet *s, int key)
 {
-    bool down = key == K_DOWN || key == K_PGDN, up = key == K_UP || key == K_PGUP;
-    if ((down && !sheet_more(s)) || (up && s->top == 0) || (!down && !up))
+    bool letters = s->answers && s->lines > s->shown;
+    bool down = key == K_DOWN || key == K_PGDN || (letters && key == 'j'),
+         up = key == K_UP || key == K_PGUP || (letters && key == 'k');
+    if (!down && !up)
         return false;
+    /* One too many is no answer. */
+    if ((down && !sheet_more(s)) || (up && s->top == 0))
+        return letters;
     s->top = MAX(s->top + (down ? s->shown : -s->shown), 0);
     return true;
 }

@@ -240,12 +240,53 @@ static void its_copy_is_cut(void **state)
     mail_free(m);
 }
 
+#define ABOUT(type, head)                                                                          \
+    "From: postmaster@mx.example\nTo: ann@example.org\nIn-Reply-To: <answered@x>\n"                \
+    "References: <first@x> <last@x>\nSubject: Undeliverable\nContent-Type: multipart/report; "     \
+    "report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n"                              \
+    "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: failed\n"  \
+    "Status: 5.1.1 (bad)\nDiagnostic-Code: smtp;\n  550 5.1.1\n\tuser  unknown\r\n\n--b\n"         \
+    "Content-Type: " type "\n\n" head "\n--b--\n"
+
+/* Which mail came back, and why: of the mail itself, and only where it is not there of the header.
+ */
+static void which_came_back(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *id, *why;
+    } cases[] = {
+        {ABOUT("message/rfc822", "Message-Id: <1@x>\nIn-Reply-To: <0@x>\n\nDear MP\n"), "1@x",
+         "550 5.1.1 user unknown"},
+        {ABOUT("text/rfc822-headers", "Subject: Pay\nMessage-ID:\n <1@x>\n"), "1@x",
+         "550 5.1.1 user unknown"},
+        {ABOUT("message/global-headers", "Message-ID: <1@x>"), "1@x", "550 5.1.1 user unknown"},
+        {ABOUT("message/rfc822\nContent-Transfer-Encoding: base64", "TWVzc2FnZS1JRDogPDFAeD4KCkhp"),
+         "1@x", "550 5.1.1 user unknown"},
+        {ABOUT("text/plain", "Message-ID: <1@x>\nSubject: Pay"), "1@x", "550 5.1.1 user unknown"},
+        {ABOUT("text/plain", "No more."), "answered@x", "550 5.1.1 user unknown"},
+        {"From: mailer-daemon@x\nSubject: Undeliverable\nReferences: <first@x> "
+         "<last@x>\n\nSorry.\n",
+         "last@x", ""},
+        {"From: mailer-daemon@x\nSubject: Undeliverable\n\nMessage-ID: <1@x\nand more\n", "", ""},
+        {"From: ann@x\nSubject: Hello\nIn-Reply-To: <1@x>\n\nDear Ann,\n\nMessage-ID: <1@x>\n", "",
+         ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct mail *m = parse(cases[i].bytes);
+        if (strcmp(m->returned.id, cases[i].id) != 0 || strcmp(m->returned.why, cases[i].why) != 0)
+            fail_msg("%d: “%s”, “%s”", (int)i, m->returned.id, m->returned.why);
+        mail_free(m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_notice),
         cmocka_unit_test(reports),
         cmocka_unit_test(its_copy_is_cut),
+        cmocka_unit_test(which_came_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,14 +118,15 @@ static bool store_outcome(struct run *r, const record *mail, const struct outcom
     if (o->status == POST_SENT)
         record_set_int(v, "sent_at", app_now(r->app));
     record_set_text(v, "error", o->error);
-    bool sent = o->status == POST_SENT && replies && replies->len;
-    return commit(r,
-                  system_begin(r->app, r->how->wait_ms, error) &&
-                      db_exec(r->app->db, "outbox_end", v, NULL, error) >= 0 &&
-                      db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0 &&
-                      db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0 &&
-                      (!sent || mark_replies(r, mail, replies, error)),
-                  error);
+    const bool sent = o->status == POST_SENT && replies && replies->len;
+    gint64 stands = 0; /* 0: it came back before we were done */
+    bool ok = system_begin(r->app, r->how->wait_ms, error) &&
+              db_exec(r->app->db, "outbox_end", v, NULL, error) >= 0 &&
+              db_find_int(r->app->db, "outbox_stands", v, &stands, error) &&
+              (!stands || (db_exec(r->app->db, "outbox_came_of", v, NULL, error) >= 0 &&
+                           db_exec(r->app->db, "outbox_beat", NULL, NULL, error) >= 0)) &&
+              (!stands || !sent || mark_replies(r, mail, replies, error));
+    return commit(r, ok, error);
 }
 
 /* True where it is ours to hand over: somebody may have called it off just now. */

@@ -34,6 +34,7 @@ struct reading {
     gint64 n[FILED_STATUSES];
     gint64 erased;       /* of those skipped: erased before, */
     gint64 own;          /* or a member's own letter to an MP */
+    gint64 back;         /* of those filed: mails of ours that came back */
     gint64 first;        /* change of this filing that stayed; 0: none yet */
     char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed in this batch; -1: several */
@@ -54,6 +55,9 @@ static void reply_file_count(struct reading *r, const struct filed *f)
     r->n[f->status]++;
     r->erased += f->erased;
     r->own += f->own_letter;
+    r->back += f->post == FILED_POST_BACK;
+    if (f->post != FILED_NO_POST)
+        r->out->topics |= TOPIC_POST;
     if (f->status == FILED_REFUSED && !r->reason)
         r->reason = g_strdup(f->reason);
     if (f->reply_id)
@@ -89,10 +93,13 @@ static void put_detail(const struct reading *r, const gint64 *before)
 /* Each batch has its line in the log; the last is the one that is undone, with all before it. */
 static void put_label(struct reading *r)
 {
-    g_autofree char *all = counted(reply_file_kept(r), "reply filed", "replies filed");
+    const gint64 kept = reply_file_kept(r) - r->back;
+    g_autofree char *all = counted(kept, "reply filed", "replies filed");
+    g_autofree char *back = counted(r->back, "mail of ours came back", "mails of ours came back");
     g_free(r->out->label);
     r->out->label =
-        g_strconcat(all, r->followed ? r->followed->by : "", r->first ? " in all" : "", NULL);
+        g_strconcat(kept || !r->back ? all : "", kept && r->back ? ", " : "", r->back ? back : "",
+                    r->followed ? r->followed->by : "", r->first ? " in all" : "", NULL);
 }
 
 /* On the command line a line for each. What was filed stands in the lists of the screens; of the
@@ -119,6 +126,7 @@ static bool store_batch(struct reading *r, GError **error)
     gint64 before[FILED_STATUSES];
     memcpy(before, r->n, sizeof before);
     r->workplace_id = 0;
+    r->out->topics = 0;
     if (!gate_open(r->app, GATE_PIPE_MS, error))
         return false;
     change_goes_on(app_db(r->app), r->first);

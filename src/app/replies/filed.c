@@ -339,10 +339,10 @@ bool filed_store(struct app *app, const record *in, struct filed_mail *l, GPtrAr
     struct filing f = {.app = app, .in = in, .l = l, .m = l->mail};
     if (!l->mail)
         return filed_settled(out, FILED_REFUSED, g_strdup(l->refused));
-    bool from_hq = false;
-    if (!filed_from_hq(&f, out, &from_hq, error))
+    bool ours = false;
+    if (!filed_returned(&f, out, &ours, error) || (!ours && !filed_from_hq(&f, out, &ours, error)))
         return false;
-    if (from_hq)
+    if (ours)
         return true;
     f.key = filed_message_key(l);
     bool ok = filed_find_before(&f, error) && filed_erased_before(&f, NULL, &f.erased_on, error) &&

@@ -96,6 +96,11 @@ struct filed {
         stands_id;   /* of a mail that was filed before: that reply; not said to whoever files it */
     bool erased;     /* skipped for that */
     bool own_letter; /* for being a member's own to an MP */
+    enum filed_post {
+        FILED_NO_POST,   /* none of our own mails stands otherwise for it; one */
+        FILED_POST_WENT, /* is known to have gone, */
+        FILED_POST_BACK, /* or came back */
+    } post;
 };
 GPtrArray *filed_array(void); /* of struct filed *, which it frees */
 
@@ -142,6 +147,15 @@ struct filing {
 
 /* Whether it answers a mail of ours to HQ with replies; then that is noted. */
 bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error);
+
+/* filed_returned.c: whether the mail system writes about a mail of ours; then that stands as it
+ * says. */
+bool filed_returned(struct filing *f, struct filed *out, bool *is, GError **error);
+/* One of ours that was uncertain (was_open) has gone. mail: with outbox_id. */
+bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, GError **error);
+/* Updates each reply of a mail to HQ that the query gives, n of them, and settles its letter. */
+bool filed_of_bundle(const struct filing *f, const record *mail, const char *which,
+                     const char *update, guint *n, GError **error);
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);

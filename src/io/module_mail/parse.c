@@ -104,6 +104,7 @@ static void raw_free(struct mail_raw *raw)
     head_clear(raw);
     g_free(raw->attachment);
     g_free(raw->status);
+    g_free(raw->returned);
     g_free(raw);
 }
 

@@ -300,9 +300,38 @@ static bool take_message_file(struct walk *w, GMimePart *part)
     return inner != NULL;
 }
 
+/* Which mail a report of a delivery is about: nothing else of that mail is looked at. */
+static void note_returned(struct walk *w, GMimeMessage *message)
+{
+    if (message && w->raw->report == MAIL_RAW_DELIVERY && !w->raw->returned)
+        w->raw->returned = g_strdup(g_mime_message_get_message_id(message));
+}
+
+/* Its header alone, or the mail encoded. */
+static void read_returned(struct walk *w, GMimePart *part)
+{
+    bool cut = false, crowded = false;
+    GByteArray *bytes = decode_part(part, MAX_STATUS, &cut);
+    g_byte_array_append(bytes, (const guint8 *)"\n\n", 2);
+    GMimeMessage *message = message_of(bytes->data, bytes->len, &crowded);
+    g_byte_array_unref(bytes);
+    note_returned(w, message);
+    if (message)
+        g_object_unref(message);
+}
+
+static bool is_returned(GMimeObject *object)
+{
+    return walk_is_type(object, "text", "rfc822-headers") ||
+           walk_is_type(object, "message", "rfc822-headers") ||
+           walk_is_type(object, "message", "global-headers") ||
+           walk_is_type(object, "message", "global") || walk_is_type(object, "message", "rfc822");
+}
+
 static void take_message_part(struct walk *w, GMimeMessagePart *part)
 {
     GMimeMessage *inner = g_mime_message_part_get_message(part);
+    note_returned(w, inner);
     struct mail_raw *message = inner && !w->closed ? message_read_inner(inner, w->budget) : NULL;
     if (message)
         add_message(w, message);
@@ -364,6 +393,8 @@ static void walk_leaf(struct walk *w, GMimePart *part, int depth)
         html || walk_is_type(object, "text", "plain") || walk_is_type(object, "text", "enriched");
     if (is_status(object))
         read_status(w, part);
+    else if (w->raw->report == MAIL_RAW_DELIVERY && is_returned(object))
+        read_returned(w, part);
     /* a page that has a name and stands below a text is a file of its sender's */
     bool page = html && g_mime_part_get_filename(part) && has_text(w, 0);
     if (text && !page && !walk_is_attachment(object))
