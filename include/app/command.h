@@ -229,6 +229,7 @@ struct result {
     unsigned topics;    /* enum topic bits that it changed besides the command's */
     bool keep_change;   /* keep the change though no logged table was touched (canvass events) */
     char *each;         /* CMD_EACH: what was done to each, of several; NULL: the command's title */
+    bool only_asked;    /* a setting was asked for: that nothing was changed is not said */
     const char *also;   /* recorded with it elsewhere, for several at once counted; NULL; static */
     GPtrArray *touched; /* of an undo or redo: its rows, as change_rows() says; NULL */
     gint64 change_id;   /* set by the gate */

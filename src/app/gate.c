@@ -333,7 +333,7 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     /* An edit that is not in the change log (one's own look) cannot be told so; others say it of
      * themselves. */
     bool logged = cmd->flags & CMD_WRITES && !(cmd->flags & CMD_NO_UNDO);
-    if (cmd->prefill && logged && !out->change_id && !out->also)
+    if (cmd->prefill && logged && !out->change_id && !out->also && !out->only_asked)
         result_say(out, "Nothing was changed: all of it was so already.");
     fields_say_days(app, cmd, raw, in, out);
     return true;

@@ -113,6 +113,11 @@ static void taken(void **state)
     send_now(p, "0 mails were sent.");
     assert_int_equal(went(p), 1);
     fixture_run(p->f->officer, "outbox.from", "address", "branch@union.example", NULL);
+    /* asking takes nothing away */
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *is = ran_printed(cli_run(&p->as, "outbox", "from", NULL));
+        assert_string_equal(is, "The branch's mail comes from branch@union.example.\n");
+    }
     queue(p, "From the branch");
     send_now(p, "1 mail was sent.");
     g_clear_pointer(&words, g_free);

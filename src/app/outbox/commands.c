@@ -29,7 +29,7 @@ static record *outbox_get(struct app *app, gint64 id, GError **error)
     g_autoptr(record) args = record_of_int("outbox_id", id);
     return db_need(app_db(app), "outbox_get", args, error,
                    "There is no mail %" G_GINT64_FORMAT
-                   " in the outbox: {:outbox.list} with {all} shows them all.",
+                   " in the outbox: {:outbox.list --all} shows them all.",
                    id);
 }
 
@@ -74,13 +74,33 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
                      print_mail, out, error);
 }
 
+/* Of one that went, or may have: which. What it said was put together then, and is not kept. */
+static bool show_went(struct app *app, record *mail, GError **error)
+{
+    g_autoptr(record) args = record_of_int("outbox_id", record_int(mail, "id"));
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint i = 0; rows && i < rows->len; i++)
+        g_string_append_printf(ids, "%s%" G_GINT64_FORMAT, i ? ", " : "",
+                               record_int(rows->pdata[i], "reply_id"));
+    if (!rows)
+        return false;
+    g_autofree char *n = counted(rows->len, "reply", "replies");
+    record_take_text(mail, "text", g_strdup_printf("%s, as they were then: %s", n, ids->str));
+    return true;
+}
+
 /* What would go now. */
 static bool show_bundle(struct app *app, record *mail, GError **error)
 {
     struct reply_bundle b;
     enum post_kind kind;
+    enum post_status now;
     if (!post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_BUNDLE)
         return true;
+    if (post_status_from(record_str(mail, "status"), &now) &&
+        (now == POST_SENT || now == POST_UNCERTAIN))
+        return show_went(app, mail, error);
     if (!reply_bundle_make(app, record_int(mail, "id"), &b, error))
         return false;
     GPtrArray *replies = record_array_new();
@@ -182,12 +202,16 @@ static bool set_address(struct app *app, const char *key, const char *address, G
 static bool run_from(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *address = record_text(in, "address");
+    if (post_address_asked(in)) {
+        bool ok;
+        g_autofree char *is = post_from_set(app, &ok, error);
+        out->only_asked = true;
+        result_say(out, "The branch's mail comes from %s.", is ? is : POST_FROM_ACCOUNT);
+        return ok;
+    }
     if (!set_address(app, POST_FROM, address, error))
         return false;
-    if (address)
-        result_say(out, "The branch's mail comes from %s.", address);
-    else
-        result_say(out, "The branch's mail comes from " POST_FROM_ACCOUNT ".");
+    result_say(out, "The branch's mail comes from %s.", address ? address : POST_FROM_ACCOUNT);
     out->label = g_strdup(out->message);
     return true;
 }
@@ -202,13 +226,16 @@ static bool prefill_from(struct app *app, record *in, GError **error)
 
 static bool run_hq(struct app *app, const record *in, struct result *out, GError **error)
 {
-    if (!set_address(app, POST_HQ, record_text(in, "address"), error))
+    const bool asked = post_address_asked(in);
+    if (!asked && !set_address(app, POST_HQ, record_text(in, "address"), error))
         return false;
     g_autofree char *to = post_hq(app, error);
     if (!to)
         return false;
     result_say(out, "What is for HQ goes to %s.", to);
-    out->label = g_strdup(out->message);
+    out->only_asked = asked;
+    if (!asked)
+        out->label = g_strdup(out->message);
     return true;
 }
 

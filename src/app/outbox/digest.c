@@ -5,6 +5,7 @@
 #include "outbox/digest.h"
 
 #include "app_priv.h"
+#include "post/from.h"
 #include "post/queue.h"
 #include "system.h"
 
@@ -249,12 +250,27 @@ bool digest_queue(struct app *app, int wait_ms, GError **error)
 
 /* ---- whether they want it ---- */
 
+static bool say_digest(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "digest_get", in, &row, error))
+        return false;
+    if (row)
+        result_say(out, "What is due comes to %s each morning, if there is anything.",
+                   record_str(row, "address"));
+    else
+        result_say(out, "You get no mail in the morning.");
+    return true;
+}
+
 bool digest_run(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *address = record_text(in, "address");
     g_autoptr(record) v = record_copy(in);
     g_autofree char *today = day_to_iso(app_today(app));
     out->subject = "digest";
+    if (post_address_asked(in))
+        return say_digest(app, v, out, error);
     if (!address) {
         result_say(out, "You get no mail in the morning.");
         return db_exec(app_db(app), "digest_drop", v, NULL, error) >= 0;

@@ -5,6 +5,7 @@
 
 #include "app/post.h"
 #include "app_priv.h"
+#include "fields.h"
 
 #include <string.h>
 
@@ -45,4 +46,9 @@ char *post_from(struct app *app, GError **error)
         return set;
     g_autofree char *host = host_name();
     return g_strdup_printf("%s@%s", g_get_user_name(), host);
+}
+
+bool post_address_asked(const record *in)
+{
+    return !record_has(in, "address") && !fields_emptied(in, "address");
 }
