@@ -211,6 +211,7 @@ static void hq_acknowledges(void **state)
     g_autofree char *others = g_strjoinv("someone@elsewhere.example", parts);
     g_autofree char *path = fixture_file(f, "forged.eml", others);
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
     assert_false(is_sent(f, one));
     /* also where somebody has decided meanwhile that it goes again, or does not */
     fixture_run(f->officer, "outbox.cancel", "outbox", "1", NULL);
