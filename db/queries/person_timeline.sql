@@ -117,7 +117,7 @@ FROM lead l JOIN person d ON d.id = l.leader_id
 WHERE l.person_id = :person_id AND l.to_on IS NOT NULL AND may_see('rep')
 
 -- part: timeline_mails
-SELECT CAST(coalesce(h.sent_at, o.queued_at) AS INTEGER), o.id, 19, 'MAIL', {none}, r.name, {none}, {none}, {none}, {none},
+SELECT CAST(coalesce(h.sent_at, o.queued_at) AS INTEGER), o.id, 19, 'MAILED', {none}, r.name, {none}, {none}, {none}, {none},
     {none}, {none}, o.subject, o.status
 FROM outbox o LEFT JOIN outbox_try h ON h.outbox_id = o.id LEFT JOIN rep r ON r.id = o.rep_id
 WHERE o.person_id = :person_id AND may_see('rep')

@@ -97,7 +97,7 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("BLOCKED", "contact not wanted"),
                                         WORD("LED", "led by"),
                                         WORD("LED_ENDED", "no longer led by"),
-                                        WORD("MAIL", "mail to members"),
+                                        WORD("MAILED", "mail to members"),
                                         WORDS_END};
 
 const struct choice mp_passed_kinds[] = {WORD("LETTER", "letter to the MP"),

@@ -125,7 +125,7 @@ static char *line_of(const record *row, day today)
         return g_strdup_printf("task %s: %s", outcome, what);
     if (strcmp(kind, "BLOCKED") == 0)
         return block_text(row);
-    if (strcmp(kind, "MAIL") == 0)
+    if (strcmp(kind, "MAILED") == 0)
         return mail_text(row);
     if (g_str_has_prefix(kind, "OFFICE_"))
         return office_text(row, strcmp(kind, "OFFICE_ENDED") == 0, today);

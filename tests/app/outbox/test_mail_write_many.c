@@ -266,7 +266,7 @@ static void on_the_timeline(void **state)
     struct post_sent told;
     g_free(send_some(f, 9, &told));
     assert_string_equal(last_line(f, &after), "mail: To Amina (sent)");
-    assert_string_equal(record_str(after->pdata[0], "kind"), "MAIL");
+    assert_string_equal(record_str(after->pdata[0], "kind"), "MAILED");
     assert_true(g_str_has_prefix(record_str(after->pdata[0], "at"), "2026-11-24T"));
     none = fixture_rows(f->sam, "person.history", "person", "Amina", NULL);
     assert_int_equal(none->len, 0);

@@ -343,8 +343,8 @@ static void goes_after_its_time(void **state)
     f->now += 2;
     assert_int_equal(expire(f), 1);
     g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, sent);
-    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "“outbox list --all”", "outbox.show", "outbox", typed,
-                  NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "“outbox list --all”", "outbox.show", "outbox",
+                  typed, NULL);
     assert_false(is_in_file(f, "Quokkatext one"));
     assert_false(is_in_file(f, "Quokkasent"));
     assert_true(is_in_file(f, "Quokkatext two"));
