@@ -13,7 +13,8 @@
 enum sendmail_end {
     SENDMAIL_ANSWERED,    /* it ended by itself: see status */
     SENDMAIL_NOT_STARTED, /* nobody has the mail */
-    SENDMAIL_NO_ANSWER,   /* it was ended, or died: nobody knows */
+    SENDMAIL_NOT_READ,    /* it was ended, or died, before anybody read the mail: nobody has it */
+    SENDMAIL_NO_ANSWER,   /* it was ended, or died, after some was read: nobody knows */
 };
 
 struct sendmail_answer {

@@ -1,8 +1,8 @@
 /*
  * Owns the start of sendmail: the mail lies in a file without a name before the
- * program starts, so that whenever we are killed it has the whole of it or none.
- * Of a program that was ended nobody can tell what it read: it may open its input
- * anew, or have left that to another.
+ * program starts, so that whenever we are killed it has the whole of it or none;
+ * and the time at which it was last read tells whether anybody can have sent it,
+ * also where the program opened it anew.
  */
 #include "io/sendmail.h"
 
@@ -43,6 +43,20 @@ bool sendmail_there(const char *path, GError **error)
     return true;
 }
 
+static void close_it(int *fd)
+{
+    close(*fd);
+    *fd = -1;
+}
+
+/* Nobody read any of it, and who has it still open finds nothing from now on. */
+static bool never_read(int fd)
+{
+    struct stat st;
+    return ftruncate(fd, 0) == 0 && lseek(fd, 0, SEEK_CUR) == 0 && fstat(fd, &st) == 0 &&
+           st.st_atim.tv_sec == 0;
+}
+
 /* -1: there is no room. */
 static int file_of(const char *bytes)
 {
@@ -58,6 +72,9 @@ static int file_of(const char *bytes)
     }
     if (fd >= 0)
         lseek(fd, 0, SEEK_SET);
+    static const struct timespec never[2] = {{0, 0}, {0, UTIME_OMIT}};
+    if (fd >= 0 && futimens(fd, never) != 0)
+        close_it(&fd);
     return fd;
 }
 
@@ -163,6 +180,8 @@ void sendmail_hand(const char *path, const char *sender, const char *receiver, c
     if (rc == 0) {
         wait_for(pid, wait_ms, answer);
         answer->said = said_in(out);
+        if (answer->end == SENDMAIL_NO_ANSWER && never_read(in))
+            answer->end = SENDMAIL_NOT_READ;
     } else {
         answer->said = g_strdup(g_strerror(rc));
     }

@@ -26,7 +26,9 @@ static bool hold_mail(struct db *db, sqlite3 *to, const char *path, GError **err
 {
     static const char *const statements[] = {"backup_holds_why", "backup_holds"};
     sqlite3_stmt *there = NULL;
-    /* The copy before an older file is brought up to date has none. */
+    /* The copy before an older file is brought up to date is of that file as it was. */
+    if (!db->queries)
+        return true;
     int rc = sqlite3_prepare_v2(to, "PRAGMA table_info(outbox)", -1, &there, NULL);
     bool has = rc == SQLITE_OK && sqlite3_step(there) == SQLITE_ROW;
     sqlite3_finalize(there);

@@ -84,6 +84,9 @@ static bool is_no_note(const char *command, const char *field)
                                          "letter.keep points", /* numbers */
                                          "outbox.add subject", /* said to whom it goes, who may */
                                          "outbox.add text",    /* be asked to vote yes */
+                                         "mail.write where",
+                                         "mail.write subject", /* looked at line by line */
+                                         "mail.write words",   /* test_mail_write_many.c */
                                          "calls.type line",    /* its parts go through it */
                                          NULL};
     g_autofree char *both = g_strdup_printf("%s %s", command, field);

@@ -286,7 +286,7 @@ static void not_allowed(void **state)
     assert_int_equal(g_chmod(shut, 0), 0);
     give(own);
     g_autofree char *said = run_as(path, box, true);
-    assert_non_null(strstr(said, "1 filed, 0 waiting to be matched. But not all: "));
+    assert_non_null(strstr(said, "1 filed, 0 waiting to be matched, 0 refused. But not all: "));
     assert_non_null(strstr(said, "cannot be read by this account, and stays"));
     maildir_holds(box, "new", "1700000.M0P1.host"); /* the other one is filed */
     assert_int_equal(g_chmod(shut, 0600), 0);

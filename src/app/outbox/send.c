@@ -168,14 +168,18 @@ static char *why_not(const struct sendmail_answer *a)
     if (a->end == SENDMAIL_NOT_STARTED)
         return g_strdup_printf("The mail program could not be started: %s.", said);
     if (a->timed_out)
-        return g_strdup_printf("The mail program had it and did not answer in time: whether it "
-                               "went is not known.%s%s",
-                               *said ? " It said: " : "", said);
-    if (a->signal)
         return g_strdup_printf(
-            "The mail program was killed (signal %d) while it had it: whether it "
-            "went is not known.%s%s",
-            a->signal, *said ? " It said: " : "", said);
+            a->end == SENDMAIL_NOT_READ
+                ? "The mail program did not take it in time.%s%s"
+                : "The mail program had it and did not answer in time: whether it "
+                  "went is not known.%s%s",
+            *said ? " It said: " : "", said);
+    if (a->signal)
+        return g_strdup_printf(a->end == SENDMAIL_NOT_READ
+                                   ? "The mail program was killed (signal %d) before it had it.%s%s"
+                                   : "The mail program was killed (signal %d) while it had it: "
+                                     "whether it went is not known.%s%s",
+                               a->signal, *said ? " It said: " : "", said);
     return g_strdup_printf("%d%s%s%s%s%s", a->status, words ? " (" : "", words ? words : "",
                            words ? ")" : "", *said ? ": " : "", said);
 }
