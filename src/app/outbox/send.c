@@ -82,10 +82,10 @@ static gint64 later_at(const struct run *r, const record *mail)
 }
 
 /* HQ has them: undoing one's last change does not take that back. */
-static bool mark_for_good(struct app *app, const record *in, const GArray *ids, GError **error)
+static bool mark_for_good(struct app *app, const record *in, gint64 outbox_id, GError **error)
 {
     change_forbid_undo(app_db(app));
-    return reply_bundle_sent(app, in, ids, error);
+    return reply_bundle_arrived(app, in, outbox_id, error);
 }
 
 /* As a change of whoever queued it, so that it stands in the log and screens read it. */
@@ -99,7 +99,7 @@ static bool mark_replies(struct run *r, const record *mail, const GArray *ids, G
     g_autofree char *label = g_strdup_printf("%s sent to HQ by mail", n);
     bool ok =
         change_begin(r->app->db, r->app->actor.rep_id, app_now(r->app), ACTION, &change, error) &&
-        mark_for_good(r->app, in, ids, error) &&
+        mark_for_good(r->app, in, record_int(mail, "outbox_id"), error) &&
         change_end(r->app->db, label, TOPIC_REPLY | TOPIC_MP | TOPIC_POST, false, &change, error);
     r->app->actor.rep_id = 0;
     if (!ok)

@@ -227,33 +227,28 @@ bool reply_bundle_keep(struct app *app, gint64 outbox_id, const GArray *ids, GEr
     return rows != NULL;
 }
 
-bool reply_bundle_arrived(struct app *app, const record *in, gint64 outbox_id, GError **error)
+bool reply_bundle_each(struct app *app, const record *in, gint64 outbox_id, const char *which,
+                       const char *update, guint *n, GError **error)
 {
     g_autoptr(record) args = record_of_int("outbox_id", outbox_id);
-    g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    for (guint r = 0; rows && r < rows->len; r++) {
-        const gint64 id = record_int(rows->pdata[r], "reply_id");
-        g_array_append_val(ids, id);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), which, args, error);
+    *n = rows ? rows->len : 0;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        g_autoptr(record) v = record_copy(in);
+        record_set_int(v, "reply_id", record_int(row, "reply_id"));
+        if (db_exec(app_db(app), update, v, NULL, error) < 0 ||
+            !letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
+                            error))
+            return false;
     }
-    return rows && reply_bundle_sent(app, in, ids, error);
+    return rows != NULL;
 }
 
-/* Whatever is known of consent now: HQ has it. */
-bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error)
+bool reply_bundle_arrived(struct app *app, const record *in, gint64 outbox_id, GError **error)
 {
-    for (guint i = 0; i < ids->len; i++) {
-        g_autoptr(record) v = record_copy(in);
-        g_autoptr(record) row = NULL;
-        record_set_int(v, "reply_id", g_array_index(ids, gint64, i));
-        if (!db_find(app_db(app), "reply_get", v, &row, error))
-            return false;
-        if (row && (db_exec(app_db(app), "reply_set_sent", v, NULL, error) < 0 ||
-                    !letters_settle(app, in, record_int(row, "person_id"),
-                                    record_text(row, "ons_code"), error)))
-            return false;
-    }
-    return true;
+    guint n;
+    return reply_bundle_each(app, in, outbox_id, "bundle_to_forward", "bundle_forward", &n, error);
 }
 
 /* ---- queueing it ---- */

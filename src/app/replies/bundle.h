@@ -17,12 +17,14 @@ struct reply_bundle {
 bool reply_bundle_make(struct app *app, gint64 outbox_id, struct reply_bundle *b, GError **error);
 void reply_bundle_done(struct reply_bundle *b);
 
-/* HQ's mail system has it: these replies have gone. Within a change; in: for now and actor_id. */
 /* It goes with these: the others are not in it any more. */
 bool reply_bundle_keep(struct app *app, gint64 outbox_id, const GArray *ids, GError **error);
-/* Those that it went with are at HQ. */
+/* Those that it went with are at HQ, whoever's they are and whatever is known of consent now.
+ * Within a change; in: for now and actor_id. */
 bool reply_bundle_arrived(struct app *app, const record *in, gint64 outbox_id, GError **error);
-bool reply_bundle_sent(struct app *app, const record *in, const GArray *ids, GError **error);
+/* Updates each reply of a mail to HQ that the query gives, n of them, and settles its letter. */
+bool reply_bundle_each(struct app *app, const record *in, gint64 outbox_id, const char *which,
+                       const char *update, guint *n, GError **error);
 
 char *reply_bundle_question(struct app *app, const record *in);
 bool reply_run_bundle(struct app *app, const record *in, struct result *out, GError **error);

@@ -153,9 +153,6 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
 bool filed_returned(struct filing *f, struct filed *out, bool *is, GError **error);
 /* One of ours that was uncertain (was_open) has gone. mail: with outbox_id. */
 bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, GError **error);
-/* Updates each reply of a mail to HQ that the query gives, n of them, and settles its letter. */
-bool filed_of_bundle(const struct filing *f, const record *mail, const char *which,
-                     const char *update, guint *n, GError **error);
 
 /* True, with that status and reason (taken; NULL). */
 bool filed_settled(struct filed *out, enum filed_status status, char *reason_taken);

@@ -2,6 +2,7 @@
  * HQ's answer to a mail with replies: it has them. The answer itself is not kept.
  */
 #include "app_priv.h"
+#include "replies/bundle.h"
 #include "replies/filed.h"
 
 #include "base/count.h"
@@ -23,24 +24,6 @@ static bool find_answered(struct app *app, const struct mail *m, record **row, G
     return true;
 }
 
-/* Whatever workplaces who files it sees. */
-bool filed_of_bundle(const struct filing *f, const record *mail, const char *which,
-                     const char *update, guint *n, GError **error)
-{
-    g_autoptr(GPtrArray) rows = db_all(app_db(f->app), which, mail, error);
-    *n = rows ? rows->len : 0;
-    for (guint i = 0; rows && i < rows->len; i++) {
-        const record *row = rows->pdata[i];
-        g_autoptr(record) v = record_copy(f->in);
-        record_set_int(v, "reply_id", record_int(row, "reply_id"));
-        if (db_exec(app_db(f->app), update, v, NULL, error) < 0 ||
-            !letters_settle(f->app, f->in, record_int(row, "person_id"),
-                            record_text(row, "ons_code"), error))
-            return false;
-    }
-    return rows != NULL;
-}
-
 /* Not from whoever has seen the mail's number: from where it went, or a colleague there. */
 static bool is_from_there(const struct mail *m, const char *to)
 {
@@ -50,12 +33,11 @@ static bool is_from_there(const struct mail *m, const char *to)
 
 bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, GError **error)
 {
-    guint n = 0;
     gint64 done = db_exec(app_db(f->app), "bundle_arrived", mail, NULL, error);
     *was_open = done > 0;
     return done == 0 ||
            (done > 0 && db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0 &&
-            filed_of_bundle(f, mail, "bundle_to_forward", "bundle_forward", &n, error));
+            reply_bundle_arrived(f->app, f->in, record_int(mail, "outbox_id"), error));
 }
 
 bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error)
@@ -71,7 +53,8 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
     if (!mail || !is_from_there(f->m, record_str(mail, "to")))
         return true;
     if (!filed_arrived(f, mail, &was_open, error) ||
-        !filed_of_bundle(f, mail, "bundle_to_acknowledge", "bundle_acknowledge", &n, error))
+        !reply_bundle_each(f->app, f->in, record_int(mail, "outbox_id"), "bundle_to_acknowledge",
+                           "bundle_acknowledge", &n, error))
         return false;
     out->post = was_open ? FILED_POST_WENT : FILED_NO_POST;
     g_autofree char *replies = counted(n, "reply", "replies");

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "domain/post.h"
+#include "replies/bundle.h"
 #include "replies/filed.h"
 
 #include "store/db.h"
@@ -65,8 +66,8 @@ static bool take_bounce(struct filing *f, const record *mail, enum post_status n
     if (record_bool(mail, "answered"))
         return settled(mail, out, FILED_SKIPPED,
                        "came back, but HQ has answered it: nothing was changed.");
-    if ((now == POST_SENT &&
-         !filed_of_bundle(f, mail, "bundle_to_return", "bundle_return", &n, error)) ||
+    if ((now == POST_SENT && !reply_bundle_each(f->app, f->in, record_int(mail, "outbox_id"),
+                                                "bundle_to_return", "bundle_return", &n, error)) ||
         !put_back(f, mail, error))
         return false;
     out->post = FILED_POST_BACK;
