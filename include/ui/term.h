@@ -26,6 +26,7 @@ struct event {
     int key; /* EVENT_KEY */
     enum pasted pasted;
     bool ahead;   /* so pasted, but in a form it may have been typed ahead */
+    bool leads;   /* so pasted, the number of a screen with a search behind it: typed ahead */
     bool plain;   /* so pasted, and all of it letters but for the last key */
     int row, col; /* EVENT_CLICK */
     char *text;   /* EVENT_PASTE; the receiver of the event frees it with event_done() */

@@ -58,6 +58,13 @@ static void look_for_gaps(const struct burst *b, guint from, guint to, bool *ahe
     *plain = !tab && !enter;
 }
 
+/* "3/kelleher", typed while the line was slow. */
+static bool goes_to_search(const struct burst *b, guint first)
+{
+    int key = burst_at(b, first)->key;
+    return key >= '1' && key <= '9' && burst_at(b, first + 1)->key == '/';
+}
+
 static void judge(struct burst *b)
 {
     for (guint from = b->next, to = from; from < b->events->len; from = to + 1) {
@@ -71,6 +78,7 @@ static void judge(struct burst *b)
                                      : i + 1 == to ? PASTED_LAST
                                                    : PASTED_ON;
             burst_at(b, i)->ahead = paste && ahead;
+            burst_at(b, i)->leads = paste && i == from && goes_to_search(b, i);
             burst_at(b, i)->plain = paste && plain;
         }
     }

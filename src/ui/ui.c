@@ -262,7 +262,8 @@ static bool notice_event(struct ui *ui, const struct event *ev)
 }
 
 /* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
- * nowhere. One that opens its field, a search or the palette, was typed ahead on a slow line. */
+ * nowhere. One that opens its field, a search or the palette, was typed ahead on a slow line, also behind
+ * the number of a screen. */
 static bool pasted_nowhere(struct ui *ui, const struct event *ev)
 {
     if (ev->pasted == PASTED_NOT || ev->pasted == PASTED_FIRST)
@@ -273,7 +274,7 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
         return true;
     /* Asked anew only where a field may have been left: a paste may be long. */
     ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui, ev);
-    if (ui->takes_paste || ev->key == '/' || ev->key == ':')
+    if (ui->takes_paste || ev->key == '/' || ev->key == ':' || ev->leads)
         return false;
     ui->drops_paste = true;
     ui_hush(ui);

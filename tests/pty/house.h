@@ -180,8 +180,15 @@ static inline struct pty *house_open(const struct house *h, const char *login,
 /* The cursor stands on a row that is marked as the selected one. */
 static inline void house_cursor_on_selected(struct pty *p)
 {
+    gint64 until = g_get_monotonic_time() + PTY_DEADLINE_MS * G_TIME_SPAN_MILLISECOND;
     struct pty_cursor c = pty_cursor(p);
     struct pty_cell sign = pty_cell(p, c.row, c.col);
+    /* The row comes before the cursor does. */
+    while ((!c.visible || strcmp(sign.text, ">") != 0) && g_get_monotonic_time() < until) {
+        pty_settle(p, PTY_QUIET_MS);
+        c = pty_cursor(p);
+        sign = pty_cell(p, c.row, c.col);
+    }
     if (!c.visible || strcmp(sign.text, ">") != 0) {
         g_autofree char *screen = pty_dump(p);
         fail_msg("the cursor is not on a selected row:\n%s", screen);

@@ -245,6 +245,12 @@ static void test_keys_that_come_at_once(void **state)
     type("/son 004");
     assert_shown("Person 004");
     type("\033");
+    type("2");
+    drain();
+    type("1/son 005"); /* and the screen that is searched */
+    assert_shown("son 005");
+    assert_null(strstr(out->str, "There is no field here"));
+    type("\033");
     type("n");
     type("Zoe Reeves\r");
     type("\023");
