@@ -2,7 +2,7 @@
 
 -- part: outbox_columns
 o.id AS id, o.kind AS kind, o.subject AS subject, o.to_address AS "to", o.status AS status,
-coalesce(t.attempts, 0) AS attempts, t.last_error AS last_error, o.queued_at AS queued_at,
+coalesce(t.attempts, 0) AS attempts, CASE WHEN o.status <> 'sent' THEN t.last_error END AS last_error, o.queued_at AS queued_at,
 t.tried_at AS tried_at, CASE WHEN o.status = 'queued' AND t.attempts > 0 THEN t.next_at END AS next_at,
 t.sent_at AS sent_at, o.message_id AS message_id,
 (SELECT r.name FROM rep r WHERE r.id = o.rep_id) AS rep
@@ -15,7 +15,7 @@ VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :rep_id, :perso
 -- name: outbox_get
 -- level: officer
 -- unscoped: officers only
-SELECT {outbox_columns}, o.text AS text
+SELECT {outbox_columns}, t.from_address AS "from", o.text AS text
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id WHERE o.id = :outbox_id;
 
 -- list: outbox
@@ -86,9 +86,11 @@ UPDATE outbox SET to_address = :to WHERE id = :outbox_id AND status = 'sending';
 
 -- name: outbox_tried
 -- unscoped: the host's own
-INSERT INTO outbox_try (outbox_id, attempts, first_at, tried_at) VALUES (:outbox_id, 1, :now, :now)
+INSERT INTO outbox_try (outbox_id, attempts, first_at, tried_at, from_address)
+VALUES (:outbox_id, 1, :now, :now, :from)
 ON CONFLICT (outbox_id) DO UPDATE
-SET attempts = attempts + 1, first_at = coalesce(first_at, excluded.first_at), tried_at = excluded.tried_at;
+SET attempts = attempts + 1, first_at = coalesce(first_at, excluded.first_at), tried_at = excluded.tried_at,
+    from_address = excluded.from_address;
 
 -- name: outbox_end
 -- unscoped: the host's own

@@ -17,7 +17,7 @@ struct post_sending {
 };
 
 struct post_sent {
-    gint64 sent, waiting, refused, uncertain; /* what came of them in this run */
+    gint64 sent, waiting, refused, uncertain, cancelled; /* what came of them in this run */
     gint64 left;    /* found half sent by a run that was killed: uncertain, too */
     gint64 queued;  /* that wait when it ends */
     bool demo;      /* the demo sends nothing */

@@ -118,11 +118,17 @@ static void taken(void **state)
         g_autofree char *is = ran_printed(cli_run(&p->as, "outbox", "from", NULL));
         assert_string_equal(is, "The branch's mail comes from branch@union.example.\n");
     }
-    queue(p, "From the branch");
+    gint64 from_branch = queue(p, "From the branch");
     send_now(p, "1 mail was sent.");
     g_clear_pointer(&words, g_free);
     assert_true(g_file_get_contents(words_path, &words, NULL, NULL));
     assert_string_equal(words, "-i -f branch@union.example amina@example.org\n");
+    /* each as it went, wherever mail comes from by now */
+    fixture_run(p->f->officer, "outbox.from", "address", "other@union.example", NULL);
+    g_autoptr(record) first = mail(p, id);
+    g_autoptr(record) second = mail(p, from_branch);
+    assert_true(g_str_has_prefix(record_str(first, "from"), g_get_user_name()));
+    assert_string_equal(record_str(second, "from"), "branch@union.example");
 }
 
 static void later(void **state)

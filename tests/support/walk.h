@@ -208,6 +208,7 @@ static inline void walk_post(struct walk *w)
     record_set_int(v, "next_at", FIXTURE_NOW);
     record_set_null(v, "sent_at");
     record_set_text(v, "error", "Wombatofficer: try again later");
+    record_set_text(v, "from", "wombatofficer@union.example");
     walk_stored(w, "outbox_tried", v);
     walk_stored(w, "outbox_came_of", v);
 }

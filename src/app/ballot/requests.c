@@ -136,7 +136,7 @@ static bool finish(struct message *m, struct result *out, GError **error)
     g_autofree char *subject =
         g_strdup_printf("%s: %s", app_branch(m->app), record_str(m->b.row, "title"));
     const struct post_mail mail = {POST_MAIL, to, subject, m->text->str, 0};
-    const char *goes = to ? post_goes(m->app, error) : NULL;
+    const char *goes = to ? post_goes(m->app, 1, error) : NULL;
     if (!goes || !post_queue(m->app, m->in, &mail, &id, error))
         return false;
     const struct method_words *words = method_words(m->b.method);

@@ -4,6 +4,7 @@
 #include "app/post.h"
 
 #include "app_priv.h"
+#include "outbox/addresses.h"
 #include "outbox/digest.h"
 #include "post/from.h"
 #include "post/gone.h"
@@ -52,7 +53,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     const struct post_mail mail = {POST_MAIL, record_str(in, "to"), record_str(in, "subject"),
                                    record_str(in, "text"), 0};
     gint64 id = 0;
-    const char *goes = post_goes(app, error);
+    const char *goes = post_goes(app, 1, error);
     if (goes && strspn(mail.text, " \t\n") == strlen(mail.text))
         return err_set(error, BL_ERR_INPUT, "Text: a mail has to say something.");
     if (!goes || !post_queue(app, in, &mail, &id, error) || !finish(app, id, "queued", out, error))
@@ -120,9 +121,12 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     out->object = outbox_get(app, record_int(in, "outbox_id"), error);
     if (!out->object)
         return false;
-    bool ok;
-    g_autofree char *from = post_from_set(app, &ok, error);
-    record_set_text(out->object, "from", from);
+    enum post_status now;
+    bool ok = post_status_from(record_str(out->object, "status"), &now);
+    if (!ok || now == POST_QUEUED || !record_has(out->object, "from")) {
+        g_autofree char *from = post_from_set(app, &ok, error);
+        record_set_text(out->object, "from", from);
+    }
     return ok && show_bundle(app, out->object, error);
 }
 
@@ -144,12 +148,14 @@ static bool move(struct app *app, const record *in, bool (*may)(enum post_status
 static bool run_retry(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "outbox_id");
-    if (!move(app, in, post_check_retry, POST_QUEUED, error) ||
+    bool demo;
+    if (!app_is_demo(app, &demo, error) || !move(app, in, post_check_retry, POST_QUEUED, error) ||
         db_exec(app_db(app), "outbox_try_anew", in, NULL, error) < 0 ||
         !finish(app, id, "goes again", out, error))
         return false;
-    result_say(out, "Mail %" G_GINT64_FORMAT " to %s goes with the host's next round.", id,
-               record_str(out->object, "to"));
+    result_say(out, "Mail %" G_GINT64_FORMAT " to %s %s", id, record_str(out->object, "to"),
+               demo ? "waits again; the demo branch never sends."
+                    : "goes with the host's next round.");
     return true;
 }
 
@@ -187,65 +193,6 @@ static char *ask_retry(struct app *app, const record *in)
                            record_str(mail, "to"), record_str(mail, "message_id"));
 }
 
-/* ---- from whom, and where what is for HQ goes ---- */
-
-/* address: NULL: as usual. */
-static bool set_address(struct app *app, const char *key, const char *address, GError **error)
-{
-    g_autoptr(record) setting = record_of_text("key", key);
-    record_set_text(setting, "value", address);
-    return (!address || mail_is_address(address, error)) &&
-           db_exec(app_db(app), address ? "setting_put" : "setting_drop", setting, NULL, error) >=
-               0;
-}
-
-static bool run_from(struct app *app, const record *in, struct result *out, GError **error)
-{
-    const char *address = record_text(in, "address");
-    if (post_address_asked(in)) {
-        bool ok;
-        g_autofree char *is = post_from_set(app, &ok, error);
-        out->only_asked = true;
-        result_say(out, "The branch's mail comes from %s.", is ? is : POST_FROM_ACCOUNT);
-        return ok;
-    }
-    if (!set_address(app, POST_FROM, address, error))
-        return false;
-    result_say(out, "The branch's mail comes from %s.", address ? address : POST_FROM_ACCOUNT);
-    out->label = g_strdup(out->message);
-    return true;
-}
-
-static bool prefill_from(struct app *app, record *in, GError **error)
-{
-    bool ok;
-    g_autofree char *from = post_from_set(app, &ok, error);
-    record_set_text(in, "address", from);
-    return ok;
-}
-
-static bool run_hq(struct app *app, const record *in, struct result *out, GError **error)
-{
-    const bool asked = post_address_asked(in);
-    if (!asked && !set_address(app, POST_HQ, record_text(in, "address"), error))
-        return false;
-    g_autofree char *to = post_hq(app, error);
-    if (!to)
-        return false;
-    result_say(out, "What is for HQ goes to %s.", to);
-    out->only_asked = asked;
-    if (!asked)
-        out->label = g_strdup(out->message);
-    return true;
-}
-
-static bool prefill_hq(struct app *app, record *in, GError **error)
-{
-    g_autofree char *to = post_hq(app, error);
-    record_set_text(in, "address", to);
-    return to != NULL;
-}
-
 /* ---- sending, on the host ---- */
 
 static gint64 number(const record *in, const char *name, gint64 dflt)
@@ -263,12 +210,17 @@ static void say_sent(const struct post_sent *t, struct result *out)
     g_autofree char *sent = counted(t->sent, "mail was sent", "mails were sent");
     g_autofree char *queued = counted(t->queued, "waits", "wait");
     g_autofree char *refused = counted(t->refused, "was not taken", "were not taken");
+    g_autofree char *called_off = counted(t->cancelled, "was called off", "were called off");
     gint64 lost = t->uncertain + t->left;
     g_autofree char *uncertain = counted(lost, "is uncertain", "are uncertain");
-    result_say(out, "%s%s%s%s%s%s%s.%s", sent, t->queued ? ", " : "", t->queued ? queued : "",
+    result_say(out, "%s%s%s%s%s%s%s%s%s.", sent, t->queued ? ", " : "", t->queued ? queued : "",
                t->refused ? ", " : "", t->refused ? refused : "", lost ? ", " : "",
-               lost ? uncertain : "",
-               t->refused || lost ? " An officer has to look at the outbox." : "");
+               lost ? uncertain : "", t->cancelled ? ", " : "", t->cancelled ? called_off : "");
+    if (t->cancelled)
+        result_add(out, "What was called off: they asked not to get it while it waited, or are not "
+                        "here any more.");
+    if (t->refused || lost)
+        result_add(out, "An officer has to look at the outbox.");
 }
 
 static bool run_send(struct app *app, const record *in, struct result *out, GError **error)
@@ -291,6 +243,7 @@ static bool run_send(struct app *app, const record *in, struct result *out, GErr
     record_set_int(out->object, "queued", t.queued);
     record_set_int(out->object, "refused", t.refused);
     record_set_int(out->object, "uncertain", t.uncertain + t.left);
+    record_set_int(out->object, "cancelled", t.cancelled);
     if (t.demo)
         result_say(out, "This is the demo branch: it never sends.");
     else if (t.elsewhere)
@@ -317,16 +270,6 @@ static const struct field list_fields[] = {
     {.name = NULL},
 };
 static const struct field mail_fields[] = {MAIL_FIELD, {.name = NULL}};
-static const struct field from_fields[] = {
-    FIELD("address", "Address", "Such as branch@union.example; “none”: the host account's own.",
-          EMAIL, .flags = FIELD_POSITIONAL | FIELD_KEEP),
-    {.name = NULL},
-};
-static const struct field hq_fields[] = {
-    FIELD("address", "Address", "Where HQ wants it; “none”: " POST_HQ_USUAL ".", EMAIL,
-          .flags = FIELD_POSITIONAL | FIELD_KEEP),
-    {.name = NULL},
-};
 static const struct field send_fields[] = {
     FIELD("sendmail", "Sendmail",
           "The program that takes the mails, as a whole path; else " SENDMAIL_USUAL ".", FILE,
@@ -474,18 +417,18 @@ static const struct command commands[] = {
              "allowed to send for it. Without one it is the address of the host's account.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
-     .fields = from_fields,
-     .run = run_from,
-     .prefill = prefill_from,
+     .fields = outbox_from_fields,
+     .run = outbox_run_from,
+     .prefill = outbox_prefill_from,
      .topics = TOPIC_SETTING},
     {.id = "outbox.hq",
      .title = "Say where mail for HQ goes",
      .help = "The address to which MPs' replies and what HQ is asked for go.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
-     .fields = hq_fields,
-     .run = run_hq,
-     .prefill = prefill_hq,
+     .fields = outbox_hq_fields,
+     .run = outbox_run_hq,
+     .prefill = outbox_prefill_hq,
      .topics = TOPIC_SETTING},
     {.id = "outbox.digest",
      .title = "Have a morning mail",

@@ -112,8 +112,8 @@ static bool add_due(struct digest *d, GError **error)
         if (!add_task(d, row, error))
             return false;
     }
-    add_count(d, nobodys, "task that is nobody's yet is due within a week.",
-              "tasks that are nobody's yet are due within a week.");
+    add_count(d, nobodys, "task that is nobody's yet is due within a week or overdue.",
+              "tasks that are nobody's yet are due within a week or overdue.");
     add_count(d, calls, "person is to be rung back.", "people are to be rung back.");
     return rows != NULL;
 }

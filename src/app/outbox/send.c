@@ -134,6 +134,7 @@ static bool mark(struct run *r, const record *mail, bool *ours, GError **error)
 {
     g_autoptr(record) v = record_of_int("outbox_id", record_int(mail, "outbox_id"));
     record_set_int(v, "now", app_now(r->app));
+    record_set_text(v, "from", r->from);
     if (!system_begin(r->app, r->how->wait_ms, error))
         return false;
     gint64 n = db_exec(r->app->db, "outbox_begin", v, NULL, error);
@@ -206,6 +207,7 @@ static void count(struct post_sent *told, enum post_status status)
     told->waiting += status == POST_QUEUED;
     told->refused += status == POST_REFUSED;
     told->uncertain += status == POST_UNCERTAIN;
+    told->cancelled += status == POST_CANCELLED;
 }
 
 /* Where it goes now, which may have changed while it waited; caller's. NULL, without an error: to
@@ -250,6 +252,7 @@ static char *bytes_of(struct run *r, const record *mail, const char *to,
 {
     enum post_kind kind;
     struct mail_outgoing m = {.from = r->from,
+                              .from_name = app_branch(r->app),
                               .to = to,
                               .subject = record_str(mail, "subject"),
                               .message_id = record_str(mail, "message_id"),
@@ -354,12 +357,12 @@ static bool hand_over_all(struct run *r, GError **error)
 static bool note(struct run *r, GError **error)
 {
     const struct post_sent *t = r->told;
-    if (t->sent + t->waiting + t->refused + t->uncertain + t->left == 0)
+    if (t->sent + t->waiting + t->refused + t->uncertain + t->left + t->cancelled == 0)
         return true;
-    g_autofree char *detail =
-        g_strdup_printf("sent %" G_GINT64_FORMAT " waiting %" G_GINT64_FORMAT
-                        " refused %" G_GINT64_FORMAT " uncertain %" G_GINT64_FORMAT,
-                        t->sent, t->waiting, t->refused, t->uncertain + t->left);
+    g_autofree char *detail = g_strdup_printf(
+        "sent %" G_GINT64_FORMAT " waiting %" G_GINT64_FORMAT " refused %" G_GINT64_FORMAT
+        " uncertain %" G_GINT64_FORMAT " called off %" G_GINT64_FORMAT,
+        t->sent, t->waiting, t->refused, t->uncertain + t->left, t->cancelled);
     struct audit_entry entry = {.at = app_now(r->app), .action = ACTION, .detail = detail};
     return commit(
         r, system_begin(r->app, r->how->wait_ms, error) && audit_add(r->app->db, &entry, error),

@@ -25,7 +25,9 @@ struct writing {
     const record *in;
     struct mail_text text;
     bool dry, again;
-    GHashTable *seen; /* gint64: found already; a search by words may find somebody twice */
+    GHashTable *addresses; /* that mails go to */
+    guint shared;          /* mails to one that another goes to as well */
+    GHashTable *seen;      /* gint64: found already; a search by words may find somebody twice */
     GPtrArray *shown; /* records {to, subject, text}: the first mails, where it is a rehearsal */
     GPtrArray *left;  /* records {person_id, person, why}, where it is one */
     guint counts[LEFT_REASONS];
@@ -36,6 +38,7 @@ struct writing {
 static void writing_done(struct writing *w)
 {
     mail_text_done(&w->text);
+    g_hash_table_unref(w->addresses);
     g_hash_table_unref(w->seen);
     g_ptr_array_unref(w->shown);
     g_ptr_array_unref(w->left);
@@ -74,6 +77,7 @@ static void show(struct writing *w, const struct post_mail *mail)
 static bool queue(struct writing *w, const struct post_mail *mail, GError **error)
 {
     gint64 id;
+    w->shared += !g_hash_table_add(w->addresses, g_utf8_strdown(mail->to, -1));
     if (w->dry) {
         show(w, mail);
         return true;
@@ -130,6 +134,7 @@ static bool look_at(record *row, void *data, GError **error)
 static void writing_init(struct writing *w, struct app *app, const record *in, bool dry)
 {
     *w = (struct writing){.app = app, .in = in, .dry = dry, .again = record_bool(in, "again")};
+    w->addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     w->seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     w->shown = record_array_new();
     w->left = record_array_new();
@@ -166,8 +171,18 @@ static bool any(const struct writing *w, GError **error)
     return err_set(error, BL_ERR_INPUT, "Nobody gets it. %s", left ? left : "");
 }
 
+/* Each is to somebody else, by name: none is left out for that. Caller's; NULL: none is shared. */
+static char *shared_said(const struct writing *w)
+{
+    g_autofree char *n = counted(w->shared, "mail goes", "mails go");
+    return w->shared ? g_strdup_printf("%s to an address that another goes to as well.", n) : NULL;
+}
+
 static void say_left(const struct writing *w, struct result *out)
 {
+    g_autofree char *shared = shared_said(w);
+    if (shared)
+        result_add(out, "%s", shared);
     g_autofree char *left = left_said(w);
     if (left)
         result_add(out, "%s", left);
@@ -217,7 +232,8 @@ static bool rehearse(struct writing *w, struct result *out, GError **error)
         result_say(out, "Nobody is found by “%s”.", record_str(w->in, "where"));
     else
         result_say(out, "%s, nothing is stored.", n);
-    say_left(w, out);
+    if (g_hash_table_size(w->seen))
+        say_left(w, out);
     return say_from(w->app, out, error) && give_shown(w->app, error);
 }
 
@@ -225,8 +241,10 @@ static bool rehearse(struct writing *w, struct result *out, GError **error)
 
 static bool store(struct writing *w, struct result *out, GError **error)
 {
-    const char *goes = post_goes(w->app, error);
-    if (!goes || !walk(w, error) || !any(w, error))
+    if (!walk(w, error) || !any(w, error))
+        return false;
+    const char *goes = post_goes(w->app, w->queued, error);
+    if (!goes)
         return false;
     g_autofree char *n = counted(w->queued, "mail is", "mails are");
     g_autofree char *of = counted(w->queued, "mail", "mails");
@@ -263,10 +281,10 @@ bool mail_run_write(struct app *app, const record *in, struct result *out, GErro
 static char *question_of(const struct writing *w)
 {
     g_autofree char *n = counted(w->queued, "mail goes", "mails go");
-    g_autofree char *left = left_said(w);
+    g_autofree char *left = left_said(w), *shared = shared_said(w);
     GString *s = g_string_new(NULL);
-    g_string_append_printf(s, "%s into the outbox? %s%s%s.\n", n, left ? left : "", left ? " " : "",
-                           WRITE_LAW);
+    g_string_append_printf(s, "%s into the outbox? %s%s%s%s%s.\n", n, shared ? shared : "",
+                           shared ? " " : "", left ? left : "", left ? " " : "", WRITE_LAW);
     for (guint i = 0; i < w->shown->len; i++)
         g_string_append_printf(s, "\n%s", record_str(w->shown->pdata[i], "_line"));
     for (guint i = 0; i < w->left->len; i++)

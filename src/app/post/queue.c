@@ -27,12 +27,14 @@ bool post_queue(struct app *app, const record *in, const struct post_mail *mail,
     return ok && db_exec(app_db(app), "outbox_add", v, id, error) >= 0;
 }
 
-const char *post_goes(struct app *app, GError **error)
+const char *post_goes(struct app *app, gint64 n, GError **error)
 {
     bool demo;
     if (!app_is_demo(app, &demo, error))
         return NULL;
-    return demo ? "The demo branch never sends." : "It goes with the host's next round.";
+    return demo     ? "The demo branch never sends."
+           : n == 1 ? "It goes with the host's next round."
+                    : "They go with the host's next round.";
 }
 
 char *post_hq(struct app *app, GError **error)

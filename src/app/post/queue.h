@@ -16,9 +16,9 @@ struct post_mail {
 bool post_queue(struct app *app, const record *in, const struct post_mail *mail, gint64 *id,
                 GError **error);
 
-/* What is to be said behind that it is queued: that the host sends it, or that the demo never does.
- * NULL on error; static. */
-const char *post_goes(struct app *app, GError **error);
+/* What is to be said behind that n are queued: that the host sends them, or that the demo never
+ * does. NULL on error; static. */
+const char *post_goes(struct app *app, gint64 n, GError **error);
 
 /* Where what is for HQ goes: as set, else the union's own. Caller's; NULL on error. */
 #define POST_HQ "mail_hq" /* the setting */

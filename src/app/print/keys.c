@@ -51,6 +51,7 @@ static const struct key keys[] = {
     {"call_back_on", KEY_DAY, NULL, NULL},
     {"calls", KEY_LIST, "What was recorded of each", NULL},
     {"came_to", KEY_TEXT, "How the ballot ended, in a few words", NULL},
+    {"cancelled", KEY_INT, "Mails that were called off", NULL},
     {"canvass", KEY_LIST, NULL, NULL},
     {"carried", KEY_TEXT, "yes, no or cannot tell", NULL},
     {"change_id", KEY_INT, "The change in the log", NULL},

@@ -346,7 +346,7 @@ char *reply_bundle_question(struct app *app, const record *in)
 static bool say_queued(struct app *app, guint replies, const char *to, gint64 id, guint mails,
                        struct result *out, GError **error)
 {
-    const char *goes = post_goes(app, error);
+    const char *goes = post_goes(app, 1, error);
     g_autofree char *n = counted(replies, "reply", "replies");
     g_autofree char *m = mails == 1 ? g_strdup_printf("as mail %" G_GINT64_FORMAT, id)
                                     : g_strdup_printf("in %u mails", mails);

@@ -130,7 +130,7 @@ static void who_may_have_one(void **state)
     assert_int_equal(round_at(f, MIDNIGHT + DAY + 8 * HOUR), 1);
     g_autofree char *mail = got(f);
     has(mail, "To: tom@home.example\n");
-    has(mail, "1 task that is nobody's yet is due within a week.");
+    has(mail, "1 task that is nobody's yet is due within a week or overdue.");
     /* whose access has ended gets none */
     fixture_run(f->officer, "rep.suspend", "rep", "tom", NULL);
     assert_int_equal(round_at(f, MIDNIGHT + 2 * DAY + 8 * HOUR), 0);

@@ -38,7 +38,8 @@ static void queued(void **state)
     struct fixture *f = *state;
     add_members(f, 3);
     struct result r = write_many(f, "mill", TEXT, "again");
-    assert_non_null(strstr(r.message, "3 mails are in the outbox."));
+    assert_non_null(
+        strstr(r.message, "3 mails are in the outbox. They go with the host's next round."));
     assert_non_null(strstr(r.message, "1 person is left out: 1 has no e-mail address."));
     assert_non_null(strstr(r.message, "VERIFY"));
     assert_non_null(strstr(r.message, "perhaps nobody reads who answers with STOP"));
@@ -51,6 +52,7 @@ static void queued(void **state)
     g_autoptr(mail_message) m = mail_parse(mails, strlen(mails), &error);
     assert_non_null(m);
     assert_string_equal(m->subject, "To Siân");
+    assert_non_null(strstr(mails, "From: Aire Valley <")); /* whose mail it is */
     assert_non_null(strstr(m->text, "Dear Siân,"));
     assert_null(strstr(mails, "text/html"));
     /* one a person a day, unless it is said */
@@ -120,12 +122,33 @@ static void stopped_while_it_waits(void **state)
     struct post_sent told;
     g_autofree char *mails = send_some(f, 9, &told);
     assert_int_equal(told.sent, 1);
+    assert_int_equal(told.cancelled, 1);
     assert_int_equal(told.refused + told.uncertain + told.waiting, 0);
     assert_null(strstr(mails, "m0@example.org"));
     g_autoptr(GPtrArray) all = fixture_rows(f->officer, "outbox.list", "all", "1", NULL);
     assert_string_equal(record_str(all->pdata[0], "status"), "cancelled");
     assert_non_null(strstr(record_str(all->pdata[0], "last_error"), "asked not to get it"));
     assert_int_equal(waiting(f), 0);
+}
+
+/* Two who share an address are written to by name, each. */
+static void one_address(void **state)
+{
+    struct fixture *f = *state;
+    add_members(f, 3);
+    fixture_run(f->tom, "member.edit", "person", "5000", "email", "Home@example.org", NULL);
+    fixture_run(f->tom, "member.edit", "person", "5001", "email", "home@example.org", NULL);
+    struct result r = write_many(f, "mill", TEXT, "dry_run");
+    assert_int_equal(record_int(r.object, "go"), 3);
+    assert_non_null(strstr(r.message, "1 mail goes to an address that another goes to as well."));
+    result_done(&r);
+    r = write_many(f, "mill", TEXT, "again");
+    assert_non_null(strstr(r.message, "1 mail goes to an address that another goes to as well."));
+    result_done(&r);
+    r = write_many(f, "nobody of that name", TEXT, "dry_run");
+    assert_non_null(strstr(r.message, "Nobody is found"));
+    assert_null(strstr(r.message, "VERIFY"));
+    result_done(&r);
 }
 
 /* It goes where they are to be written to by then. */
@@ -299,9 +322,9 @@ int main(void)
         many_test(shown_first),     many_test(queued),
         many_test(who_is_left_out), many_test(stopped_while_it_waits),
         many_test(placeholders),    many_test(hostile),
-        many_test(another_address), many_test(whose_it_is),
-        many_test(taken_back),      many_test(on_the_timeline),
-        many_test(many_at_once),
+        many_test(one_address),     many_test(another_address),
+        many_test(whose_it_is),     many_test(taken_back),
+        many_test(on_the_timeline), many_test(many_at_once),
     };
     return cmocka_run_group_tests_name("mail to many", tests, NULL, NULL);
 }
