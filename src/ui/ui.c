@@ -262,8 +262,8 @@ static bool notice_event(struct ui *ui, const struct event *ev)
 }
 
 /* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
- * nowhere. One that opens its field, a search or the palette, was typed ahead on a slow line, also behind
- * the number of a screen. */
+ * nowhere. One that opens its field, a search or the palette, was typed ahead on a slow line, also
+ * behind the number of a screen. */
 static bool pasted_nowhere(struct ui *ui, const struct event *ev)
 {
     if (ev->pasted == PASTED_NOT || ev->pasted == PASTED_FIRST)

@@ -80,8 +80,7 @@ static void jobs(void **state)
          "porters (8)}",
          6},
         {"move somebody to joined",
-         "3{Tab: }/«wyatt»{1 of }<Tab>m{Stage}j<C-s>{number}«AV99123»<Enter>{Jerome Wyatt}",
-         7},
+         "3{Tab: }/«wyatt»{1 of }<Tab>m{Stage}j<C-s>{number}«AV99123»<Enter>{Jerome Wyatt}", 7},
         {"a task for Tom",
          "4{TASK}n{Add a task}«Posters»<Tab>«thu»<Tab>«to»{>Tom}<Tab><C-s>{Task added}", 6},
     };
