@@ -86,18 +86,26 @@ static char *came_of(const record *mail, enum post_status status, bool demo, gin
     return g_string_free(text, FALSE);
 }
 
-static char *whole(const record *mail, bool demo, gint64 now, day today)
+/* The branch's name and the address, as they stand in the mail. */
+static char *from(const record *mail, const char *branch)
 {
+    return record_has(mail, "from") ? g_strdup_printf("%s <%s>", branch, record_str(mail, "from"))
+                                    : g_strdup_printf("%s, at " POST_FROM_ACCOUNT, branch);
+}
+
+static char *whole(struct app *app, const record *mail, bool demo)
+{
+    const gint64 now = app_now(app);
+    const day today = app_today(app);
     enum post_status status = POST_QUEUED;
     (void)post_status_from(record_str(mail, "status"), &status);
     g_autofree char *came = came_of(mail, status, demo, now, today);
-    g_autofree char *queued = at(mail, "queued_at", today);
+    g_autofree char *queued = at(mail, "queued_at", today), *by = from(mail, app_branch(app));
     const char *rep = record_has(mail, "rep") ? record_str(mail, "rep") : NULL;
     return g_strdup_printf(
         "%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s", came,
-        rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "",
-        record_has(mail, "from") ? record_str(mail, "from") : POST_FROM_ACCOUNT,
-        record_str(mail, "to"), record_str(mail, "subject"), queued, record_str(mail, "message_id"),
+        rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "", by, record_str(mail, "to"),
+        record_str(mail, "subject"), queued, record_str(mail, "message_id"),
         record_str(mail, "text"));
 }
 
@@ -137,7 +145,7 @@ static bool mail_recalc(struct ui *ui, void *state, GError **error)
         record_free(mail);
         return false;
     }
-    record_take_text(mail, spec.text, whole(mail, demo, app_now(app), app_today(app)));
+    record_take_text(mail, spec.text, whole(app, mail, demo));
     card_take(c, ui, mail);
     return true;
 }

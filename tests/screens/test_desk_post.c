@@ -174,8 +174,8 @@ static void as_it_goes(void **state)
         s, "\n To: info@napo.org.uk\n Subject: Unclear what came of it\n Date: Sat 21 Nov 10:42\n"
            " Message-ID: <");
     assert_script_has(s, ">\n\n Dear all,\n\n please vote.\n");
-    g_autofree char *from =
-        g_strdup_printf(" From: %s@", g_get_user_name()); /* that it went with */
+    g_autofree char *from = g_strdup_printf(" From: Aire Valley branch <%s@",
+                                            g_get_user_name()); /* that it went with */
     assert_script_has(s, from);
     assert_bar(s,
                " d Arrived  r Again  x Call off  j k Scroll  ] Next  : All  ? Help     Esc Back");
@@ -187,7 +187,7 @@ static void as_it_goes(void **state)
     assert_script_has(s, "That was the last one of the list.");
     fixture_run(house_app(h, "priya"), "outbox.from", "address", "branch@union.example", NULL);
     script_play(s, "tick");
-    assert_script_has(s, " From: branch@union.example");
+    assert_script_has(s, " From: Aire Valley branch <branch@union.example>");
     script_free(s);
 }
 
