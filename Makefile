@@ -300,8 +300,12 @@ test-objects: $(TEST_OBJS)
 test-build: all $(TEST_BINS)
 # The long ones first, so that none is left alone at the end.
 TEST_FIRST = $(foreach s,$(SUITES) cli app,$(TEST_BIN_$(s)))
-test: $(TEST_BINS) $(TEST_NEEDS)
-	@$(RUN_TESTS) $(TEST_FIRST) $(filter-out $(TEST_FIRST),$(TEST_BINS))
+# ONLY, WITHOUT: tests such as "cli/test_import": those alone, or all but those.
+ONLY    ?=
+WITHOUT ?=
+TEST_RUN = $(filter $(or $(ONLY:%=$(BUILD)/tests/%),%),$(filter-out $(WITHOUT:%=$(BUILD)/tests/%),$(1)))
+test: $(call TEST_RUN,$(TEST_BINS)) $(TEST_NEEDS)
+	@$(RUN_TESTS) $(call TEST_RUN,$(TEST_FIRST) $(filter-out $(TEST_FIRST),$(TEST_BINS)))
 
 # ---- checks: each can be run alone
 
@@ -331,10 +335,17 @@ check-clang: check-tidy
 # What UBSan finds is a trap, which AddressSanitizer tells with its file and line (handle_sigill): its tables of
 # what to say made each start of the program twice as dear. To be told what it is: make check-asan UBSAN_SAYS=1
 UBSAN_SAYS ?=
-check-asan:
-	$(SUB) BUILD=$(BUILD)/check/asan CC=gcc WERROR= TEST_SECONDS=900 OPT="-O1 -g1 -fno-omit-frame-pointer" LABEL=asan \
+# What tests by numbers (thousands of rows, mails or kills) or tells how much is done takes a third of the time under
+# the sanitizers and runs through what the others do: `make soak` has it so.
+ASAN_LATER := app/members/test_duplicates app/members/test_import_large app/replies/test_drop_log cli/test_demo \
+              cli/test_full_disk cli/test_import cli/test_outbox domain/test_letter_book pty/test_conversations \
+              pty/test_kill screens/test_sort ssh/test_ssh_walk store/test_found store/test_list_steps \
+              store/test_released store/test_same_letter
+ASAN = $(SUB) BUILD=$(BUILD)/check/asan CC=gcc WERROR= TEST_SECONDS=900 OPT="-O1 -g1 -fno-omit-frame-pointer" LABEL=asan \
 	    SAN="-fsanitize=address,undefined -fno-sanitize-recover=all \
-	    $(if $(UBSAN_SAYS),,-fsanitize-undefined-trap-on-error)" test
+	    $(if $(UBSAN_SAYS),,-fsanitize-undefined-trap-on-error)"
+check-asan:
+	$(ASAN) WITHOUT="$(ASAN_LATER)" test
 	@echo "$@: passed"
 
 # Uninitialised memory, which the sanitizers do not see: the rules, and bytes from outside.
@@ -347,6 +358,7 @@ check-valgrind: $(VALGRIND_TESTS)
 .PHONY: soak
 soak: FUZZ_SECONDS := 600
 soak: fuzz
+	$(ASAN) ONLY="$(ASAN_LATER)" test
 	$(SUB) BUILD=$(BUILD)/soak TIDY_NODES=1000000 check-tidy
 	@$(MAKE) -s --no-print-directory bench BENCH_SIZES="1k 100k 1m"
 	@echo "$@: passed"
