@@ -127,7 +127,11 @@ bool host_timers_undo(const struct host *h, bool erase, GError **error);
 /* The Maildir that is set up to be filed; "": none. Caller's. */
 char *host_units_mailbox(const struct host *h);
 
+/* place.c: may the mailbox lie where it is named? Else false, with a sentence. */
+bool host_mailbox_place(const struct host *h, GError **error);
+
 /* maildir.c: the mailbox itself, and what leads the account's mail there. */
+bool host_is_below_home(const struct host *h, const char *path);
 char *host_mailbox_describe(const struct host *h);
 enum step_state host_mailbox_check(const struct host *h, GError **error);
 bool host_mailbox_apply(const struct host *h, GError **error);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define MAILBOX_DOES "host mailbox"
+#define REACHES "ReadWritePaths="
 
 struct unit {
     const char *name;
@@ -89,36 +90,60 @@ static bool in_homes(const char *path)
     return g_str_has_prefix(path, "/home/");
 }
 
+static char *unit_path(const struct host *h, const struct unit *u, const char *kind)
+{
+    g_autofree char *path = g_strdup_printf(HOST_UNITS "/%s.%s", u->name, kind);
+    return host_path(h, path);
+}
+
+/* What it may write to beside the home: the mailbox, and for the night those that were it before,
+ * as far as it is told now. Each may be missing: the command says so better. Caller's. */
+static char *reached(const struct host *h, const struct unit *u)
+{
+    GString *all = g_string_new(NULL);
+    g_autofree char *path = unit_path(h, u, "service"), *is = NULL;
+    if (!u->reaches)
+        return g_string_free(all, FALSE);
+    if (*h->mailbox)
+        g_string_append_printf(all, " -%s", h->mailbox);
+    const char *at =
+        !u->mailbox && g_file_get_contents(path, &is, NULL, NULL) ? strstr(is, "\n" REACHES) : NULL;
+    g_autofree char *line = at ? g_strndup(at + 1, strcspn(at + 1, "\n")) : g_strdup("");
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    for (char **word = words; *word; word++)
+        if (**word == '-' && strcmp(*word + 1, h->mailbox) != 0 &&
+            !host_is_below_home(h, *word + 1))
+            g_string_append_printf(all, " %s", *word);
+    return g_string_free(all, FALSE);
+}
+
 static char *service_text(const struct host *h, const struct unit *u)
 {
-    bool reaches = u->reaches && *h->mailbox;
-    bool homes = in_homes(h->home) || (reaches && in_homes(h->mailbox));
-    return g_strdup_printf(
-        "# Made by: branchline host setup. Undone by: branchline host remove.\n"
-        "[Unit]\n"
-        "Description=%s\n"
-        "\n"
-        "[Service]\n"
-        "Type=oneshot\n"
-        "%s%s"
-        "User=%s\n"
-        "ExecStart=%s --db %s %s%s%s\n"
-        "UMask=0077\n"
-        "Nice=10\n"
-        "ProtectSystem=strict\n"
-        "ProtectHome=%s\n"
-        "ReadWritePaths=%s%s%s\n"
-        "PrivateTmp=yes\n"
-        "ProtectControlGroups=yes\n"
-        "%s"
-        "CapabilityBoundingSet=\n"
-        "LimitCORE=0\n",
-        u->what, u->ends ? u->ends : "",
-        /* some mail programs go on with it by themselves */
-        u->sends ? "KillMode=process\n" : "", h->account, h->program, h->db, u->does,
-        u->mailbox ? " " : "", u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
-        /* it may be missing: the command says so better */
-        reaches ? " -" : "", reaches ? h->mailbox : "", u->sends ? SENDS : CLOSED);
+    g_autofree char *reaches = reached(h, u);
+    bool homes = in_homes(h->home) || strstr(reaches, " -/home/");
+    return g_strdup_printf("# Made by: branchline host setup. Undone by: branchline host remove.\n"
+                           "[Unit]\n"
+                           "Description=%s\n"
+                           "\n"
+                           "[Service]\n"
+                           "Type=oneshot\n"
+                           "%s%s"
+                           "User=%s\n"
+                           "ExecStart=%s --db %s %s%s%s\n"
+                           "UMask=0077\n"
+                           "Nice=10\n"
+                           "ProtectSystem=strict\n"
+                           "ProtectHome=%s\n" REACHES "%s%s\n"
+                           "PrivateTmp=yes\n"
+                           "ProtectControlGroups=yes\n"
+                           "%s"
+                           "CapabilityBoundingSet=\n"
+                           "LimitCORE=0\n",
+                           u->what, u->ends ? u->ends : "",
+                           /* some mail programs go on with it by themselves */
+                           u->sends ? "KillMode=process\n" : "", h->account, h->program, h->db,
+                           u->does, u->mailbox ? " " : "", u->mailbox ? h->mailbox : "",
+                           homes ? "no" : "yes", h->home, reaches, u->sends ? SENDS : CLOSED);
 }
 
 static char *timer_text(const struct unit *u)
@@ -133,12 +158,6 @@ static char *timer_text(const struct unit *u)
                            "[Install]\n"
                            "WantedBy=timers.target\n",
                            u->what, u->often, u->at);
-}
-
-static char *unit_path(const struct host *h, const struct unit *u, const char *kind)
-{
-    g_autofree char *path = g_strdup_printf(HOST_UNITS "/%s.%s", u->name, kind);
-    return host_path(h, path);
 }
 
 enum step_state host_units_check(const struct host *h, GError **error)
