@@ -124,6 +124,9 @@ enum step_state host_timers_check(const struct host *h, GError **error);
 bool host_timers_apply(const struct host *h, GError **error);
 bool host_timers_undo(const struct host *h, bool erase, GError **error);
 #define HOST_MAILBOX_UNIT "branchline-mailbox"
+#define HOST_OUTBOX_UNIT "branchline-outbox"
+/* The line by which cron does what the unit of that name does. Caller's. */
+char *host_units_cron(const struct host *h, const char *unit);
 /* The Maildir that is set up to be filed; "": none. Caller's. */
 char *host_units_mailbox(const struct host *h);
 

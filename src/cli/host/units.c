@@ -18,6 +18,7 @@ struct unit {
     const char *what;
     const char *often; /* behind what */
     const char *at;    /* systemd's calendar, and whatever else of the timer */
+    const char *cron;  /* the same as at, for cron */
     const char *does;  /* the command */
     const char *ends;  /* how long it may take; NULL: as long as it does */
     bool mailbox;      /* there only where one is named, which stands behind the command */
@@ -32,23 +33,27 @@ static const struct unit units[] = {
      .what = "Backup of the branch",
      .often = "every night",
      .at = "OnCalendar=*-*-* 02:15:00\n" AT_NIGHT,
+     .cron = "15 2 * * *",
      .does = "host backup"},
     {.name = "branchline-retention",
      .what = "Removal of what has had its time in the branch",
      .often = "every night",
      .at = "OnCalendar=*-*-* 03:15:00\n" AT_NIGHT,
+     .cron = "15 3 * * *",
      .does = "host retention",
      .reaches = true},
-    {.name = "branchline-outbox",
+    {.name = HOST_OUTBOX_UNIT,
      .what = "Sending of the branch's mail",
      .often = "every minute",
      .at = "OnCalendar=*:*:00\nAccuracySec=10s\n",
+     .cron = "* * * * *",
      .does = "outbox send",
      .sends = true},
     {.name = HOST_MAILBOX_UNIT,
      .what = "Filing of what came to the branch by mail",
      .often = "every five minutes",
      .at = "OnCalendar=*:0/5\nAccuracySec=10s\n",
+     .cron = "*/5 * * * *",
      .does = MAILBOX_DOES,
      .ends = "TimeoutStartSec=20min\n",
      .mailbox = true,
@@ -279,6 +284,17 @@ bool host_timers_undo(const struct host *h, bool erase, GError **error)
             return false;
     }
     return true;
+}
+
+char *host_units_cron(const struct host *h, const char *unit)
+{
+    const struct unit *u = units;
+    while (strcmp(u->name, unit) != 0)
+        u++;
+    /* What it says would else be mailed to the account. */
+    return g_strdup_printf("%s %s %s --db %s %s%s%s 2>&1 | logger -t %s", u->cron, h->account,
+                           h->program, h->db, u->does, u->mailbox ? " " : "",
+                           u->mailbox ? h->mailbox : "", u->name);
 }
 
 char *host_units_mailbox(const struct host *h)
