@@ -1,8 +1,16 @@
 -- Mail that leaves: what is queued, what came of it.
 
+-- Of one that came back what the mail system says, and behind it what stood before: where that is taken
+-- back, the mail is as it was before.
+-- part: outbox_error
+CASE WHEN instr(t.last_error, char(31)) = 0 THEN t.last_error
+    WHEN o.status IN ('sent', 'uncertain', 'sending')
+        THEN nullif(substr(t.last_error, instr(t.last_error, char(31)) + 1), '')
+    ELSE substr(t.last_error, 1, instr(t.last_error, char(31)) - 1) END
+
 -- part: outbox_columns
 o.id AS id, o.kind AS kind, o.subject AS subject, o.to_address AS "to", o.status AS status,
-coalesce(t.attempts, 0) AS attempts, t.last_error AS last_error, o.queued_at AS queued_at,
+coalesce(t.attempts, 0) AS attempts, {outbox_error} AS last_error, o.queued_at AS queued_at,
 t.tried_at AS tried_at, CASE WHEN o.status = 'queued' AND t.attempts > 0 THEN t.next_at END AS next_at,
 t.sent_at AS sent_at, o.message_id AS message_id,
 (SELECT r.name FROM rep r WHERE r.id = o.rep_id) AS rep
@@ -121,7 +129,8 @@ UPDATE outbox SET status = 'refused' WHERE id = :outbox_id AND status IN ('sent'
 
 -- name: outbox_returned_why
 -- unscoped: the mail that came back
-UPDATE outbox_try SET last_error = :error WHERE outbox_id = :outbox_id;
+UPDATE outbox_try SET last_error = :error || char(31)
+    || coalesce(substr(last_error, instr(last_error, char(31)) + 1), '') WHERE outbox_id = :outbox_id;
 
 -- What a run before left open when it was killed: whether those went is not known.
 -- name: outbox_left

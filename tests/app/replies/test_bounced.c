@@ -72,6 +72,16 @@ static void stands(struct fixture *f, const char *status, const char *last_error
     result_done(&r);
 }
 
+/* What the mail says of itself; "": nothing. Caller's. */
+static char *said_of_it(struct fixture *f)
+{
+    struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
+    char *says =
+        g_strdup(record_has(r.object, "last_error") ? record_str(r.object, "last_error") : "");
+    result_done(&r);
+    return says;
+}
+
 /* Of the replies: all, or those of that list. */
 static guint replies(struct fixture *f, const char *list)
 {
@@ -154,9 +164,35 @@ static void taken_back(void **state)
     came(f, bounce, "filed", "came back");
     take_back(f);
     stands(f, "sent", NULL);
+    g_autofree char *says = said_of_it(f);
+    assert_string_equal(says, "");
     assert_true(is_sent(f, one));
     came(f, bounce, "filed", "came back");
     assert_false(is_sent(f, one));
+}
+
+/* And what it said then, also of one of which it was not known; done again, it says the bounce's
+ * words again. */
+static void taken_back_with_its_words(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = mailed(f, 200), *bounce = failed(id), *before = said_of_it(f);
+    assert_true(*before);
+    for (int i = 0; i < 2; i++) {
+        came(f, bounce, "filed", "came back");
+        stands(f, "refused", SAYS);
+        take_back(f);
+        stands(f, "uncertain", before);
+    }
+    fixture_run(f->officer, "redo", NULL);
+    stands(f, "refused", SAYS);
+    fixture_run(f->officer, "undo", NULL);
+    stands(f, "uncertain", before);
+    /* And what was known to have gone says nothing. */
+    fixture_run(f->officer, "outbox.arrived", "outbox", "1", NULL);
+    came(f, bounce, "filed", "came back");
+    take_back(f);
+    stands(f, "sent", before);
 }
 
 /* In whatever shape it says which mail it is about. */
@@ -328,6 +364,7 @@ int main(void)
 #define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
         replies_test(a_bundle_comes_back),
         replies_test(taken_back),
+        replies_test(taken_back_with_its_words),
         replies_test(every_shape),
         replies_test(a_delay),
         replies_test(a_delay_of_an_uncertain_one),
