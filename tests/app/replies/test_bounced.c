@@ -358,6 +358,60 @@ static void by_mailbox(void **state)
     assert_false(is_sent(f, one));
 }
 
+/* So a member of the committee sends it on, who got it: attached, within what was passed on before,
+ * or in the text of theirs, as some mail systems show the head of the mail that it is about. */
+static void passed_on(void **state)
+{
+    struct fixture *f = *state;
+    static const char theirs[] =
+        "From: Amina Yusuf <amina@example.org>\nTo: branch@union.example\n"
+        "Subject: Fwd: Undelivered Mail Returned to Sender\n"
+        "Date: Sun, 22 Nov 2026 09:00:00 +0000\nMessage-ID: <f@x.example>\n";
+    static const char attached[] =
+        "Content-Type: multipart/mixed; boundary=o%d\n\n--o%d\n\nThis came.\n--o%d\n"
+        "Content-Type: message/rfc822\n\n%s\n--o%d--\n";
+    g_autofree char *id = mailed(f, 0), *bounce = failed(id);
+    g_autofree char *within = g_strdup_printf(attached, 1, 1, 1, bounce, 1);
+    g_autofree char *once = g_strconcat(theirs, within, NULL);
+    g_autofree char *outer = g_strdup_printf(attached, 2, 2, 2, once, 2);
+    g_autofree char *twice = g_strconcat(theirs, outer, NULL);
+    g_autofree char *shown = g_strdup_printf(
+        "%s\n---------- Forwarded message ---------\nFrom: Mail Delivery System "
+        "<MAILER-DAEMON@host.example>\nDate: Sat, 21 Nov 2026 at 10:43\n"
+        "Subject: Undelivered Mail Returned to Sender\nTo: <branch@union.example>\n\n"
+        "Your message could not be delivered to info@napo.org.uk.\n\nOriginal message headers:\n\n"
+        "From: branch@union.example\nMessage-ID: <%s>\nSubject: Pay\n",
+        theirs, id);
+    g_autofree char *quoted = g_strdup_printf(
+        "%s\n-----Original Message-----\nFrom: MAILER-DAEMON@host.example\n"
+        "Sent: 21 November 2026 10:43\nTo: branch@union.example\n"
+        "Subject: Undeliverable: Pay\n\nDelivery has failed to info@napo.org.uk.\n\n"
+        "> Message-ID: <%s>\n",
+        theirs, id);
+    const struct {
+        const char *text, *says;
+    } cases[] = {{once, SAYS},
+                 {twice, SAYS},
+                 {shown, "Returned by the mail system."},
+                 {quoted, "Returned by the mail system."}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        came(f, cases[i].text, "filed", "Mail 1 of the outbox came back");
+        stands(f, "refused", cases[i].says);
+        take_back(f);
+        stands(f, "sent", NULL);
+    }
+    assert_int_equal(replies(f, "triage"), 0);
+    /* What only speaks of it, or is another's, ties nothing. */
+    g_autofree char *letter =
+        g_strdup_printf("%s\nIt came back?\n\nMessage-ID: <%s>\n", theirs, id);
+    came(f, letter, "skipped", "not kept");
+    g_autofree char *other = failed("1@union.example");
+    g_autofree char *others = g_strdup_printf(attached, 1, 1, 1, other, 1);
+    g_autofree char *passed = g_strconcat(theirs, others, NULL);
+    came(f, passed, "skipped", "not kept");
+    stands(f, "sent", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +428,7 @@ int main(void)
         replies_test(hq_has_it),
         replies_test(bounded),
         replies_test(by_mailbox),
+        replies_test(passed_on),
     };
     return cmocka_run_group_tests_name("bounced", tests, NULL, NULL);
 }
