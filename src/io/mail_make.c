@@ -385,6 +385,26 @@ static void cut_own(struct mail *m, gsize len)
     mail_party_clear(&party);
 }
 
+/* What a mail system reports stands in its text as passed on, and the parts of that report beside
+ * it: not the mail that came back is what is passed on. */
+static bool take_report(struct mail *m, const struct mail_raw *raw, gsize *len)
+{
+    struct mail_forward f;
+    if (!raw->status || !mail_forward_find(m->subject, m->text, &f))
+        return false;
+    gsize start = f.start;
+    (void)mail_take_forward(m, &f, NULL);
+    if (m->original_kind != MAIL_BOUNCE && m->original_kind != MAIL_DELAYED) {
+        take_none(m);
+        return false;
+    }
+    g_autofree char *id = NULL, *why = NULL;
+    mail_returned_of(m->original_kind, raw, m->original_text, &id, &why);
+    take_returned(m, id, why);
+    *len = start;
+    return true;
+}
+
 struct mail *mail_make(const struct mail_raw *raw)
 {
     struct mail *m = g_new0(struct mail, 1);
@@ -410,7 +430,9 @@ struct mail *mail_make(const struct mail_raw *raw)
     gsize len = strlen(m->text);
     /* a machine's notice may show the mail that it is about: nobody passes that on */
     bool letter = m->kind == MAIL_LETTER || m->kind == MAIL_CALENDAR;
-    if (letter && mails) {
+    if (letter && take_report(m, raw, &len)) {
+        cut_own(m, len);
+    } else if (letter && mails) {
         cut_own(m, len);
         if (mails->len > 1)
             m->more = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);

@@ -388,9 +388,21 @@ static void passed_on(void **state)
         "Subject: Undeliverable: Pay\n\nDelivery has failed to info@napo.org.uk.\n\n"
         "> Message-ID: <%s>\n",
         theirs, id);
+    /* in its text, and what the report was attached once more */
+    g_autofree char *head = head_of(id);
+    g_autofree char *with_parts = g_strdup_printf(
+        "%sContent-Type: multipart/mixed; boundary=o\n\n--o\n\n---------- Forwarded message "
+        "---------\nFrom: Mail Delivery System <MAILER-DAEMON@host.example>\nDate: Sat, 21 Nov "
+        "2026 "
+        "at 10:43\nSubject: Undelivered Mail Returned to Sender\nTo: "
+        "<branch@union.example>\n\nIt could not be delivered.\n--o\nContent-Type: "
+        "message/delivery-status\n\nReporting-MTA: dns; host.example\n\n" USER_UNKNOWN
+        "\n--o\nContent-Type: message/rfc822\n\n%s\n--o--\n",
+        theirs, head);
     const struct {
         const char *text, *says;
-    } cases[] = {{once, SAYS},
+    } cases[] = {{with_parts, SAYS},
+                 {once, SAYS},
                  {twice, SAYS},
                  {shown, "Returned by the mail system."},
                  {quoted, "Returned by the mail system."}};
