@@ -415,6 +415,7 @@ static void set_up(void **state)
     has(root, RETENTION, "ReadWritePaths=/var/lib/branchline -/home/mail/branch\n");
     has(root, RETENTION, "ProtectHome=no\n");
     assert_true(is_there(root, "home/mail/branch/new"));
+    g_autofree char *former = g_build_filename(root, "home/mail/branch", NULL);
     says(DONE(SETUP), "nothing was changed");
 
     /* Removed: the mails stay, as root's, and can be taken up again. */
@@ -425,8 +426,9 @@ static void set_up(void **state)
     assert_false(is_there(root, SERVICE));
     assert_false(is_there(root, "var/lib/branchline/.forward"));
     maildir_holds(box, "new", "1.a.host");
-    g_autofree char *kept = owner_of_all(box);
+    g_autofree char *kept = owner_of_all(box), *before = owner_of_all(former);
     assert_string_equal(kept, "0:0");
+    assert_string_equal(before, "0:0");
     g_free(DONE(SETUP, "--mailbox", BOX));
     g_autofree char *taken = owner_of_all(box);
     assert_string_not_equal(taken, "0:0");

@@ -292,7 +292,7 @@ static bool file_some(struct mailbox *m, GPtrArray *paths, GError **error)
 /* Before anything is read of them: a mail on which the reader ends is known by that. */
 static bool mark_tried(struct mailbox *m, const GPtrArray *paths, int wait_ms, GError **error)
 {
-    bool ok = system_begin(m->app, wait_ms, error);
+    bool ok = system_begin(m->app, wait_ms, error) && mailbox_drop_still(m->app, error);
     for (guint i = 0; ok && i < paths->len; i++) {
         const struct maildir_mail *mail = g_hash_table_lookup(m->mails, paths->pdata[i]);
         g_autoptr(record) v = mailbox_mail(mail, m->folder);

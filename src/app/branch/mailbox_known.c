@@ -161,6 +161,11 @@ bool mailbox_is_still(struct app *app, const char *folder_key, const char *stamp
     return ok;
 }
 
+bool mailbox_drop_still(struct app *app, GError **error)
+{
+    return drop(app, STILL, error);
+}
+
 bool mailbox_put_still(struct app *app, const char *folder_key, const char *stamp, int wait_ms,
                        GError **error)
 {

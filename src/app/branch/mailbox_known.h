@@ -26,5 +26,7 @@ bool mailbox_names(struct app *app, const char *folder_key, bool again, GHashTab
 /* Whether all in its cur was gone through when the stamp (maildir_cur_stamp()) was this. */
 bool mailbox_is_still(struct app *app, const char *folder_key, const char *stamp, bool *still,
                       GError **error);
+/* Within a transaction: some of it is read again. */
+bool mailbox_drop_still(struct app *app, GError **error);
 bool mailbox_put_still(struct app *app, const char *folder_key, const char *stamp, int wait_ms,
                        GError **error);

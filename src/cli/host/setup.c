@@ -25,6 +25,7 @@ void host_done(struct host *h)
     g_free(h->program);
     g_free(h->mailbox);
     g_free(h->mailbox_was);
+    g_strfreev(h->mailboxes_before);
     g_free(h->branch);
     g_free(h->officer);
     g_free(h->officer_name);
@@ -114,6 +115,7 @@ static bool read_key(struct host *h, const char *file, GError **error)
 static bool read_mailbox(struct host *h, const record *in, GError **error)
 {
     h->mailbox_was = host_units_mailbox(h);
+    h->mailboxes_before = host_units_mailboxes(h);
     if (!record_has(in, "mailbox")) {
         h->mailbox = g_strdup(h->mailbox_was);
         return true;

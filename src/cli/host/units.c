@@ -12,6 +12,7 @@
 
 #define MAILBOX_DOES "host mailbox"
 #define REACHES "ReadWritePaths="
+#define RETENTION "branchline-retention"
 
 struct unit {
     const char *name;
@@ -35,7 +36,7 @@ static const struct unit units[] = {
      .at = "OnCalendar=*-*-* 02:15:00\n" AT_NIGHT,
      .cron = "15 2 * * *",
      .does = "host backup"},
-    {.name = "branchline-retention",
+    {.name = RETENTION,
      .what = "Removal of what has had its time in the branch",
      .often = "every night",
      .at = "OnCalendar=*-*-* 03:15:00\n" AT_NIGHT,
@@ -101,24 +102,17 @@ static char *unit_path(const struct host *h, const struct unit *u, const char *k
     return host_path(h, path);
 }
 
-/* What it may write to beside the home: the mailbox, and for the night those that were it before,
- * as far as it is told now. Each may be missing: the command says so better. Caller's. */
+/* What it may write to beside the home: the mailbox, and for the night those that were it before.
+ * Each may be missing: the command says so better. Caller's. */
 static char *reached(const struct host *h, const struct unit *u)
 {
     GString *all = g_string_new(NULL);
-    g_autofree char *path = unit_path(h, u, "service"), *is = NULL;
-    if (!u->reaches)
-        return g_string_free(all, FALSE);
-    if (*h->mailbox)
+    if (u->reaches && *h->mailbox)
         g_string_append_printf(all, " -%s", h->mailbox);
-    const char *at =
-        !u->mailbox && g_file_get_contents(path, &is, NULL, NULL) ? strstr(is, "\n" REACHES) : NULL;
-    g_autofree char *line = at ? g_strndup(at + 1, strcspn(at + 1, "\n")) : g_strdup("");
-    g_auto(GStrv) words = g_strsplit(line, " ", -1);
-    for (char **word = words; *word; word++)
-        if (**word == '-' && strcmp(*word + 1, h->mailbox) != 0 &&
-            !host_is_below_home(h, *word + 1))
-            g_string_append_printf(all, " %s", *word);
+    for (char **path = u->reaches && !u->mailbox ? h->mailboxes_before : NULL; path && *path;
+         path++)
+        if (strcmp(*path, h->mailbox) != 0 && !host_is_below_home(h, *path))
+            g_string_append_printf(all, " -%s", *path);
     return g_string_free(all, FALSE);
 }
 
@@ -306,4 +300,18 @@ char *host_units_mailbox(const struct host *h)
         return g_strdup("");
     at += strlen(" " MAILBOX_DOES " ");
     return g_strndup(at, strcspn(at, " \n"));
+}
+
+char **host_units_mailboxes(const struct host *h)
+{
+    g_autofree char *path = host_path(h, HOST_UNITS "/" RETENTION ".service"), *text = NULL;
+    const char *at =
+        g_file_get_contents(path, &text, NULL, NULL) ? strstr(text, "\n" REACHES) : NULL;
+    g_autofree char *line = at ? g_strndup(at + 1, strcspn(at + 1, "\n")) : g_strdup("");
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
+    for (char **word = words; *word; word++)
+        if (**word == '-')
+            g_strv_builder_add(paths, *word + 1);
+    return g_strv_builder_end(paths);
 }
