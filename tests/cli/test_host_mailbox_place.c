@@ -65,7 +65,7 @@ static void not_there(void **state)
     assert_int_equal(symlink(etc, link), 0);
     refused_with(root, "/srv/link/mail", "cannot be in", OWN);
     /* Below a file, and one of the three of another Maildir. */
-    refused_with(root, "/srv/keep/mail", "/srv/keep is no folder", "name another");
+    refused_with(root, "/srv/keep/mail", "/srv/keep is not a folder", "so name another");
     refused_with(root, "/srv/keep", "is a link or no folder", "name the folder itself");
     g_free(maildir_new(root, "theirs"));
     refused_with(root, "/theirs/new", "is part of the Maildir /theirs", "--mailbox /theirs");

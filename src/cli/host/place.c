@@ -104,8 +104,8 @@ bool host_mailbox_place(const struct host *h, GError **error)
     g_autofree char *file = no_folder_above(h, h->mailbox);
     if (file)
         return err_set(error, BL_ERR_INPUT,
-                       "The mailbox cannot be in %s, as %s is no folder: name another.", h->mailbox,
-                       file);
+                       "The mailbox cannot be in %s: %s is not a folder, so name another.",
+                       h->mailbox, file);
     return !is_part_of_maildir(h, h->mailbox) ||
            err_set(error, BL_ERR_INPUT,
                    "%s is part of the Maildir %s: name that, as in `sudo branchline host setup "
