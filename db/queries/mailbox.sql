@@ -15,9 +15,11 @@ SELECT state, ours, looked_at FROM mailbox_mail
 WHERE name = :name AND NOT (:again AND state = 'LEFT')
 ORDER BY state = 'LEFT', reply_id LIMIT 1;
 
+-- Seen before: by us, where we flagged it in a folder from which this one was copied.
 -- name: mailbox_mail_put
 INSERT INTO mailbox_mail (name, reply_id, state, ours, looked_at)
-VALUES (:name, :reply_id, :state, :ours, :now)
+VALUES (:name, :reply_id, :state, :done AND (NOT :seen OR EXISTS (SELECT 1 FROM mailbox_mail k
+        WHERE k.name >= substr(:name, 1, 32) AND k.name < substr(:name, 1, 32) || 'g' AND k.ours = 1)), :now)
 ON CONFLICT DO UPDATE SET state = excluded.state, ours = excluded.ours, looked_at = excluded.looked_at;
 
 -- What we flagged as seen and may go: what had its time, or what a rep erased.
@@ -42,9 +44,30 @@ DELETE FROM mailbox_mail WHERE name = :name AND state = 'TRIED';
 -- level: officer
 SELECT count(DISTINCT name) AS n FROM mailbox_mail WHERE state = 'FILED' AND ours = 1;
 
--- Those that lie there no more. names: of what does.
+-- Those that lie in that folder no more. names: of what does.
 -- name: mailbox_mail_sweep
-DELETE FROM mailbox_mail WHERE name NOT IN (SELECT value FROM json_each(:names));
+DELETE FROM mailbox_mail
+WHERE substr(name, 33) = :folder AND name NOT IN (SELECT value FROM json_each(:names));
+
+-- ---- folders: in the names of their mails, behind what is of the mail itself
+
+-- name: mailbox_folders
+-- unscoped: the host's own
+SELECT value FROM setting WHERE key GLOB 'mailbox:*' ORDER BY id;
+
+-- name: mailbox_mail_take_over
+UPDATE OR IGNORE mailbox_mail SET name = substr(name, 1, 32) || :folder WHERE substr(name, 33) = :from;
+
+-- Those that were looked at.
+-- name: mailbox_mail_names
+-- level: officer
+SELECT group_concat(substr(name, 1, 32), ' ') AS names FROM mailbox_mail
+WHERE substr(name, 33) = :folder AND state <> 'TRIED' AND NOT (:again AND state = 'LEFT');
+
+-- How many in it are ours to remove, some day.
+-- name: mailbox_mail_ours
+-- level: officer
+SELECT count(*) AS n FROM mailbox_mail WHERE substr(name, 33) = :folder AND ours = 1;
 
 -- A reply is erased: the night removes its mail, too.
 -- name: mailbox_mail_erase

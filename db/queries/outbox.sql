@@ -1,8 +1,12 @@
 -- Mail that leaves: what is queued, what came of it.
 
+-- part: outbox_error
+CASE WHEN o.status IN ('uncertain', 'sending') THEN t.last_error
+    WHEN o.status <> 'sent' THEN coalesce(t.returned_why, t.last_error) END
+
 -- part: outbox_columns
 o.id AS id, o.kind AS kind, o.subject AS subject, o.to_address AS "to", o.status AS status,
-coalesce(t.attempts, 0) AS attempts, CASE WHEN o.status <> 'sent' THEN t.last_error END AS last_error, o.queued_at AS queued_at,
+coalesce(t.attempts, 0) AS attempts, {outbox_error} AS last_error, o.queued_at AS queued_at,
 t.tried_at AS tried_at, CASE WHEN o.status = 'queued' AND t.attempts > 0 THEN t.next_at END AS next_at,
 t.sent_at AS sent_at, o.message_id AS message_id,
 (SELECT r.name FROM rep r WHERE r.id = o.rep_id) AS rep
@@ -103,7 +107,7 @@ SELECT count(*) FROM outbox o WHERE o.id = :outbox_id AND o.status = :status;
 
 -- name: outbox_came_of
 -- unscoped: the host's own
-UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = :error
+UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = :error, returned_why = NULL
 WHERE outbox_id = :outbox_id;
 
 -- ---- what comes back
@@ -123,7 +127,7 @@ UPDATE outbox SET status = 'refused' WHERE id = :outbox_id AND status IN ('sent'
 
 -- name: outbox_returned_why
 -- unscoped: the mail that came back
-UPDATE outbox_try SET last_error = :error WHERE outbox_id = :outbox_id;
+UPDATE outbox_try SET returned_why = :error WHERE outbox_id = :outbox_id;
 
 -- What a run before left open when it was killed: whether those went is not known.
 -- name: outbox_left

@@ -13,22 +13,19 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAILBOX_SETTING "mailbox" /* where it is, as the last run found it */
-
 struct mailbox_run {
     gint64 filed, triage, duplicate;
     gint64 skipped; /* nobody's business */
     gint64 refused; /* cannot be read as mail, or says nothing */
     GPtrArray *why; /* char *: "NAME: why", of those */
-    char *trouble;  /* what is in the way of some: a sentence; NULL */
 };
 void mailbox_run_done(struct mailbox_run *run);
 
 #define MAILBOX_DAYS 30 /* what is filed lies there so long */
 
 /* The night: deletes what was filed and flagged as seen so many days ago, and what came of which a
- * rep has erased, as long as it is flagged so. *n: how many. Where no mailbox was ever filed, or it
- * is there no more, nothing is done. */
+ * rep has erased, as long as it is flagged so, in all mailboxes that were ever filed. *n: how many.
+ * One that is there no more is passed over. */
 bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64 *n,
                     GError **error);
 

@@ -65,7 +65,8 @@ struct mail {
         char *id;   /* its Message-ID, without the angle brackets */
         char *why;  /* what the mail system says of it: "550 5.1.1 user unknown"; a line of at most
                        MAIL_MAX_WHY characters */
-    } returned;     /* of MAIL_BOUNCE and MAIL_DELAYED: the mail that it is about; each may be "" */
+    } returned;     /* of MAIL_BOUNCE and MAIL_DELAYED, also of one that is passed on: the mail that
+                       it is about; each may be "" */
     bool automatic; /* an out-of-office or another machine's answer, by its headers */
     bool invitation;  /* to a meeting, whose event stands in the text; of a forward, also the
                          original */

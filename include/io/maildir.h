@@ -33,9 +33,14 @@ struct maildir_mail {
     gint64 came; /* when it was put there; UTC seconds */
 };
 
-/* What lies in new and in cur, in order of their names, but what is deleted or a draft; the
- * caller's. *odd: a name of something that is no mail (a link, a folder); caller's, NULL. */
-GPtrArray *maildir_list(struct maildir *m, char **odd, GError **error);
+/* What lies in new, and with cur also there, in order of their names, but what is deleted or a
+ * draft; the caller's. odd gets the paths of what is no mail (a link, a folder); may be NULL. */
+GPtrArray *maildir_list(struct maildir *m, bool cur, GPtrArray *odd, GError **error);
+
+/* The same as long as nothing comes to cur, goes or is renamed there; *changed: when that last was,
+ * in UTC seconds. Changes so close that the clock does not tell them apart leave it the same. NULL
+ * where it cannot be told. Caller's. */
+char *maildir_cur_stamp(struct maildir *m, gint64 *changed);
 
 bool maildir_readable(struct maildir *m, const struct maildir_mail *mail);
 

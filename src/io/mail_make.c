@@ -70,6 +70,14 @@ static void take_failed(struct mail *m, const char *failed)
     m->failed_address = g_strdup(failed);
 }
 
+static void take_returned(struct mail *m, const char *id, const char *why)
+{
+    g_free(m->returned.id);
+    g_free(m->returned.why);
+    m->returned.id = g_strdup(id);
+    m->returned.why = g_strdup(why);
+}
+
 void mail_take_inner(struct mail *m, const struct mail_inner *n)
 {
     clear_original(m);
@@ -90,6 +98,7 @@ void mail_take_inner(struct mail *m, const struct mail_inner *n)
     m->text_cut = m->text_cut || n->text_cut;
     m->passed_by = *n->by ? g_strdup(n->by) : NULL;
     take_failed(m, n->failed_address);
+    take_returned(m, n->returned_id, n->returned_why);
     (void)cut_original(m);
 }
 
@@ -117,6 +126,8 @@ bool mail_take_forward(struct mail *m, struct mail_forward *f, const char *by)
                                                         .text = m->original_text},
                                     &failed);
     take_failed(m, failed);
+    g_autofree char *id = mail_returned_in_text(m->original_kind, m->original_text);
+    take_returned(m, id, "");
     mail_forward_clear(f);
     return cut_original(m);
 }
@@ -374,6 +385,26 @@ static void cut_own(struct mail *m, gsize len)
     mail_party_clear(&party);
 }
 
+/* What a mail system reports stands in its text as passed on, and the parts of that report beside
+ * it: not the mail that came back is what is passed on. */
+static bool take_report(struct mail *m, const struct mail_raw *raw, gsize *len)
+{
+    struct mail_forward f;
+    if (!raw->status || !mail_forward_find(m->subject, m->text, &f))
+        return false;
+    gsize start = f.start;
+    (void)mail_take_forward(m, &f, NULL);
+    if (m->original_kind != MAIL_BOUNCE && m->original_kind != MAIL_DELAYED) {
+        take_none(m);
+        return false;
+    }
+    g_autofree char *id = NULL, *why = NULL;
+    mail_returned_of(m->original_kind, raw, m->original_text, &id, &why);
+    take_returned(m, id, why);
+    *len = start;
+    return true;
+}
+
 struct mail *mail_make(const struct mail_raw *raw)
 {
     struct mail *m = g_new0(struct mail, 1);
@@ -388,7 +419,7 @@ struct mail *mail_make(const struct mail_raw *raw)
                                                .subject = m->subject,
                                                .text = m->text},
                            &m->failed_address);
-    mail_take_returned(m, raw);
+    mail_returned_of(m->kind, raw, m->text, &m->returned.id, &m->returned.why);
     m->files = mail_files_new();
     g_autoptr(GPtrArray) own = mail_make_files(raw);
     add_files(m->files, own);
@@ -399,7 +430,9 @@ struct mail *mail_make(const struct mail_raw *raw)
     gsize len = strlen(m->text);
     /* a machine's notice may show the mail that it is about: nobody passes that on */
     bool letter = m->kind == MAIL_LETTER || m->kind == MAIL_CALENDAR;
-    if (letter && mails) {
+    if (letter && take_report(m, raw, &len)) {
+        cut_own(m, len);
+    } else if (letter && mails) {
         cut_own(m, len);
         if (mails->len > 1)
             m->more = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
@@ -408,10 +441,12 @@ struct mail *mail_make(const struct mail_raw *raw)
         if (letter && mail_forward_find(m->subject, m->text, &f)) {
             gsize start = f.start;
             (void)mail_take_forward(m, &f, NULL);
-            if (is_answer(m, start) || is_own_below_typed(m, start))
+            if (is_answer(m, start) || is_own_below_typed(m, start)) {
                 take_none(m);
-            else
+                take_returned(m, "", "");
+            } else {
                 len = start;
+            }
         }
         cut_own(m, len);
         if (m->forwarded)

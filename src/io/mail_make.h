@@ -14,6 +14,7 @@ struct mail_inner {
     char *from_name, *from_address, *to, *cc, *message_id, *subject, *text;
     char *by; /* the addresses of those who passed it on, from the outermost in */
     char *failed_address;
+    char *returned_id, *returned_why;
     gint64 date;
     bool automatic, bulk, text_cut, invitation;
     enum mail_kind kind;
@@ -58,5 +59,9 @@ enum mail_kind mail_kind_of(const struct mail_seen *s, char **failed);
 /* The value of that field in a report's lines (raw's status); NULL: none. Caller's. */
 char *mail_status_field(const char *status, const char *name);
 
-/* mail_returned.c: of a bounce, which mail it is about, and why it came back. */
-void mail_take_returned(struct mail *m, const struct mail_raw *raw);
+/* mail_returned.c: of a bounce, which mail it is about, and why it came back: each the caller's; ""
+ * of all else. text: the mail's. */
+void mail_returned_of(enum mail_kind kind, const struct mail_raw *raw, const char *text, char **id,
+                      char **why);
+/* The first of one that stands in a text. Caller's. */
+char *mail_returned_in_text(enum mail_kind kind, const char *text);

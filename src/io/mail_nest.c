@@ -14,9 +14,9 @@
 void mail_inner_free(gpointer data)
 {
     struct mail_inner *n = data;
-    char *const texts[] = {n->from_name, n->from_address, n->to,
-                           n->cc,        n->message_id,   n->subject,
-                           n->text,      n->by,           n->failed_address};
+    char *const texts[] = {n->from_name,      n->from_address, n->to,          n->cc,
+                           n->message_id,     n->subject,      n->text,        n->by,
+                           n->failed_address, n->returned_id,  n->returned_why};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     if (n->files)
@@ -51,6 +51,7 @@ static struct mail_inner *inner_of(const struct mail_raw *raw, const char *by)
                                                .subject = n->subject,
                                                .text = n->text},
                            &n->failed_address);
+    mail_returned_of(n->kind, raw, n->text, &n->returned_id, &n->returned_why);
     return n;
 }
 

@@ -12,37 +12,47 @@
 #define MAX_WHY_BYTES 600
 #define FIELD "Message-ID:"
 
-/* As older mail systems show the mail: below their words, in their text. */
-static char *id_in_text(const char *text)
+/* As older mail systems show the mail: below their words, in their text; in one that is passed on
+ * it may be quoted. Caller's; NULL: none. */
+static char *id_in_text(const char *text, const char *quotes)
 {
     for (const char *p = text; p; p = strchr(p, '\n')) {
         p += *p == '\n';
+        p += strspn(p, quotes);
         if (g_ascii_strncasecmp(p, FIELD, strlen(FIELD)) != 0)
             continue;
         p += strlen(FIELD);
         p += strspn(p, " \t\r\n");
+        p += strspn(p, quotes);
         gsize len = *p == '<' ? strcspn(p, "> \t\r\n") : 0;
         return len > 1 && p[len] == '>' ? g_strndup(p + 1, len - 1) : NULL;
     }
     return NULL;
 }
 
+static char *clean_id(const char *id)
+{
+    char *clean = mail_clean_line(id);
+    clean[strlen(clean) > MAX_ID ? 0 : strlen(clean)] = '\0';
+    return clean;
+}
+
 /* What it returns tells; only where it returns nothing does what it answers. Of references the
  * last: those before are what the mail itself answered. */
-static char *id_of(const struct mail *m, const struct mail_raw *raw)
+static char *id_of(const struct mail_raw *raw, const char *text)
 {
     const struct mail_raw *attached =
         raw->attached && raw->attached->len ? g_ptr_array_index(raw->attached, 0) : NULL;
     const char *id = raw->returned ? raw->returned : attached ? attached->message_id : NULL;
-    g_autofree char *shown = id ? NULL : id_in_text(m->text);
-    const char *space = strrchr(m->references, ' ');
+    g_autofree char *shown = id ? NULL : id_in_text(text, "");
+    g_autofree char *answers = mail_clean_line(raw->in_reply_to);
+    g_autofree char *references = mail_clean_line(raw->references);
+    const char *space = strrchr(references, ' ');
     if (!id)
         id = shown;
     if (!id)
-        id = *m->in_reply_to ? m->in_reply_to : space ? space + 1 : m->references;
-    char *clean = mail_clean_line(id);
-    clean[strlen(clean) > MAX_ID ? 0 : strlen(clean)] = '\0';
-    return clean;
+        id = *answers ? answers : space ? space + 1 : references;
+    return clean_id(id);
 }
 
 /* "smtp; 550 …": of which kind the words are says nothing to people. */
@@ -65,9 +75,20 @@ static char *why_of(const struct mail_raw *raw)
     return text_clip(line, MAIL_MAX_WHY, false);
 }
 
-void mail_take_returned(struct mail *m, const struct mail_raw *raw)
+static bool is_returned(enum mail_kind kind)
 {
-    bool is = m->kind == MAIL_BOUNCE || m->kind == MAIL_DELAYED;
-    m->returned.id = is ? id_of(m, raw) : g_strdup("");
-    m->returned.why = is ? why_of(raw) : g_strdup("");
+    return kind == MAIL_BOUNCE || kind == MAIL_DELAYED;
+}
+
+void mail_returned_of(enum mail_kind kind, const struct mail_raw *raw, const char *text, char **id,
+                      char **why)
+{
+    *id = is_returned(kind) ? id_of(raw, text) : g_strdup("");
+    *why = is_returned(kind) ? why_of(raw) : g_strdup("");
+}
+
+char *mail_returned_in_text(enum mail_kind kind, const char *text)
+{
+    g_autofree char *id = is_returned(kind) ? id_in_text(text, "> \t") : NULL;
+    return clean_id(id ? id : "");
 }

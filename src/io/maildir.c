@@ -155,14 +155,11 @@ bool maildir_try(const char *path, GError **error)
 
 bool maildir_waiting(const char *path, gint64 *n, gint64 *oldest, GError **error)
 {
-    g_autofree char *odd = NULL;
     struct maildir *m = open_all(path, error);
-    g_autoptr(GPtrArray) all = m ? maildir_list(m, &odd, error) : NULL;
+    g_autoptr(GPtrArray) all = m ? maildir_list(m, false, NULL, error) : NULL;
     *n = *oldest = 0;
     for (guint i = 0; all && i < all->len; i++) {
         const struct maildir_mail *mail = all->pdata[i];
-        if (!mail->fresh)
-            continue;
         *oldest = *n == 0 ? mail->came : MIN(*oldest, mail->came);
         (*n)++;
     }
@@ -225,7 +222,7 @@ static char *key_of(const char *name, gint64 size)
     return digest;
 }
 
-static bool list_part(struct maildir *m, int part, GPtrArray *all, char **odd, GError **error)
+static bool list_part(struct maildir *m, int part, GPtrArray *all, GPtrArray *odd, GError **error)
 {
     g_autofree char *path = g_build_filename(m->path, parts[part], NULL);
     int fd = openat(m->part[part], ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -243,8 +240,8 @@ static bool list_part(struct maildir *m, int part, GPtrArray *all, char **odd, G
             fstatat(m->part[part], e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
         if (!S_ISREG(st.st_mode)) {
-            if (!*odd)
-                *odd = g_build_filename(path, e->d_name, NULL);
+            if (odd)
+                g_ptr_array_add(odd, g_build_filename(path, e->d_name, NULL));
             continue;
         }
         struct maildir_mail *mail = g_new0(struct maildir_mail, 1);
@@ -267,18 +264,28 @@ static int by_path(gconstpointer a, gconstpointer b)
     return strcmp(left, right);
 }
 
-GPtrArray *maildir_list(struct maildir *m, char **odd, GError **error)
+GPtrArray *maildir_list(struct maildir *m, bool cur, GPtrArray *odd, GError **error)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(mail_done);
-    *odd = NULL;
     /* new first: what goes from there to cur meanwhile is seen twice, not never. */
-    if (list_part(m, NEW, all, odd, error) && list_part(m, CUR, all, odd, error)) {
+    if (list_part(m, NEW, all, odd, error) && (!cur || list_part(m, CUR, all, odd, error))) {
         g_ptr_array_sort(all, by_path);
         return all;
     }
-    g_clear_pointer(odd, g_free);
     g_ptr_array_unref(all);
     return NULL;
+}
+
+char *maildir_cur_stamp(struct maildir *m, gint64 *changed)
+{
+    struct stat st;
+    *changed = 0;
+    if (fstat(m->part[CUR], &st) != 0)
+        return NULL;
+    *changed = st.st_ctim.tv_sec; /* the other one can be set */
+    return g_strdup_printf("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT ".%" G_GINT64_FORMAT ".%09ld",
+                           (guint64)st.st_dev, (guint64)st.st_ino, (gint64)st.st_ctim.tv_sec,
+                           st.st_ctim.tv_nsec);
 }
 
 bool maildir_readable(struct maildir *m, const struct maildir_mail *mail)

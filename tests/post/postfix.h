@@ -3,7 +3,8 @@
  * a free port of the loopback, with its own settings, aliases and queue. What
  * comes for mp-replies@branch.test goes through its aliases and the account's
  * ~/.forward into the account's Maildir; what is for sink.test into another;
- * nothing leaves. The machine's own Postfix is not touched. For root.
+ * far.test is a server by itself, who knows nobody; nothing leaves. The machine's own Postfix is
+ * not touched. For root.
  */
 #pragma once
 
@@ -18,7 +19,7 @@ struct post {
     char *etc, *queue, *log;
     char *mail, *sink; /* Maildirs: the account's, and what was sent */
     char *sendmail;    /* the program that hands over to this Postfix */
-    int port;
+    int port, far_port;
     GPid master, watcher; /* 0: stopped */
     int line;             /* held as long as Postfix is to run */
 };
@@ -198,10 +199,16 @@ static inline void post_settings(struct post *p, const struct passwd *account)
         "default_transport = error:nothing leaves this machine\n"
         "virtual_mailbox_domains = sink.test\nvirtual_mailbox_base = %s\n"
         "virtual_mailbox_maps = static:sink/\n"
+        "transport_maps = inline:{{far.test=smtp:[127.0.0.1]:%d}}\n"
+        "far_rules = check_recipient_access static:{550 5.1.1 no such person here}\n"
         "virtual_uid_maps = static:%u\nvirtual_gid_maps = static:%u\n",
-        p->queue, data, p->log, p->h->root, aliases, p->h->root, account->pw_uid, account->pw_gid);
+        p->queue, data, p->log, p->h->root, aliases, p->h->root, p->far_port, account->pw_uid,
+        account->pw_gid);
     g_autofree char *services = g_strdup_printf(
         "127.0.0.1:%d inet n - n - - smtpd\n"
+        "127.0.0.1:%d inet n - n - - smtpd -o myhostname=mx.far.test\n"
+        " -o smtpd_recipient_restrictions=$far_rules\n"
+        "smtp unix - - n - - smtp\n"
         "pickup unix n - n 60 1 pickup\ncleanup unix n - n - 0 cleanup\n"
         "qmgr unix n - n 300 1 qmgr\nrewrite unix - - n - - trivial-rewrite\n"
         "bounce unix - - n - 0 bounce\ndefer unix - - n - 0 bounce\ntrace unix - - n - 0 bounce\n"
@@ -209,7 +216,7 @@ static inline void post_settings(struct post *p, const struct passwd *account)
         "showq unix n - n - - showq\nerror unix - - n - - error\nretry unix - - n - - error\n"
         "local unix - n n - - local\nvirtual unix - n n - - virtual\n"
         "anvil unix - - n - 1 anvil\npostlog unix-dgram n - n - 1 postlogd\n",
-        p->port);
+        p->port, p->far_port);
     post_write(main_cf, text, 0644);
     post_write(master_cf, services, 0644);
     g_autofree char *alias = g_strdup_printf("mp-replies: %s\n", p->h->account);
@@ -310,6 +317,9 @@ static inline struct post *post_begin(void)
     p->mail = g_build_filename(p->h->home, "mail", NULL);
     p->sendmail = host_path(p->h, "bin/sendmail");
     p->port = host_free_port();
+    do
+        p->far_port = host_free_port();
+    while (p->far_port == p->port);
     const struct passwd *account = getpwnam(p->h->account);
     assert_non_null(account);
     assert_int_equal(g_mkdir(p->etc, 0755), 0);

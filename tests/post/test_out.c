@@ -248,9 +248,35 @@ static void comes_back_where_it_cannot_be_delivered(void **state)
     g_autofree char *back = post_only(p, p->mail);
     assert_non_null(strstr(back, "nothing leaves this machine"));
     g_free(post_file(p));
+    is(p, "refused", "Returned by the mail system: nothing leaves this machine");
     g_autofree char *filed = host_cli(p->h, "reply", "list", "--json");
     assert_null(strstr(filed, "\"id\""));
     post_empty(p->mail);
+}
+
+/* What another server rejects comes back with its words: the mail stands as not taken, for a person
+ * to decide, and nothing waits to be matched. */
+static void rejected_by_another_server(void **state)
+{
+    struct post *p = post_or_skip();
+    (void)state;
+    host_do(p->h, "outbox", "from", POST_ALIAS);
+    add(p, "a.nobody@far.test", "Anyone there?", "Hello.\n");
+    g_free(SEND(p, "--now"));
+    is(p, "sent", "");
+    g_autofree char *back = post_only(p, p->mail), *said = post_file(p);
+    if (!strstr(said, "1 mail filed"))
+        fail_msg("%s; %s", said, back);
+    is(p, "refused",
+       "Returned by the mail system: 550 5.1.1 <a.nobody@far.test>: Recipient address rejected: no "
+       "such person here");
+    assert_int_equal(post_count(p->mail), 0);
+    g_autofree char *triage = host_cli(p->h, "reply", "list", "--triage", "--json");
+    assert_null(strstr(triage, "\"reply_id\""));
+    /* Nor does it go again by itself. */
+    g_free(SEND(p, "--now"));
+    post_settle(p);
+    assert_int_equal(post_count(p->mail), 0);
 }
 
 int main(void)
@@ -262,6 +288,7 @@ int main(void)
         cmocka_unit_test(waits_where_postfix_is_not_set_up),
         cmocka_unit_test(waits_where_the_queue_is_shut),
         cmocka_unit_test(comes_back_where_it_cannot_be_delivered),
+        cmocka_unit_test(rejected_by_another_server),
     };
     return cmocka_run_group_tests_name("post out", tests, post_setup, post_end);
 }

@@ -7,7 +7,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "io/maildir.h"
+#include "mailbox_known.h"
 #include "replies/file.h"
 #include "store/audit.h"
 #include "system.h"
@@ -16,6 +16,8 @@
 
 #define ACTION "host.mailbox"
 #define WHY_MOST 50 /* refused ones that are named */
+#define TROUBLES_NAMED 3
+#define SETTLED 2 /* seconds since what lies in cur changed, to rely on it */
 
 /* One that is to be read; tried: when a run began to and did not end, 0. */
 struct chosen {
@@ -37,6 +39,10 @@ struct mailbox {
     struct maildir *dir;
     struct mailbox_run *run;
     bool again;
+    char *folder;      /* mailbox_folder_key() */
+    GHashTable *known; /* mailbox_names(); NULL: what lies in cur is not gone through */
+    GString *trouble;  /* of the first few of them, sentences */
+    guint troubles;
     GHashTable *mails;        /* path -> struct maildir_mail, borrowed */
     GHashTable *batch;        /* path -> struct looked */
     gint64 n[FILED_STATUSES]; /* of the batch */
@@ -45,7 +51,6 @@ struct mailbox {
 void mailbox_run_done(struct mailbox_run *run)
 {
     g_clear_pointer(&run->why, g_ptr_array_unref);
-    g_clear_pointer(&run->trouble, g_free);
 }
 
 static void looked_done(gpointer data)
@@ -59,8 +64,8 @@ static void looked_done(gpointer data)
 
 static void in_the_way(struct mailbox *m, GError *why_taken)
 {
-    if (why_taken && !m->run->trouble)
-        m->run->trouble = g_strdup(why_taken->message);
+    if (why_taken && m->troubles++ < TROUBLES_NAMED)
+        g_string_append_printf(m->trouble, "%s%s", m->trouble->len ? " " : "", why_taken->message);
     g_clear_error(&why_taken);
 }
 
@@ -129,17 +134,18 @@ static bool is_done(const struct looked *l)
 static bool note(struct mailbox *m, const struct looked *l, gint64 reply_id, const char *state,
                  GError **error)
 {
-    g_autoptr(record) v = record_of_text("name", l->mail->key);
+    g_autoptr(record) v = mailbox_mail(l->mail, m->folder);
     app_common_values(m->app, v);
     record_set_int(v, "reply_id", reply_id);
     record_set_text(v, "state", state);
-    record_set_bool(v, "ours", is_done(l) && !l->mail->seen);
+    record_set_bool(v, "done", is_done(l));
+    record_set_bool(v, "seen", l->mail->seen);
     return db_exec(app_db(m->app), "mailbox_mail_put", v, NULL, error) >= 0;
 }
 
 static bool note_all(struct mailbox *m, const struct looked *l, GError **error)
 {
-    g_autoptr(record) name = record_of_text("name", l->mail->key);
+    g_autoptr(record) name = mailbox_mail(l->mail, m->folder);
     bool ok = db_exec(app_db(m->app), "mailbox_mail_tried", name, NULL, error) >= 0;
     for (guint i = 0; ok && i < l->ids->len; i++)
         ok = note(m, l, g_array_index(l->ids, gint64, i), "FILED", error);
@@ -225,7 +231,10 @@ static void chosen_done(gpointer data)
 static bool is_known(struct mailbox *m, const struct maildir_mail *mail, bool *known, gint64 *tried,
                      GError **error)
 {
-    g_autoptr(record) args = record_of_text("name", mail->key), row = NULL;
+    g_autoptr(record) args = mailbox_mail(mail, m->folder), row = NULL;
+    *known = !mail->fresh && g_hash_table_contains(m->known, mail->key);
+    if (*known)
+        return true;
     record_set_bool(args, "again", m->again);
     if (!db_find(app_db(m->app), "mailbox_mail_find", args, &row, error))
         return false;
@@ -283,10 +292,10 @@ static bool file_some(struct mailbox *m, GPtrArray *paths, GError **error)
 /* Before anything is read of them: a mail on which the reader ends is known by that. */
 static bool mark_tried(struct mailbox *m, const GPtrArray *paths, int wait_ms, GError **error)
 {
-    bool ok = system_begin(m->app, wait_ms, error);
+    bool ok = system_begin(m->app, wait_ms, error) && mailbox_drop_still(m->app, error);
     for (guint i = 0; ok && i < paths->len; i++) {
         const struct maildir_mail *mail = g_hash_table_lookup(m->mails, paths->pdata[i]);
-        g_autoptr(record) v = record_of_text("name", mail->key);
+        g_autoptr(record) v = mailbox_mail(mail, m->folder);
         app_common_values(m->app, v);
         ok = db_exec(app_db(m->app), "mailbox_mail_try", v, NULL, error) >= 0;
     }
@@ -322,122 +331,46 @@ static bool file_all(struct mailbox *m, GPtrArray *chosen, int wait_ms, GError *
     return ok;
 }
 
-static bool setting(struct app *app, char **dir, GError **error)
+static bool say_troubles(const struct mailbox *m, GError **error)
 {
-    g_autoptr(record) key = record_of_text("key", MAILBOX_SETTING), row = NULL;
-    *dir = NULL;
-    if (!db_find(app->db, "setting_get", key, &row, error))
-        return false;
-    if (row)
-        *dir = g_strdup(record_str(row, "value"));
-    return true;
+    guint more = m->troubles > TROUBLES_NAMED ? m->troubles - TROUBLES_NAMED : 0;
+    g_autofree char *all =
+        g_strdup_printf(" In all %u stay: these, and %u more.", m->troubles, more);
+    return err_set(error, BL_ERR_INPUT, "%s%s", m->trouble->str, more ? all : "");
 }
 
-/* So that the night and whoever looks over the host find it. */
-static bool remember(struct mailbox *m, const char *dir, int wait_ms, GError **error)
+/* A mail in cur that was looked at before is not even asked about. */
+static bool list_new(struct mailbox *m, bool still, GPtrArray **all, GPtrArray *odd, GError **error)
 {
-    g_autofree char *was = NULL;
-    g_autoptr(record) v = record_of_text("key", MAILBOX_SETTING);
-    record_set_text(v, "value", dir);
-    if (!setting(m->app, &was, error))
+    if (!still && !mailbox_names(m->app, m->folder, m->again, &m->known, error))
         return false;
-    if (g_strcmp0(was, dir) == 0)
-        return true;
-    if (!system_begin(m->app, wait_ms, error))
-        return false;
-    if (db_exec(app_db(m->app), "setting_put", v, NULL, error) >= 0 &&
-        db_commit(app_db(m->app), error))
-        return true;
-    db_rollback(app_db(m->app));
-    return false;
+    *all = maildir_list(m->dir, !still, odd, error);
+    return *all != NULL;
 }
 
 static bool go_through(struct mailbox *m, const char *path, int wait_ms, GError **error)
 {
-    g_autofree char *odd = NULL;
-    g_autoptr(GPtrArray) all = maildir_list(m->dir, &odd, error);
+    gint64 changed = 0;
+    bool still = false;
+    g_autofree char *stamp = maildir_cur_stamp(m->dir, &changed);
+    g_autoptr(GPtrArray) all = NULL, odd = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new_with_free_func(chosen_done);
-    bool ok = all && system_acts(m->app, wait_ms, error) && remember(m, path, wait_ms, error) &&
-              choose(m, all, chosen, error) && file_all(m, chosen, wait_ms, error);
-    if (ok && odd)
+    bool ok = system_acts(m->app, wait_ms, error) &&
+              mailbox_remember(m->app, path, wait_ms, error) &&
+              mailbox_is_still(m->app, m->folder, stamp, &still, error);
+    still = still && !m->again;
+    ok = ok && list_new(m, still, &all, odd, error) && choose(m, all, chosen, error) &&
+         file_all(m, chosen, wait_ms, error);
+    for (guint i = 0; ok && i < odd->len; i++)
         in_the_way(m, g_error_new(BL_ERROR, BL_ERR_INPUT,
-                                  "%s cannot be a mail, and stays: see what put it there.", odd));
-    return ok && (!m->run->trouble || err_set(error, BL_ERR_INPUT, "%s", m->run->trouble));
-}
-
-/* ---- the night ---- */
-
-/* Those whose time has come, by their names. Caller's; NULL on error. */
-static GHashTable *due(struct app *app, GError **error)
-{
-    g_autoptr(record) args =
-        record_of_int("before", app_now(app) - (gint64)MAILBOX_DAYS * 24 * 60 * 60);
-    g_autoptr(GPtrArray) rows = db_all(app->db, "mailbox_mail_due", args, error);
-    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; rows && i < rows->len; i++)
-        g_hash_table_add(names, g_strdup(record_str(rows->pdata[i], "name")));
-    if (!rows)
-        g_clear_pointer(&names, g_hash_table_unref);
-    return names;
-}
-
-/* What is there no more is not known any more: left, its name would only grow the file. */
-static bool sweep(struct app *app, const GPtrArray *left, int wait_ms, GError **error)
-{
-    GString *names = g_string_new("[");
-    for (guint i = 0; i < left->len; i++) /* hexadecimal digits */
-        g_string_append_printf(names, "%s\"%s\"", i ? "," : "", (const char *)left->pdata[i]);
-    g_string_append_c(names, ']');
-    g_autoptr(record) args = record_new();
-    record_take_text(args, "names", g_string_free(names, false));
-    if (!system_begin(app, wait_ms, error))
-        return false;
-    if (db_exec(app->db, "mailbox_mail_sweep", args, NULL, error) >= 0 && db_commit(app->db, error))
-        return true;
-    db_rollback(app->db);
-    return false;
-}
-
-static bool expire(struct app *app, struct maildir *dir, int wait_ms, gint64 *n, GError **error)
-{
-    g_autofree char *odd = NULL;
-    g_autoptr(GPtrArray) all = maildir_list(dir, &odd, error), left = g_ptr_array_new();
-    g_autoptr(GHashTable) names = all ? due(app, error) : NULL;
-    for (guint i = 0; names && i < all->len; i++) {
-        const struct maildir_mail *mail = all->pdata[i];
-        bool goes = !mail->fresh && mail->seen && g_hash_table_contains(names, mail->key);
-        if (goes && !maildir_delete(dir, mail, error))
-            return false;
-        *n += goes;
-        if (!goes)
-            g_ptr_array_add(left, mail->key);
-    }
-    return names && sweep(app, left, wait_ms, error);
-}
-
-bool mailbox_expire(const char *db_path, struct clock clock, int wait_ms, gint64 *n, GError **error)
-{
-    g_autofree char *path = NULL;
-    struct app *app = system_open(db_path, clock, error);
-    *n = 0;
-    bool ok = app && setting(app, &path, error);
-    if (ok && path && g_file_test(path, G_FILE_TEST_EXISTS)) {
-        struct maildir *dir = maildir_open(path, wait_ms, error);
-        ok = dir && expire(app, dir, wait_ms, n, error);
-        maildir_close(dir);
-    }
-    if (app)
-        app_close(app);
-    return ok;
-}
-
-bool mailbox_kept(const char *db_path, gint64 *n, GError **error)
-{
-    *n = 0;
-    struct db *db = db_open(db_path, DB_READ, error);
-    bool ok = db && db_find_int(db, "mailbox_mail_kept", NULL, n, error);
-    db_close(db);
-    return ok;
+                                  "%s cannot be a mail, and stays: see what put it there.",
+                                  (const char *)odd->pdata[i]));
+    if (!ok || m->troubles)
+        return ok && say_troubles(m, error);
+    /* A change in the same second need not show. */
+    g_autofree char *now = maildir_cur_stamp(m->dir, &(gint64){0});
+    return still || app_now(m->app) - changed < SETTLED || g_strcmp0(stamp, now) != 0 ||
+           mailbox_put_still(m->app, m->folder, stamp, wait_ms, error);
 }
 
 /* ---- the run ---- */
@@ -446,17 +379,21 @@ bool mailbox_file(const char *db_path, const char *dir, struct clock clock, int 
                   struct mailbox_run *run, GError **error)
 {
     g_autofree char *path = g_canonicalize_filename(dir, NULL);
-    struct mailbox m = {.run = run, .again = again};
+    struct mailbox m = {.run = run, .again = again, .folder = mailbox_folder_key(path)};
     *run = (struct mailbox_run){.why = g_ptr_array_new_with_free_func(g_free)};
     m.dir = maildir_open(path, wait_ms, error);
     m.app = m.dir ? system_open(db_path, clock, error) : NULL;
     m.mails = g_hash_table_new(g_str_hash, g_str_equal);
     m.batch = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, looked_done);
+    m.trouble = g_string_new(NULL);
     bool ok = m.app && go_through(&m, path, wait_ms, error);
     if (m.app)
         app_close(m.app);
     maildir_close(m.dir);
     g_hash_table_unref(m.batch);
     g_hash_table_unref(m.mails);
+    g_clear_pointer(&m.known, g_hash_table_unref);
+    g_string_free(m.trouble, true);
+    g_free(m.folder);
     return ok;
 }

@@ -11,12 +11,21 @@
 
 #include <string.h>
 
+/* By whoever got it, to the branch. */
+static bool is_passed_on(const struct mail *m)
+{
+    return m->kind == MAIL_LETTER && m->forwarded;
+}
+
 /* It tells of what was sent before somebody decided that it goes again. The first time nothing was:
- * a clock may be wrong. */
+ * a clock may be wrong. Where one that was passed on does not say when it came, it is taken for
+ * older. */
 static bool is_older(const struct filing *f, const record *mail)
 {
+    bool passed = is_passed_on(f->m);
+    gint64 at = passed ? f->m->original_date_utc : f->m->date_utc;
     return record_int(mail, "attempts") > 1 && record_has(mail, "first_at") &&
-           f->m->date_utc != MAIL_NO_DATE && f->m->date_utc < record_int(mail, "first_at");
+           (at == MAIL_NO_DATE ? passed : at < record_int(mail, "first_at"));
 }
 
 static bool put_back(struct filing *f, const record *mail, GError **error)
@@ -80,9 +89,10 @@ bool filed_returned(struct filing *f, struct filed *out, bool *is, GError **erro
 {
     g_autoptr(record) mail = NULL;
     enum post_status now;
-    bool bounce = f->m->kind == MAIL_BOUNCE;
+    enum mail_kind kind = is_passed_on(f->m) ? f->m->original_kind : f->m->kind;
+    bool bounce = kind == MAIL_BOUNCE;
     *is = false;
-    if ((!bounce && f->m->kind != MAIL_DELAYED) || !*f->m->returned.id)
+    if ((!bounce && kind != MAIL_DELAYED) || !*f->m->returned.id)
         return true;
     g_autoptr(record) args = record_of_text("message_id", f->m->returned.id);
     if (!db_find(app_db(f->app), "outbox_named", args, &mail, error))

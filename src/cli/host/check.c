@@ -35,7 +35,7 @@ static bool look_at_mode(struct look *l, const char *what, const char *path, mod
     bool root = geteuid() == 0;
     if (lstat(path, &st) != 0)
         return host_tell(l, what, root ? WRONG : NOTE, g_strdup_printf("%s cannot be seen", path),
-                         root ? l->setup : "run it as root: sudo", error);
+                         host_to_see(l), error);
     mode_t is = st.st_mode & 07777;
     bool its = l->account.shell && st.st_uid == l->account.uid;
     const char *why = !its           ? ", not the account's"
@@ -114,8 +114,7 @@ static bool look_at_space(struct look *l, GError **error)
     struct statvfs fs;
     struct stat st;
     if (statvfs(l->h.home, &fs) != 0)
-        return host_tell(l, "disk", NOTE, g_strdup("it cannot be seen"), "run it as root: sudo",
-                         error);
+        return host_tell(l, "disk", NOTE, g_strdup("it cannot be seen"), host_to_see(l), error);
     guint64 size = stat(l->h.db, &st) == 0 ? (guint64)st.st_size : 0;
     guint64 space = (guint64)fs.f_bavail * fs.f_frsize;
     bool good = space >= MAX(FREE_LEAST, 3 * size);

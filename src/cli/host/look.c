@@ -28,12 +28,26 @@ char *host_hours_ago(gint64 hours)
     return counted(hours, "hour ago", "hours ago");
 }
 
+const char *host_to_see(const struct look *l)
+{
+    return geteuid() == 0 ? l->setup : "run it as root: sudo";
+}
+
+bool host_can_try(struct look *l, const char *what, bool *ok, GError **error)
+{
+    if (geteuid() == 0 && l->account.shell)
+        return true;
+    char *now = geteuid() == 0 ? g_strdup_printf("there is no account %s", l->h.account)
+                               : g_strdup("it cannot be tried");
+    *ok = host_tell(l, what, NOTE, now, host_to_see(l), error);
+    return false;
+}
+
 bool host_may_open(struct look *l, const char *what, bool *ok, GError **error)
 {
-    if (geteuid() != 0 || !l->account.shell)
-        *ok =
-            host_tell(l, what, NOTE, g_strdup("it cannot be tried"), "run it as root: sudo", error);
-    else if (l->leave)
+    if (!host_can_try(l, what, ok, error))
+        return false;
+    if (l->leave)
         *ok = host_tell(l, what, NOTE, g_strdup("not tried, as the files are"),
                         "put right what is WRONG above, then look again", error);
     else

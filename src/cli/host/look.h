@@ -31,6 +31,10 @@ bool host_tell(struct look *l, const char *what, enum verdict verdict, char *now
 /* "3 hours ago". Caller's. */
 char *host_hours_ago(gint64 hours);
 
+/* What makes visible what cannot be seen: to be root, or where one is, the set-up. Borrowed. */
+const char *host_to_see(const struct look *l);
+/* Can it be tried as the account? Where not, a row says why; *ok gets whether that was told. */
+bool host_can_try(struct look *l, const char *what, bool *ok, GError **error);
 /* May the branch's file be opened? Where not, a row says why; *ok gets whether that was told. */
 bool host_may_open(struct look *l, const char *what, bool *ok, GError **error);
 
@@ -45,6 +49,9 @@ bool host_look_at_mail(struct look *l, GError **error);
 
 /* Whether systemd runs that timer. */
 bool host_timer_is_active(const char *timer);
+/* On a machine that systemd does not run: whether cron does what the unit does, and if not, the
+ * command that makes it. */
+bool host_tell_cron(struct look *l, const char *what, const char *unit, GError **error);
 
 /* nights.c: the timers, the backups and the nightly look. */
 bool host_look_at_nights(struct look *l, GError **error);

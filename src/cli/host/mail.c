@@ -17,8 +17,7 @@
 static bool look_at_unit(struct look *l, const char *again, GError **error)
 {
     if (!l->h.systemd)
-        return host_tell(l, "mailbox", NOTE, g_strdup("systemd does not run this machine"),
-                         "have cron run host mailbox every five minutes, as the account", error);
+        return host_tell_cron(l, "mailbox", HOST_MAILBOX_UNIT, error);
     bool there = host_units_check(&l->h, NULL) == STEP_DONE, active = host_timer_is_active(TIMER);
     return host_tell(l, "mailbox", there && active ? GOOD : WRONG,
                      !there   ? g_strdup("its service or its timer is not as it was set up")
@@ -97,9 +96,9 @@ bool host_look_at_mail(struct look *l, GError **error)
     if (!*l->h.mailbox)
         return host_tell(l, "mailbox", NOTE, g_strdup("none: members' mail is filed by hand"),
                          "sudo branchline host setup --mailbox DIR files a Maildir", error);
-    if (geteuid() != 0 || !l->account.shell)
-        return host_tell(l, "mailbox", NOTE, g_strdup("it cannot be tried"), "run it as root: sudo",
-                         error);
+    bool told;
+    if (!host_can_try(l, "mailbox", &told, error))
+        return told;
     return look_at_unit(l, again, error) && look_at_folder(l, again, error) &&
            look_at_waiting(l, error) && look_at_filed(l, error);
 }

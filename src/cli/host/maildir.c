@@ -18,7 +18,7 @@ static const char *const parts[] = {"", "new", "cur", "tmp"};
 
 /* ---- mail to the account ---- */
 
-static bool is_below_home(const struct host *h, const char *path)
+bool host_is_below_home(const struct host *h, const char *path)
 {
     gsize n = strlen(h->home);
     return strncmp(path, h->home, n) == 0 && path[n] == '/';
@@ -33,7 +33,7 @@ static char *forward_path(const struct host *h)
 /* What leads to that mailbox; NULL where nothing is needed. Caller's. */
 static char *forward_text(const struct host *h, const char *mailbox)
 {
-    return *mailbox && is_below_home(h, mailbox) ? g_strconcat(mailbox, "/\n", NULL) : NULL;
+    return *mailbox && host_is_below_home(h, mailbox) ? g_strconcat(mailbox, "/\n", NULL) : NULL;
 }
 
 static enum step_state check_forward(const struct host *h, GError **error)
@@ -101,7 +101,7 @@ static bool may_take(const struct host *h, const char *path, const struct host_a
                        "The mailbox %s is there and is no Maildir: name a new folder, or one that "
                        "has new, cur and tmp.",
                        path);
-    bool before = st.st_uid == 0 && is_below_home(h, h->mailbox);
+    bool before = st.st_uid == 0 && host_is_below_home(h, h->mailbox);
     return before || (a && st.st_uid == a->uid) ||
            err_set(error, BL_ERR_INPUT,
                    "The mailbox %s belongs to somebody else: name another folder, or, where it is "
@@ -126,7 +126,8 @@ char *host_mailbox_describe(const struct host *h)
     if (!*h->mailbox)
         return g_strdup("none: --mailbox DIR names one");
     return g_strdup_printf("%s, for %s alone%s", h->mailbox, h->account,
-                           is_below_home(h, h->mailbox) ? "; mail to the account goes there" : "");
+                           host_is_below_home(h, h->mailbox) ? "; mail to the account goes there"
+                                                             : "");
 }
 
 enum step_state host_mailbox_check(const struct host *h, GError **error)
@@ -152,7 +153,7 @@ bool host_mailbox_apply(const struct host *h, GError **error)
         if (!host_account(h, &a))
             return err_set(error, BL_ERR_INTERNAL, "There is no account %s.", h->account);
         host_account_done(&a);
-        bool taken = is_below_home(h, h->mailbox) && g_file_test(path, G_FILE_TEST_IS_DIR);
+        bool taken = host_is_below_home(h, h->mailbox) && g_file_test(path, G_FILE_TEST_IS_DIR);
         if ((taken && !host_hand_over(path, 0, 0, a.uid, a.gid)) ||
             g_mkdir_with_parents(above, 0755) != 0 || !maildir_make(path, a.uid, a.gid))
             return err_set(error, BL_ERR_STORAGE, "The mailbox %s could not be made: %s.", path,

@@ -23,15 +23,44 @@ bool host_timer_is_active(const char *timer)
 
 static bool look_at_timers(struct look *l, GError **error)
 {
-    if (!l->h.systemd)
-        return host_tell(l, "timers", NOTE, g_strdup("systemd does not run this machine"),
-                         "have cron run host backup and host retention every night", error);
-    bool good = host_timers_check(&l->h, NULL) == STEP_DONE &&
-                host_timer_is_active("branchline-backup.timer") &&
-                host_timer_is_active("branchline-retention.timer");
-    return host_tell(l, "timers", good ? GOOD : WRONG,
-                     g_strdup(good ? "backup and retention, every night" : "not both of them run"),
+    static const char *const units[] = {"branchline-backup", "branchline-retention",
+                                        HOST_OUTBOX_UNIT};
+    bool told = true, all = true;
+    for (gsize i = 0; told && i < G_N_ELEMENTS(units); i++) {
+        g_autofree char *timer = g_strconcat(units[i], ".timer", NULL);
+        if (!l->h.systemd) {
+            told = host_tell_cron(l, "timers", units[i], error);
+        } else if (!host_timer_is_active(timer)) {
+            g_autofree char *start = g_strdup_printf("sudo systemctl enable --now %s", timer);
+            told = host_tell(l, "timers", WRONG, g_strdup_printf("%s does not run", timer), start,
+                             error);
+            all = false;
+        }
+    }
+    if (!told || !l->h.systemd || !all)
+        return told;
+    bool enabled = host_timers_check(&l->h, NULL) == STEP_DONE;
+    return host_tell(l, "timers", enabled ? GOOD : WRONG,
+                     g_strdup(enabled ? "backup and retention every night, the outbox every minute"
+                                      : "they run, but not all would after a restart"),
                      l->setup, error);
+}
+
+#define CRON "/etc/cron.d/branchline"
+
+bool host_tell_cron(struct look *l, const char *what, const char *unit, GError **error)
+{
+    g_autofree char *line = host_units_cron(&l->h, unit), *is = NULL;
+    g_autofree char *there = g_strconcat("\n", line, "\n", NULL);
+    g_autofree char *all = g_file_get_contents(CRON, &is, NULL, NULL)
+                               ? g_strconcat("\n", is, "\n", NULL)
+                               : g_strdup("");
+    g_autofree char *todo = g_strdup_printf("echo '%s' | sudo tee -a " CRON, line);
+    if (strstr(all, there))
+        return host_tell(l, what, GOOD, g_strdup_printf("cron runs %s", unit), NULL, error);
+    return host_tell(l, what, NOTE,
+                     g_strdup_printf("systemd does not run this machine, nor " CRON " %s", unit),
+                     todo, error);
 }
 
 /* Restored beside itself, looked over, and thrown away. */
@@ -119,8 +148,7 @@ static bool look_at_copies(struct look *l, GError **error)
     g_autofree char *before = g_strconcat(name, ".v*.bak", NULL);
     g_autofree char *backups = host_backup_folder(l->h.db);
     if (access(folder, R_OK) != 0)
-        return host_tell(l, "copies", NOTE, g_strdup("they cannot be seen"), "run it as root: sudo",
-                         error);
+        return host_tell(l, "copies", NOTE, g_strdup("they cannot be seen"), host_to_see(l), error);
     gint64 n = 0;
     g_autofree char *damaged = kept_aside(folder, beside, before, &n);
     g_autofree char *moved = kept_aside(backups, "branch-*Z.db.*", "branch-*Z.db.part-*", &n);

@@ -69,13 +69,20 @@ bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gi
     return all;
 }
 
+static bool to_root(const struct host *h, const struct host_account *a, const char *below)
+{
+    g_autofree char *path = host_path(h, below);
+    GStatBuf st;
+    return !*below || g_lstat(path, &st) != 0 || host_hand_over(path, a->uid, a->gid, 0, 0);
+}
+
 bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error)
 {
-    g_autofree char *home = host_path(h, h->home), *mailbox = host_path(h, h->mailbox);
-    GStatBuf st;
-    bool box =
-        !*h->mailbox || g_lstat(mailbox, &st) != 0 || host_hand_over(mailbox, a->uid, a->gid, 0, 0);
-    return (box && (g_lstat(home, &st) != 0 || host_hand_over(home, a->uid, a->gid, 0, 0))) ||
+    g_autofree char *home = host_path(h, h->home);
+    bool boxes = to_root(h, a, h->mailbox);
+    for (char **path = h->mailboxes_before; path && *path; path++)
+        boxes = to_root(h, a, *path) && boxes;
+    return (boxes && to_root(h, a, h->home)) ||
            err_set(
                error, BL_ERR_STORAGE,
                "Not all of %s could be given to root, so the account %s stays: what is kept "

@@ -37,6 +37,7 @@ struct host {
     char *program;     /* this program's own path */
     char *mailbox;     /* the Maildir; "": none */
     char *mailbox_was; /* as it is set up; "": none */
+    char **mailboxes_before;
     char *branch, *officer, *officer_name;
     char *key;         /* the officer's public key, as read; NULL: none */
     char *fingerprint; /* of it */
@@ -82,7 +83,8 @@ bool host_files_owned(const struct host *h, const struct host_account *a, bool g
  * followed.
  */
 bool host_hand_over(const char *path, uid_t from, gid_t from_group, uid_t to, gid_t to_group);
-/* All in the home that is the account's becomes root's, with its mode; and the mailbox. */
+/* All in the home that is the account's becomes root's, with its mode; and the mailbox, and those
+ * before it. */
 bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error);
 /* False, with a sentence that says how to end them, where a process is the account's. */
 bool host_nobody_on(const struct host *h, GError **error);
@@ -124,10 +126,19 @@ enum step_state host_timers_check(const struct host *h, GError **error);
 bool host_timers_apply(const struct host *h, GError **error);
 bool host_timers_undo(const struct host *h, bool erase, GError **error);
 #define HOST_MAILBOX_UNIT "branchline-mailbox"
+#define HOST_OUTBOX_UNIT "branchline-outbox"
+/* The line by which cron does what the unit of that name does. Caller's. */
+char *host_units_cron(const struct host *h, const char *unit);
 /* The Maildir that is set up to be filed; "": none. Caller's. */
 char *host_units_mailbox(const struct host *h);
+/* That, and those before it which the night still comes to. Caller's (g_strfreev). */
+char **host_units_mailboxes(const struct host *h);
+
+/* place.c: may the mailbox lie where it is named? Else false, with a sentence. */
+bool host_mailbox_place(const struct host *h, GError **error);
 
 /* maildir.c: the mailbox itself, and what leads the account's mail there. */
+bool host_is_below_home(const struct host *h, const char *path);
 char *host_mailbox_describe(const struct host *h);
 enum step_state host_mailbox_check(const struct host *h, GError **error);
 bool host_mailbox_apply(const struct host *h, GError **error);

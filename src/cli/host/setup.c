@@ -25,6 +25,7 @@ void host_done(struct host *h)
     g_free(h->program);
     g_free(h->mailbox);
     g_free(h->mailbox_was);
+    g_strfreev(h->mailboxes_before);
     g_free(h->branch);
     g_free(h->officer);
     g_free(h->officer_name);
@@ -114,20 +115,19 @@ static bool read_key(struct host *h, const char *file, GError **error)
 static bool read_mailbox(struct host *h, const record *in, GError **error)
 {
     h->mailbox_was = host_units_mailbox(h);
+    h->mailboxes_before = host_units_mailboxes(h);
     if (!record_has(in, "mailbox")) {
         h->mailbox = g_strdup(h->mailbox_was);
         return true;
     }
-    h->mailbox = word(in, "mailbox", "");
-    for (gsize n = strlen(h->mailbox); n > 1 && h->mailbox[n - 1] == '/'; n--)
-        h->mailbox[n - 1] = '\0';
-    if (strcmp(h->mailbox, "none") == 0)
-        *h->mailbox = '\0';
-    else if (!plain_path("mailbox", h->mailbox, error))
-        return false;
-    return strcmp(h->mailbox, h->home) != 0 ||
-           err_set(error, BL_ERR_INPUT, "The mailbox needs a folder of its own: %s/Maildir.",
-                   h->home);
+    g_autofree char *named = word(in, "mailbox", "");
+    if (strcmp(named, "none") == 0) {
+        h->mailbox = g_strdup("");
+        return true;
+    }
+    h->mailbox = *named == '/' ? g_canonicalize_filename(named, "/") : g_steal_pointer(&named);
+    return (strcmp(h->mailbox, "/") == 0 || plain_path("mailbox", h->mailbox, error)) &&
+           host_mailbox_place(h, error);
 }
 
 bool host_read(struct host *h, const record *in, GError **error)

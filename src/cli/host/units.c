@@ -11,12 +11,15 @@
 #include <unistd.h>
 
 #define MAILBOX_DOES "host mailbox"
+#define REACHES "ReadWritePaths="
+#define RETENTION "branchline-retention"
 
 struct unit {
     const char *name;
     const char *what;
     const char *often; /* behind what */
     const char *at;    /* systemd's calendar, and whatever else of the timer */
+    const char *cron;  /* the same as at, for cron */
     const char *does;  /* the command */
     const char *ends;  /* how long it may take; NULL: as long as it does */
     bool mailbox;      /* there only where one is named, which stands behind the command */
@@ -31,23 +34,27 @@ static const struct unit units[] = {
      .what = "Backup of the branch",
      .often = "every night",
      .at = "OnCalendar=*-*-* 02:15:00\n" AT_NIGHT,
+     .cron = "15 2 * * *",
      .does = "host backup"},
-    {.name = "branchline-retention",
+    {.name = RETENTION,
      .what = "Removal of what has had its time in the branch",
      .often = "every night",
      .at = "OnCalendar=*-*-* 03:15:00\n" AT_NIGHT,
+     .cron = "15 3 * * *",
      .does = "host retention",
      .reaches = true},
-    {.name = "branchline-outbox",
+    {.name = HOST_OUTBOX_UNIT,
      .what = "Sending of the branch's mail",
      .often = "every minute",
      .at = "OnCalendar=*:*:00\nAccuracySec=10s\n",
+     .cron = "* * * * *",
      .does = "outbox send",
      .sends = true},
     {.name = HOST_MAILBOX_UNIT,
      .what = "Filing of what came to the branch by mail",
      .often = "every five minutes",
      .at = "OnCalendar=*:0/5\nAccuracySec=10s\n",
+     .cron = "*/5 * * * *",
      .does = MAILBOX_DOES,
      .ends = "TimeoutStartSec=20min\n",
      .mailbox = true,
@@ -89,36 +96,53 @@ static bool in_homes(const char *path)
     return g_str_has_prefix(path, "/home/");
 }
 
+static char *unit_path(const struct host *h, const struct unit *u, const char *kind)
+{
+    g_autofree char *path = g_strdup_printf(HOST_UNITS "/%s.%s", u->name, kind);
+    return host_path(h, path);
+}
+
+/* What it may write to beside the home: the mailbox, and for the night those that were it before.
+ * Each may be missing: the command says so better. Caller's. */
+static char *reached(const struct host *h, const struct unit *u)
+{
+    GString *all = g_string_new(NULL);
+    if (u->reaches && *h->mailbox)
+        g_string_append_printf(all, " -%s", h->mailbox);
+    for (char **path = u->reaches && !u->mailbox ? h->mailboxes_before : NULL; path && *path;
+         path++)
+        if (strcmp(*path, h->mailbox) != 0 && !host_is_below_home(h, *path))
+            g_string_append_printf(all, " -%s", *path);
+    return g_string_free(all, FALSE);
+}
+
 static char *service_text(const struct host *h, const struct unit *u)
 {
-    bool reaches = u->reaches && *h->mailbox;
-    bool homes = in_homes(h->home) || (reaches && in_homes(h->mailbox));
-    return g_strdup_printf(
-        "# Made by: branchline host setup. Undone by: branchline host remove.\n"
-        "[Unit]\n"
-        "Description=%s\n"
-        "\n"
-        "[Service]\n"
-        "Type=oneshot\n"
-        "%s%s"
-        "User=%s\n"
-        "ExecStart=%s --db %s %s%s%s\n"
-        "UMask=0077\n"
-        "Nice=10\n"
-        "ProtectSystem=strict\n"
-        "ProtectHome=%s\n"
-        "ReadWritePaths=%s%s%s\n"
-        "PrivateTmp=yes\n"
-        "ProtectControlGroups=yes\n"
-        "%s"
-        "CapabilityBoundingSet=\n"
-        "LimitCORE=0\n",
-        u->what, u->ends ? u->ends : "",
-        /* some mail programs go on with it by themselves */
-        u->sends ? "KillMode=process\n" : "", h->account, h->program, h->db, u->does,
-        u->mailbox ? " " : "", u->mailbox ? h->mailbox : "", homes ? "no" : "yes", h->home,
-        /* it may be missing: the command says so better */
-        reaches ? " -" : "", reaches ? h->mailbox : "", u->sends ? SENDS : CLOSED);
+    g_autofree char *reaches = reached(h, u);
+    bool homes = in_homes(h->home) || strstr(reaches, " -/home/");
+    return g_strdup_printf("# Made by: branchline host setup. Undone by: branchline host remove.\n"
+                           "[Unit]\n"
+                           "Description=%s\n"
+                           "\n"
+                           "[Service]\n"
+                           "Type=oneshot\n"
+                           "%s%s"
+                           "User=%s\n"
+                           "ExecStart=%s --db %s %s%s%s\n"
+                           "UMask=0077\n"
+                           "Nice=10\n"
+                           "ProtectSystem=strict\n"
+                           "ProtectHome=%s\n" REACHES "%s%s\n"
+                           "PrivateTmp=yes\n"
+                           "ProtectControlGroups=yes\n"
+                           "%s"
+                           "CapabilityBoundingSet=\n"
+                           "LimitCORE=0\n",
+                           u->what, u->ends ? u->ends : "",
+                           /* some mail programs go on with it by themselves */
+                           u->sends ? "KillMode=process\n" : "", h->account, h->program, h->db,
+                           u->does, u->mailbox ? " " : "", u->mailbox ? h->mailbox : "",
+                           homes ? "no" : "yes", h->home, reaches, u->sends ? SENDS : CLOSED);
 }
 
 static char *timer_text(const struct unit *u)
@@ -133,12 +157,6 @@ static char *timer_text(const struct unit *u)
                            "[Install]\n"
                            "WantedBy=timers.target\n",
                            u->what, u->often, u->at);
-}
-
-static char *unit_path(const struct host *h, const struct unit *u, const char *kind)
-{
-    g_autofree char *path = g_strdup_printf(HOST_UNITS "/%s.%s", u->name, kind);
-    return host_path(h, path);
 }
 
 enum step_state host_units_check(const struct host *h, GError **error)
@@ -262,6 +280,17 @@ bool host_timers_undo(const struct host *h, bool erase, GError **error)
     return true;
 }
 
+char *host_units_cron(const struct host *h, const char *unit)
+{
+    const struct unit *u = units;
+    while (strcmp(u->name, unit) != 0)
+        u++;
+    /* What it says would else be mailed to the account. */
+    return g_strdup_printf("%s %s %s --db %s %s%s%s 2>&1 | logger -t %s", u->cron, h->account,
+                           h->program, h->db, u->does, u->mailbox ? " " : "",
+                           u->mailbox ? h->mailbox : "", u->name);
+}
+
 char *host_units_mailbox(const struct host *h)
 {
     g_autofree char *path = host_path(h, HOST_UNITS "/" HOST_MAILBOX_UNIT ".service"), *text = NULL;
@@ -271,4 +300,18 @@ char *host_units_mailbox(const struct host *h)
         return g_strdup("");
     at += strlen(" " MAILBOX_DOES " ");
     return g_strndup(at, strcspn(at, " \n"));
+}
+
+char **host_units_mailboxes(const struct host *h)
+{
+    g_autofree char *path = host_path(h, HOST_UNITS "/" RETENTION ".service"), *text = NULL;
+    const char *at =
+        g_file_get_contents(path, &text, NULL, NULL) ? strstr(text, "\n" REACHES) : NULL;
+    g_autofree char *line = at ? g_strndup(at + 1, strcspn(at + 1, "\n")) : g_strdup("");
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
+    for (char **word = words; *word; word++)
+        if (**word == '-')
+            g_strv_builder_add(paths, *word + 1);
+    return g_strv_builder_end(paths);
 }

@@ -72,6 +72,16 @@ static void stands(struct fixture *f, const char *status, const char *last_error
     result_done(&r);
 }
 
+/* What the mail says of itself; "": nothing. Caller's. */
+static char *said_of_it(struct fixture *f)
+{
+    struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
+    char *says =
+        g_strdup(record_has(r.object, "last_error") ? record_str(r.object, "last_error") : "");
+    result_done(&r);
+    return says;
+}
+
 /* Of the replies: all, or those of that list. */
 static guint replies(struct fixture *f, const char *list)
 {
@@ -154,9 +164,35 @@ static void taken_back(void **state)
     came(f, bounce, "filed", "came back");
     take_back(f);
     stands(f, "sent", NULL);
+    g_autofree char *says = said_of_it(f);
+    assert_string_equal(says, "");
     assert_true(is_sent(f, one));
     came(f, bounce, "filed", "came back");
     assert_false(is_sent(f, one));
+}
+
+/* And what it said then, also of one of which it was not known; done again, it says the bounce's
+ * words again. */
+static void taken_back_with_its_words(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = mailed(f, 200), *bounce = failed(id), *before = said_of_it(f);
+    assert_true(*before);
+    for (int i = 0; i < 2; i++) {
+        came(f, bounce, "filed", "came back");
+        stands(f, "refused", SAYS);
+        take_back(f);
+        stands(f, "uncertain", before);
+    }
+    fixture_run(f->officer, "redo", NULL);
+    stands(f, "refused", SAYS);
+    fixture_run(f->officer, "undo", NULL);
+    stands(f, "uncertain", before);
+    /* And what was known to have gone says nothing. */
+    fixture_run(f->officer, "outbox.arrived", "outbox", "1", NULL);
+    came(f, bounce, "filed", "came back");
+    take_back(f);
+    stands(f, "sent", before);
 }
 
 /* In whatever shape it says which mail it is about. */
@@ -322,12 +358,79 @@ static void by_mailbox(void **state)
     assert_false(is_sent(f, one));
 }
 
+/* So a member of the committee sends it on, who got it: attached, within what was passed on before,
+ * or in the text of theirs, as some mail systems show the head of the mail that it is about. */
+static void passed_on(void **state)
+{
+    struct fixture *f = *state;
+    static const char theirs[] =
+        "From: Amina Yusuf <amina@example.org>\nTo: branch@union.example\n"
+        "Subject: Fwd: Undelivered Mail Returned to Sender\n"
+        "Date: Sun, 22 Nov 2026 09:00:00 +0000\nMessage-ID: <f@x.example>\n";
+    static const char attached[] =
+        "Content-Type: multipart/mixed; boundary=o%d\n\n--o%d\n\nThis came.\n--o%d\n"
+        "Content-Type: message/rfc822\n\n%s\n--o%d--\n";
+    g_autofree char *id = mailed(f, 0), *bounce = failed(id);
+    g_autofree char *within = g_strdup_printf(attached, 1, 1, 1, bounce, 1);
+    g_autofree char *once = g_strconcat(theirs, within, NULL);
+    g_autofree char *outer = g_strdup_printf(attached, 2, 2, 2, once, 2);
+    g_autofree char *twice = g_strconcat(theirs, outer, NULL);
+    g_autofree char *shown = g_strdup_printf(
+        "%s\n---------- Forwarded message ---------\nFrom: Mail Delivery System "
+        "<MAILER-DAEMON@host.example>\nDate: Sat, 21 Nov 2026 at 10:43\n"
+        "Subject: Undelivered Mail Returned to Sender\nTo: <branch@union.example>\n\n"
+        "Your message could not be delivered to info@napo.org.uk.\n\nOriginal message headers:\n\n"
+        "From: branch@union.example\nMessage-ID: <%s>\nSubject: Pay\n",
+        theirs, id);
+    g_autofree char *quoted = g_strdup_printf(
+        "%s\n-----Original Message-----\nFrom: MAILER-DAEMON@host.example\n"
+        "Sent: 21 November 2026 10:43\nTo: branch@union.example\n"
+        "Subject: Undeliverable: Pay\n\nDelivery has failed to info@napo.org.uk.\n\n"
+        "> Message-ID: <%s>\n",
+        theirs, id);
+    /* in its text, and what the report was attached once more */
+    g_autofree char *head = head_of(id);
+    g_autofree char *with_parts = g_strdup_printf(
+        "%sContent-Type: multipart/mixed; boundary=o\n\n--o\n\n---------- Forwarded message "
+        "---------\nFrom: Mail Delivery System <MAILER-DAEMON@host.example>\nDate: Sat, 21 Nov "
+        "2026 "
+        "at 10:43\nSubject: Undelivered Mail Returned to Sender\nTo: "
+        "<branch@union.example>\n\nIt could not be delivered.\n--o\nContent-Type: "
+        "message/delivery-status\n\nReporting-MTA: dns; host.example\n\n" USER_UNKNOWN
+        "\n--o\nContent-Type: message/rfc822\n\n%s\n--o--\n",
+        theirs, head);
+    const struct {
+        const char *text, *says;
+    } cases[] = {{with_parts, SAYS},
+                 {once, SAYS},
+                 {twice, SAYS},
+                 {shown, "Returned by the mail system."},
+                 {quoted, "Returned by the mail system."}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        came(f, cases[i].text, "filed", "Mail 1 of the outbox came back");
+        stands(f, "refused", cases[i].says);
+        take_back(f);
+        stands(f, "sent", NULL);
+    }
+    assert_int_equal(replies(f, "triage"), 0);
+    /* What only speaks of it, or is another's, ties nothing. */
+    g_autofree char *letter =
+        g_strdup_printf("%s\nIt came back?\n\nMessage-ID: <%s>\n", theirs, id);
+    came(f, letter, "skipped", "not kept");
+    g_autofree char *other = failed("1@union.example");
+    g_autofree char *others = g_strdup_printf(attached, 1, 1, 1, other, 1);
+    g_autofree char *passed = g_strconcat(theirs, others, NULL);
+    came(f, passed, "skipped", "not kept");
+    stands(f, "sent", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
         replies_test(a_bundle_comes_back),
         replies_test(taken_back),
+        replies_test(taken_back_with_its_words),
         replies_test(every_shape),
         replies_test(a_delay),
         replies_test(a_delay_of_an_uncertain_one),
@@ -337,6 +440,7 @@ int main(void)
         replies_test(hq_has_it),
         replies_test(bounded),
         replies_test(by_mailbox),
+        replies_test(passed_on),
     };
     return cmocka_run_group_tests_name("bounced", tests, NULL, NULL);
 }

@@ -2,29 +2,9 @@
  * The branch's mailbox: what comes into it is filed once, moved and never deleted; what is nobody's
  * business is left unread.
  */
-#include "replies.h"
+#include "mailbox.h"
 
 #include "app/new_replies.h"
-#include "support/post.h"
-
-static char *letter(struct fixture *f, const char *to, const char *id, const char *words)
-{
-    g_autofree char *from = mp_address(f);
-    return post_letter(from, to, id, words);
-}
-
-static void put_letter(struct fixture *f, const char *box, const char *name, const char *to,
-                       const char *words)
-{
-    g_autofree char *text = letter(f, to, name, words);
-    maildir_put(box, "new", name, text);
-}
-
-static guint replies(struct fixture *f)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", NULL);
-    return rows->len;
-}
 
 static int new_for(struct app *app)
 {
@@ -242,23 +222,12 @@ static void test_new(void **state)
     assert_int_equal(new_for(f->ruth), 0);
 }
 
-/* The night, so many days later: how many mails it deletes. */
-static int nights(struct fixture *f, const char *box, int days)
-{
-    (void)box;
-    gint64 n = 0, at = f->now + (gint64)days * 86400;
-    g_autoptr(GError) error = NULL;
-    if (!mailbox_expire(f->path, clock_fixed(&at), 1000, &n, &error))
-        fail_msg("%s", error->message);
-    return (int)n;
-}
-
 /* Filed mails go after 30 days; what is unread, what was left and what others had read stay. */
 static void test_expires(void **state)
 {
     struct fixture *f = *state;
     g_autofree char *box = maildir_new(f->dir, "Mail");
-    assert_int_equal(nights(f, box, 0), 0); /* there is none */
+    assert_int_equal(nights(f, 0), 0); /* there is none */
     put_letter(f, box, "1.a.host", "amina@example.org", "I shall raise it.");
     put_letter(f, box, "2.b.host", "amina@example.org", "I shall raise it again.");
     maildir_put(box, "new", "3.c.host", POST_OTHERS);
@@ -266,18 +235,18 @@ static void test_expires(void **state)
     maildir_put(box, "cur", "4.d.host:2,S", read);
     post_run(f->path, &f->now, box, "3 0 0 1 0");
     put_letter(f, box, "5.e.host", "amina@example.org", "It comes late.");
-    assert_int_equal(nights(f, box, 29), 0);
+    assert_int_equal(nights(f, 29), 0);
     g_autofree char *seen = g_build_filename(box, "cur", "2.b.host:2,S", NULL);
     g_autofree char *unread = g_build_filename(box, "cur", "2.b.host:2,", NULL);
     assert_int_equal(g_rename(seen, unread), 0);
-    assert_int_equal(nights(f, box, 30), 1);
+    assert_int_equal(nights(f, 30), 1);
     maildir_holds(box, "new", "5.e.host");
     maildir_holds(box, "cur", "2.b.host:2, 3.c.host:2, 4.d.host:2,S");
     post_run(f->path, &f->now, box, "1 0 0 0 0");
     /* The mailbox has gone with all that lay in it. */
     g_autofree char *elsewhere = g_build_filename(f->dir, "elsewhere", NULL);
     assert_int_equal(g_rename(box, elsewhere), 0);
-    assert_int_equal(nights(f, box, 90), 0);
+    assert_int_equal(nights(f, 90), 0);
 }
 
 static char *dropped(struct fixture *f, gint64 id)
@@ -317,7 +286,7 @@ static void test_erased(void **state)
     maildir_put(box, "new", "4.d.host", twin); /* somebody forwards it once more */
     post_run(f->path, &f->now, box, "0 0 0 1 0");
     maildir_holds(box, "cur", "1.a.host:2,S 2.b.host:2,S 3.c.host:2,S 4.d.host:2,S");
-    assert_int_equal(nights(f, box, 0), 3);
+    assert_int_equal(nights(f, 0), 3);
     maildir_holds(box, "cur", "3.c.host:2,S");
     assert_int_equal(replies(f), 1);
 
@@ -327,7 +296,7 @@ static void test_erased(void **state)
     post_run(f->path, &f->now, box, "1 0 0 0 0");
     g_autofree char *theirs = dropped(f, latest(f));
     assert_non_null(strstr(theirs, "stays in the branch's mailbox"));
-    assert_int_equal(nights(f, box, 0), 0);
+    assert_int_equal(nights(f, 0), 0);
     /* What came by hand says nothing of a mailbox. */
     g_autofree char *text = letter(f, "amina@example.org", "hand", "I shall do it myself.");
     g_autofree char *path = fixture_file(f, "hand.eml", text);
@@ -347,10 +316,10 @@ static void test_erased_undone(void **state)
     g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", NULL);
     g_autofree char *change = text_of(record_int(log->pdata[0], "id"));
     fixture_run(f->officer, "undo", "change", change, NULL);
-    assert_int_equal(nights(f, box, 0), 0);
+    assert_int_equal(nights(f, 0), 0);
     g_autofree char *said = dropped(f, id);
     assert_non_null(strstr(said, "deleted from the branch's mailbox in the night"));
-    assert_int_equal(nights(f, box, 0), 1);
+    assert_int_equal(nights(f, 0), 1);
     maildir_holds(box, "cur", "");
 }
 
