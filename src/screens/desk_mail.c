@@ -93,12 +93,15 @@ static char *whole(const record *mail, bool demo, gint64 now, day today)
     g_autofree char *came = came_of(mail, status, demo, now, today);
     g_autofree char *queued = at(mail, "queued_at", today);
     const char *rep = record_has(mail, "rep") ? record_str(mail, "rep") : NULL;
+    const char *names = record_get(mail, "_names") && record_has(mail, "_names")
+                            ? record_str(mail, "_names")
+                            : NULL;
     return g_strdup_printf(
-        "%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s", came,
+        "%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s%s%s", came,
         rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "",
         record_has(mail, "from") ? record_str(mail, "from") : POST_FROM_ACCOUNT,
         record_str(mail, "to"), record_str(mail, "subject"), queued, record_str(mail, "message_id"),
-        record_str(mail, "text"));
+        record_str(mail, "text"), names ? "\n" : "", names ? names : "");
 }
 
 /* ---- the screen ---- */

@@ -71,7 +71,7 @@ static const struct command commands[] = {
              "replies are marked as sent once the mail was taken.",
      .words = "forward mail outbox post all",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_STREAMS,
      .fields = reply_bundle_fields,
      .run = reply_run_bundle,
      .keys = "X",
