@@ -325,11 +325,22 @@ static const struct screen_key match_keys[] = {
     {.keys = NULL},
 };
 
+/* Of one that is to go, how it does. */
+static const struct screen_key send_keys[] = {
+    {.keys = "X", .main = true, .help = "Shows the mail that takes it to HQ, then queues it"},
+    OWN_KEYS,
+    {.keys = NULL},
+};
+
 static const struct screen_key *keys_now(struct ui *ui, void *state)
 {
     const struct mps *s = state;
     (void)ui;
-    return !s->on_seats && s->below.pane == MPS_TO_MATCH ? match_keys : keys;
+    if (s->on_seats)
+        return keys;
+    return s->below.pane == MPS_TO_MATCH  ? match_keys
+           : s->below.pane == MPS_TO_SEND ? send_keys
+                                          : keys;
 }
 
 static const struct screen_sign signs[] = {
@@ -359,7 +370,7 @@ const struct screen_ops mps_screen = {
     .state_size = sizeof(struct mps),
     .keys = keys,
     .keys_now = keys_now,
-    .bar = "y n x - z f Enter S T a t P Tab i c s e Space * /",
+    .bar = "y n x - z f S Enter T a t P Tab X i c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,
