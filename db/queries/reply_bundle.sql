@@ -1,5 +1,19 @@
 -- Replies that go to HQ in one mail.
 
+-- The mail that waits to take a reply there; NULL: none does.
+-- part: reply_outbox
+(SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
+ WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')) AS outbox_id
+
+-- What waits in the outbox of what is to be sent, by seats: of the last 300 that were put there.
+-- part: on_their_way
+(SELECT r.ons_code AS ons_code, count(DISTINCT r.id) AS n
+ FROM (SELECT outbox_id, reply_id FROM outbox_reply ORDER BY id DESC LIMIT 300) y
+ CROSS JOIN outbox o ON o.id = y.outbox_id CROSS JOIN reply r ON r.id = y.reply_id
+ WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+     AND {is_to_send} AND r.ons_code IS NOT NULL AND in_scope(r.workplace_id)
+ GROUP BY r.ons_code)
+
 -- name: bundle_add
 -- level: rep
 -- unscoped: a reply that was read in scope just before

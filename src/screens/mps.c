@@ -221,6 +221,11 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
                        mps_offer(ui, lists_row(&s->below), s->below.today)
                    ? UI_REDRAW
                    : UI_PASS;
+    case 'X': /* once it is in the outbox: what was put there */
+        return !s->on_seats && !table_marked(lists_table(&s->below)) &&
+                       mps_open_mail(ui, lists_row(&s->below))
+                   ? UI_NONE
+                   : UI_PASS;
     case 'R':
         open_report(ui);
         return UI_NONE;
@@ -327,7 +332,9 @@ static const struct screen_key match_keys[] = {
 
 /* Of one that is to go, how it does. */
 static const struct screen_key send_keys[] = {
-    {.keys = "X", .main = true, .help = "Shows the mail that takes it to HQ, then queues it"},
+    {.keys = "X",
+     .main = true,
+     .help = "Shows the mail that takes it to HQ, queued or to be queued"},
     OWN_KEYS,
     {.keys = NULL},
 };
@@ -351,6 +358,7 @@ static const struct screen_sign signs[] = {
     {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
     {"chase", "a member has waited for 14 days, or for 28: the MP is to be asked again"},
+    {"outbox", "what goes to HQ waits in the outbox"},
     {"wait", "members wrote, and nobody is to be asked again yet"},
     {"write", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
@@ -366,7 +374,7 @@ const struct screen_ops mps_screen = {
     .tab = "MPs",
     .key = '2',
     .words = "letters answers post",
-    .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
+    .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON | TOPIC_POST,
     .state_size = sizeof(struct mps),
     .keys = keys,
     .keys_now = keys_now,

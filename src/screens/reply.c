@@ -48,6 +48,9 @@ static char *where_it_stands(const record *row, day today)
         return g_strdup("the member was asked: y and n record the answer");
     if (strcmp(consent, "NOT_ASKED") == 0)
         return g_strdup("ask the member whether it may go to HQ: y or n");
+    if (mps_is_in_outbox(row))
+        return g_strdup_printf("in the outbox, in mail %" G_GINT64_FORMAT ": X shows it",
+                               record_int(row, "outbox_id"));
     g_autofree char *on = words_day(record_text(row, "consent_on"), today);
     return g_strdup_printf("may go to HQ%s%s: S strikes out, T gives the part, then x",
                            *on ? ", agreed " : "", on);
@@ -220,6 +223,8 @@ static bool reply_recalc(struct ui *ui, void *state, GError **error)
 static enum reaction reply_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct reply_page *p = state;
+    if (ev->type == EVENT_KEY && ev->key == 'X' && mps_open_mail(ui, p->card.record))
+        return UI_NONE;
     return mps_is_slip(ui, &p->matched, ev) ? UI_REDRAW : card_handle(ui, state, ev);
 }
 
@@ -232,7 +237,7 @@ static const struct screen_key keys[] = {
 const struct screen_ops reply_screen = {
     .id = "reply",
     .title = "Reply",
-    .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP,
+    .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP | TOPIC_POST,
     .state_size = sizeof(struct reply_page),
     .min_rows = 3,
     .keys = keys,

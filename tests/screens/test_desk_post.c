@@ -127,7 +127,7 @@ static void replies_to_hq(void **state)
     assert_script_has(s, "5 replies to info@napo.org.uk as one mail");
     script_play(s, "y");
     assert_script_has(s, "5 replies in the outbox. It goes with the host's next round.");
-    assert_script_has(s, "5 to send to HQ");
+    assert_script_has(s, "0 to send to HQ   5 in the outbox");
     script_play(s, "X");
     assert_script_has(s, "in the outbox already: the Desk has it");
     script_play(s, "8 Tab Tab Tab Enter");

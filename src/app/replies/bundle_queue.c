@@ -19,8 +19,9 @@
 
 struct going {
     bool all;
-    GArray *ids;     /* gint64 */
-    GPtrArray *left; /* as of a bundle: those that wait in a mail already */
+    bool passes_over; /* what waits in a mail already is left out: all, or several on a screen */
+    GArray *ids;      /* gint64 */
+    GPtrArray *left;  /* as of a bundle: those that wait in a mail already */
     char *to;
 };
 
@@ -50,13 +51,13 @@ static bool those_that_go(struct app *app, const record *in, bool screen, struct
 {
     *g = (struct going){.ids = app_ids_given(in, "reply"), .left = record_array_new()};
     g->all = (record_get(in, "all") && record_bool(in, "all")) || (screen && !g->ids->len);
+    g->passes_over = g->all || (screen && g->ids->len > 1);
     g->to = post_hq(app, error);
     return g->to &&
            (!g->all || page_each(app_db(app), "reply_to_send", NULL, add_to_send, g->ids, error));
 }
 
-/* Each may go, or which does not and why; with all those that wait in a mail already are passed
- * over. */
+/* Each may go, or which does not and why. */
 static bool may_all_go(struct app *app, struct going *g, GError **error)
 {
     for (guint i = 0; i < g->ids->len;) {
@@ -75,7 +76,7 @@ static bool may_all_go(struct app *app, struct going *g, GError **error)
                            "Reply %" G_GINT64_FORMAT
                            " needs the member's consent: {:reply.consent} comes first.",
                            id);
-        if (open && !g->all)
+        if (open && !g->passes_over)
             return err_set(error, BL_ERR_INPUT,
                            "Reply %" G_GINT64_FORMAT " is in mail %" G_GINT64_FORMAT
                            " of the outbox already.",
