@@ -2,7 +2,7 @@
 
 -- part: outbox_columns
 o.id AS id, o.kind AS kind, o.subject AS subject, o.to_address AS "to", o.status AS status,
-coalesce(t.attempts, 0) AS attempts, t.last_error AS last_error, o.queued_at AS queued_at,
+coalesce(t.attempts, 0) AS attempts, iif({hq_answer}, NULL, t.last_error) AS last_error, o.queued_at AS queued_at,
 t.tried_at AS tried_at, CASE WHEN o.status = 'queued' AND t.attempts > 0 THEN t.next_at END AS next_at,
 t.sent_at AS sent_at, o.message_id AS message_id,
 (SELECT r.name FROM rep r WHERE r.id = o.rep_id) AS rep
@@ -16,7 +16,7 @@ VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :rep_id, :perso
 -- name: outbox_get
 -- level: rep
 -- unscoped: one's own, or for officers
-SELECT {outbox_columns}, o.text AS text
+SELECT {outbox_columns}, o.text AS text, iif({hq_answer}, t.last_error, NULL) AS answer
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
 WHERE o.id = :outbox_id AND (may_see('officer') OR (o.kind = 'bundle' AND o.rep_id = :actor_id));
 
@@ -103,7 +103,7 @@ SELECT count(*) FROM outbox o WHERE o.id = :outbox_id AND o.status = :status;
 
 -- name: outbox_came_of
 -- unscoped: the host's own
-UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = :error
+UPDATE outbox_try SET next_at = :next_at, sent_at = :sent_at, last_error = replace(:error, char(10), ' ')
 WHERE outbox_id = :outbox_id;
 
 -- ---- what comes back

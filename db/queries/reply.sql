@@ -328,7 +328,7 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 
 -- name: reply_get
 -- level: rep
-SELECT {reply_columns}, {reply_outbox}, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
+SELECT {reply_columns}, {reply_mail}, r.acknowledged_at, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
     r.date_utc, r.original_date_utc, r.consent, r.consent_on, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
     r.triage AS triage_reason, r.text, r.hq_text, r.hq_looked_at, r.suggested_mp_id,
     g.name AS suggested_mp, {same_letter}

@@ -5,6 +5,11 @@
 (SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
  WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')) AS outbox_id
 
+-- The same, or the last that took it there, as long as that is kept.
+-- part: reply_mail
+(SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
+ WHERE y.reply_id = r.id AND o.status <> 'cancelled') AS outbox_id
+
 -- What waits in the outbox of what is to be sent, by seats: of the last 300 that were put there.
 -- part: on_their_way
 (SELECT r.ons_code AS ons_code, count(DISTINCT r.id) AS n
@@ -103,3 +108,23 @@ ORDER BY r.id;
 -- name: bundle_acknowledge
 -- unscoped: one of the mail that was answered
 UPDATE reply SET acknowledged_at = :now WHERE id = :reply_id;
+
+-- What HQ answered stands where an error would: that is one line, an answer has several.
+-- part: hq_answer
+(o.kind = 'bundle' AND instr(coalesce(t.last_error, ''), char(10)) > 0)
+
+-- name: bundle_answer
+-- unscoped: the mail that was answered
+SELECT t.last_error AS answer FROM outbox o JOIN outbox_try t ON t.outbox_id = o.id
+WHERE o.id = :outbox_id AND {hq_answer};
+
+-- name: bundle_keep_answer
+-- unscoped: the mail that was answered
+UPDATE outbox_try SET last_error = :answer WHERE outbox_id = :outbox_id;
+
+-- It may name whoever a reply was to that is erased.
+-- name: bundle_forget_answer
+-- unscoped: of a reply that is erased
+UPDATE outbox_try SET last_error = NULL
+WHERE instr(last_error, char(10)) > 0
+    AND outbox_id IN (SELECT x.outbox_id FROM outbox_reply x WHERE x.reply_id = :reply_id);

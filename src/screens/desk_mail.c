@@ -96,9 +96,11 @@ static char *whole(const record *mail, bool demo, gint64 now, day today)
     const char *names = record_get(mail, "_names") && record_has(mail, "_names")
                             ? record_str(mail, "_names")
                             : NULL;
+    const char *answer = record_has(mail, "answer") ? record_str(mail, "answer") : NULL;
     return g_strdup_printf(
-        "%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s%s%s", came,
+        "%s%s%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s%s%s", came,
         rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "",
+        answer ? "\n\nHQ answered on " : "", answer ? answer : "",
         record_has(mail, "from") ? record_str(mail, "from") : POST_FROM_ACCOUNT,
         record_str(mail, "to"), record_str(mail, "subject"), queued, record_str(mail, "message_id"),
         record_str(mail, "text"), names ? "\n" : "", names ? names : "");

@@ -135,7 +135,7 @@ bool mps_is_in_outbox(const record *row)
 
 bool mps_open_mail(struct ui *ui, const record *row)
 {
-    if (!row || !mps_is_in_outbox(row))
+    if (!row || !record_get(row, "outbox_id") || !record_has(row, "outbox_id"))
         return false;
     g_autoptr(record) args = record_of_int("outbox_id", record_int(row, "outbox_id"));
     ui_open(ui, "desk_mail", args);

@@ -24,6 +24,15 @@ static char *put_aside(const record *row, day today)
                            known ? " by " : "", record_str(row, "aside_by"), on, time);
 }
 
+static char *sent_to_hq(const record *row, day today)
+{
+    const char *shown = record_has(row, "outbox_id") ? ": X shows the mail" : "";
+    if (!record_has(row, "acknowledged_at"))
+        return g_strdup_printf("sent to HQ%s", shown);
+    g_autofree char *on = day_phrase(day_of(record_int(row, "acknowledged_at")), today);
+    return g_strdup_printf("sent to HQ, which says that it has it (%s)%s", on, shown);
+}
+
 static char *where_it_stands(const record *row, day today)
 {
     if (record_has(row, "aside_at"))
@@ -37,7 +46,7 @@ static char *where_it_stands(const record *row, day today)
     if (record_has(row, "notice"))
         return g_strdup("no answer: it stops no clock");
     if (record_has(row, "forwarded_at"))
-        return g_strdup("sent to HQ");
+        return sent_to_hq(row, today);
     if (!record_has(row, "person_id"))
         return g_strdup("none of our members got it: it stays here");
     if (strcmp(consent, "REFUSED") == 0)

@@ -48,9 +48,14 @@ static bool show_waits(struct app *app, record *mail, GError **error)
     struct reply_bundle b;
     if (!reply_bundle_make(app, record_int(mail, "id"), &b, error))
         return false;
-    for (guint i = 0; i < b.rows->len; i++)
-        record_set_text(b.rows->pdata[i], "text",
-                        ((struct mail_attached *)b.attached->pdata[i])->text);
+    for (guint i = 0; i < b.rows->len; i++) {
+        record *row = b.rows->pdata[i];
+        const char *text = ((struct mail_attached *)b.attached->pdata[i])->text;
+        record_set_text(row, "text", text);
+        record_take_text(row, "_line",
+                         g_strdup_printf("%u. reply %" G_GINT64_FORMAT "\n%s", i + 1,
+                                         record_int(row, "reply_id"), text));
+    }
     record_take_text(mail, "_names", reply_bundle_names(&b));
     record_set_text(mail, "text", b.text);
     record_take_list(mail, "replies", g_ptr_array_ref(b.rows));

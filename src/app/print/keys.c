@@ -8,6 +8,7 @@
 
 static const struct key keys[] = {
     {"about", KEY_TEXT, "Whom or what a row of a change is about", NULL},
+    {"acknowledged_at", KEY_INSTANT, "When HQ said that it has it", NULL},
     {"action", KEY_TEXT, "What was done", NULL},
     {"action_notice_due_on", KEY_DAY, "The last day for the employer to have notice of action",
      NULL},
@@ -18,7 +19,7 @@ static const struct key keys[] = {
     {"added_at", KEY_INSTANT, NULL, NULL},
     {"address_confirmed_on", KEY_DAY, NULL, NULL},
     {"address_wrong", KEY_INT, NULL, NULL},
-    {"answer", KEY_TEXT, "As the script has it", NULL},
+    {"answer", KEY_TEXT, "As the script has it; of a mail to HQ what HQ says", NULL},
     {"answered", KEY_INT, "Letters that were answered", NULL},
     {"answered_on", KEY_DAY, NULL, NULL},
     {"applies", KEY_BOOL, NULL, NULL},

@@ -1,6 +1,6 @@
 /*
- * Replies that go to HQ in one mail: a few lines about each, and each attached
- * as it may be read there. It is put together when it goes.
+ * Replies that go to HQ in one mail: a table of them, and each attached as it may be
+ * read there. It is put together when it goes.
  */
 #include "replies/bundle_priv.h"
 

@@ -93,15 +93,20 @@ static bool may_all_go(struct app *app, struct going *g, GError **error)
     return true;
 }
 
-static bool any_goes(const struct going *g, GError **error)
+static bool any_goes(struct app *app, const struct going *g, GError **error)
 {
     if (g->ids->len)
         return true;
-    return err_set(error, BL_ERR_INPUT,
-                   g->left->len
-                       ? "What waits to be sent to HQ is in the outbox already: the Desk has it."
-                   : g->all ? "There is no reply that waits to be sent to HQ."
-                            : "Say which replies go, or {all} for all that wait.");
+    if (!g->left->len)
+        return err_set(error, BL_ERR_INPUT,
+                       g->all ? "There is no reply that waits to be sent to HQ."
+                              : "Say which replies go, or {all} for all that wait.");
+    return err_set(
+        error, BL_ERR_INPUT,
+        at_screen(app)
+            ? "What waits for HQ is in the outbox already: X on one shows its mail."
+            : "What waits for HQ is in the outbox already: {:outbox.show} and the mail's "
+              "number show it.");
 }
 
 /* ---- as HQ will read it ---- */
@@ -270,7 +275,8 @@ static bool run(struct app *app, const record *in, bool dry, struct result *out,
 {
     struct going g;
     bool ok = those_that_go(app, in, at_screen(app), &g, error) && may_all_go(app, &g, error) &&
-              (dry || reply_part_was_looked_at(app, in, g.ids, error)) && any_goes(&g, error) &&
+              (dry || reply_part_was_looked_at(app, in, g.ids, error)) &&
+              any_goes(app, &g, error) &&
               (dry ? rehearse(app, in, &g, out, error) : queue_all(app, in, &g, out, error));
     going_done(&g);
     return ok;

@@ -65,7 +65,7 @@ static const struct command commands[] = {
      .bar = "Part for HQ"},
     {.id = "reply.bundle",
      .title = "Send to HQ by mail",
-     .help = "Puts replies into the outbox as one mail to HQ: a few lines about each, and each "
+     .help = "Puts replies into the outbox as one mail to HQ: a table of what is in it, and each "
              "attached as reply part makes it, never the mail itself. It is put together when it "
              "goes: what is struck out until then, or whose member withdraws, is not in it. The "
              "replies are marked as sent once the mail was taken.",

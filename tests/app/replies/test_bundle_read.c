@@ -176,12 +176,98 @@ static void own_mail(void **state)
     result_done(&r);
 }
 
+/* ---- what HQ says ---- */
+
+#define HQ_WORDS "We have all of them and will raise the funding question on Tuesday."
+
+static void hq_writes(struct fixture *f, const char *subject, const char *to_id)
+{
+    g_autofree char *text = g_strdup_printf(
+        "From: Jo at HQ <jo@napo.org.uk>\nTo: branch@union.example\nSubject: %s\n"
+        "Date: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <%u@napo.org.uk>\n"
+        "In-Reply-To: <%s>\n\n" HQ_WORDS "\n\nOn 20 Nov 2026, branch wrote:\n> 1 reply of an MP\n",
+        subject, g_str_hash(subject), to_id);
+    g_autofree char *path = fixture_file(f, "answer.eml", text);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.file", "file", path, NULL);
+    assert_int_equal(rows->len, 1);
+}
+
+/* A reply that went, and what HQ says of it; its id. */
+static gint64 answered_one(struct fixture *f, char **message_id)
+{
+    struct post_sent told;
+    gint64 id = file_one(f, "Amina", "GIVEN", "2026-11-17");
+    fixture_run(f->officer, "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    g_autofree char *bytes = sent(f, 0, &told);
+    g_autoptr(mail_message) m = read_mail(bytes);
+    hq_writes(f, "Re: 1 MP's reply", m->message_id);
+    *message_id = g_strdup(m->message_id);
+    return id;
+}
+
+static char *answer_now(struct fixture *f)
+{
+    struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
+    char *answer = g_strdup(record_text(r.object, "answer"));
+    assert_false(record_has(r.object, "last_error"));
+    result_done(&r);
+    return answer;
+}
+
+static void what_hq_says(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *message_id = NULL;
+    gint64 id = answered_one(f, &message_id);
+    g_autofree char *answer = answer_now(f);
+    assert_string_equal(answer,
+                        "20 Nov 2026, Jo at HQ <jo@napo.org.uk>: Re: 1 MP's reply\n\n" HQ_WORDS);
+    g_autoptr(record) reply = show(f->officer, id);
+    assert_true(record_has(reply, "acknowledged_at"));
+    assert_int_equal(record_int(reply, "outbox_id"), 1);
+    /* what comes later stands below it, the same mail once */
+    hq_writes(f, "Once more", message_id);
+    hq_writes(f, "Once more", message_id);
+    g_autofree char *both = answer_now(f);
+    g_auto(GStrv) parts = g_strsplit(both, HQ_WORDS, -1);
+    assert_int_equal(g_strv_length(parts), 3);
+    assert_non_null(strstr(both, "Once more"));
+    /* an error is none, and none is an error */
+    g_autoptr(GPtrArray) all = fixture_rows(f->officer, "outbox.list", "all", "1", NULL);
+    assert_false(record_has(all->pdata[0], "last_error"));
+}
+
+/* With a reply that is erased, and with the mail itself, it goes from the file. */
+static void hq_words_go(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *message_id = NULL;
+    gint64 id = answered_one(f, &message_id);
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    assert_true(stands_in_file(f, HQ_WORDS));
+    fixture_run(f->officer, "reply.drop", "reply", number, NULL);
+    g_autofree char *none = answer_now(f);
+    assert_null(none);
+    assert_false(stands_in_file(f, HQ_WORDS));
+}
+
+static void hq_words_expire(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *message_id = NULL;
+    answered_one(f, &message_id);
+    f->now += (gint64)31 * 86400;
+    night(f);
+    assert_false(stands_in_file(f, HQ_WORDS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
         replies_test(shown_first),     replies_test(shown_to_whom), replies_test(a_row_each),
         replies_test(copies_together), replies_test(long_names),    replies_test(own_mail),
+        replies_test(what_hq_says),    replies_test(hq_words_go),   replies_test(hq_words_expire),
     };
     return cmocka_run_group_tests_name("bundle read", tests, NULL, NULL);
 }
