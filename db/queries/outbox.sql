@@ -16,11 +16,13 @@ t.sent_at AS sent_at, o.message_id AS message_id,
 INSERT INTO outbox (kind, to_address, subject, text, message_id, status, queued_at, rep_id, person_id)
 VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :rep_id, :person_id);
 
+-- Officers see each, a rep what they sent to HQ.
 -- name: outbox_get
--- level: officer
--- unscoped: officers only
-SELECT {outbox_columns}, t.from_address AS "from", o.text AS text
-FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id WHERE o.id = :outbox_id;
+-- level: rep
+-- unscoped: one's own, or for officers
+SELECT {outbox_columns}, o.text AS text, t.from_address AS "from", t.answer AS answer
+FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
+WHERE o.id = :outbox_id AND (may_see('officer') OR (o.kind = 'bundle' AND o.rep_id = :actor_id));
 
 -- list: outbox
 -- level: officer

@@ -328,7 +328,7 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 
 -- name: reply_get
 -- level: rep
-SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
+SELECT {reply_columns}, {reply_mail}, r.acknowledged_at, c.name AS constituency, r.letter_id, r.workplace_id, r.channel,
     r.date_utc, r.original_date_utc, r.consent, r.consent_on, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
     r.triage AS triage_reason, r.text, r.hq_text, r.hq_looked_at, r.suggested_mp_id,
     g.name AS suggested_mp, {same_letter}
@@ -400,7 +400,7 @@ WHERE r.id > 0;
 -- key: r.received_on, r.id
 -- order: desc
 -- by: r.workplace_id
-SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
+SELECT {reply_columns}, {reply_outbox}, c.name AS constituency, r.consent, r.forwarded_at,
     min(length(r.triage), 1) AS triage, {same_letter}
 FROM reply r {reply_joins}
 WHERE r.ons_code = :ons_code AND r.notice IS NOT 'NOT_A_REPLY';
@@ -409,7 +409,7 @@ WHERE r.ons_code = :ons_code AND r.notice IS NOT 'NOT_A_REPLY';
 -- list: reply_to_send
 -- key: r.received_on, r.id
 -- by: r.workplace_id
-SELECT {reply_columns}, c.name AS constituency, r.consent, {same_letter}
+SELECT {reply_columns}, {reply_outbox}, c.name AS constituency, r.consent, {same_letter}
 FROM reply r {reply_joins}
 WHERE {is_to_send};
 
@@ -474,9 +474,9 @@ many (is_so) AS MATERIALIZED (SELECT count(*) = 100 FROM waiting)
 -- row a seat. Where more wait than are looked at, somebody may be due in each of their seats. todo: how
 -- soon it is done.
 -- name: seat_board
-WITH {seats_wanting}
+WITH {seats_wanting}, on_way (ons_code, n) AS MATERIALIZED {on_their_way}
 SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
-    s.answered, s.replies, s.to_send, s.sent, s.to_ask, s.undelivered, s.to_match, s.to_chase,
+    s.answered, s.replies, s.to_send, s.in_outbox, s.sent, s.to_ask, s.undelivered, s.to_match, s.to_chase,
     CASE WHEN s.to_match > 0 THEN 6 WHEN s.to_send > 0 THEN 5 WHEN s.to_ask > 0 THEN 4
          WHEN s.undelivered > 0 THEN 3 WHEN s.to_chase THEN 2 WHEN s.wrote > s.answered THEN 1 ELSE 0
          END AS todo,
@@ -492,7 +492,9 @@ SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.p
                            WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code AND r.notice IS NULL
                            ORDER BY r.received_on DESC LIMIT 1))
                FROM workplace w WHERE in_scope(w.id)) END AS last_reply_on
-FROM (SELECT z.*, coalesce((SELECT u.n FROM unmatched u WHERE u.ons_code = z.ons_code), 0) AS to_match,
+FROM (SELECT z.ons_code, z.members, z.wrote, z.answered, z.replies, z.sent, z.to_ask, z.undelivered,
+          max(z.to_send - coalesce(v.n, 0), 0) AS to_send, coalesce(v.n, 0) AS in_outbox,
+          coalesce((SELECT u.n FROM unmatched u WHERE u.ons_code = z.ons_code), 0) AS to_match,
           (z.ons_code IN (SELECT d.ons_code FROM due d)
            OR (z.wrote > z.answered AND (SELECT is_so FROM many))) AS to_chase
 FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask,
@@ -503,7 +505,8 @@ FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a
           sum(b.to_send), sum(b.sent), sum(b.to_ask), sum(b.undelivered)
       FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN seat_tally b ON b.workplace_id = p.id
-      GROUP BY b.ons_code) z) s
+      GROUP BY b.ons_code) z
+      LEFT JOIN on_way v ON v.ons_code = z.ons_code) s
 CROSS JOIN constituency c ON c.ons_code = s.ons_code
 LEFT JOIN mp_term t ON t.ons_code = s.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
@@ -516,9 +519,12 @@ ORDER BY CASE WHEN s.to_match + s.to_ask + s.to_send > 0 THEN 0 WHEN s.undeliver
 -- name: seat_sums
 SELECT coalesce(sum(members), 0) AS members, coalesce(sum(wrote), 0) AS wrote,
     coalesce(sum(answered), 0) AS answered, coalesce(sum(replies), 0) AS replies,
-    coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent,
-    coalesce(sum(to_ask), 0) AS to_ask, coalesce(sum(undelivered), 0) AS undelivered, {to_match}
-FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask, a.undelivered
+    max(coalesce(sum(to_send), 0) - v.n, 0) AS to_send, v.n AS in_outbox,
+    coalesce(sum(sent), 0) AS sent, coalesce(sum(to_ask), 0) AS to_ask,
+    coalesce(sum(undelivered), 0) AS undelivered, {to_match}
+FROM (SELECT coalesce(sum(w.n), 0) AS n FROM {on_their_way} w) v
+LEFT JOIN (
+      SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent, a.to_ask, a.undelivered
       FROM seat_total a WHERE in_scope(NULL)
       UNION ALL
       SELECT b.members, b.wrote, b.answered, b.replies, b.to_send, b.sent, b.to_ask, b.undelivered

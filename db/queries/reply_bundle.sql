@@ -1,5 +1,24 @@
 -- Replies that go to HQ in one mail.
 
+-- The mail that waits to take a reply there; NULL: none does.
+-- part: reply_outbox
+(SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
+ WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')) AS outbox_id
+
+-- The same, or the last that took it there, as long as that is kept.
+-- part: reply_mail
+(SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
+ WHERE y.reply_id = r.id AND o.status <> 'cancelled') AS outbox_id
+
+-- What waits in the outbox of what is to be sent, by seats: of the last 300 that were put there.
+-- part: on_their_way
+(SELECT r.ons_code AS ons_code, count(DISTINCT r.id) AS n
+ FROM (SELECT outbox_id, reply_id FROM outbox_reply ORDER BY id DESC LIMIT 300) y
+ CROSS JOIN outbox o ON o.id = y.outbox_id CROSS JOIN reply r ON r.id = y.reply_id
+ WHERE o.status IN ('queued', 'sending', 'uncertain', 'refused')
+     AND {is_to_send} AND r.ons_code IS NOT NULL AND in_scope(r.workplace_id)
+ GROUP BY r.ons_code)
+
 -- name: bundle_add
 -- level: rep
 -- unscoped: a reply that was read in scope just before
@@ -89,3 +108,18 @@ ORDER BY r.id;
 -- name: bundle_acknowledge
 -- unscoped: one of the mail that was answered
 UPDATE reply SET acknowledged_at = :now WHERE id = :reply_id;
+
+-- name: bundle_answer
+-- unscoped: the mail that was answered
+SELECT t.answer AS answer FROM outbox_try t WHERE t.outbox_id = :outbox_id AND t.answer IS NOT NULL;
+
+-- name: bundle_keep_answer
+-- unscoped: the mail that was answered
+INSERT INTO outbox_try (outbox_id, answer) VALUES (:outbox_id, :answer)
+ON CONFLICT (outbox_id) DO UPDATE SET answer = excluded.answer;
+
+-- It may name whoever a reply was to that is erased.
+-- name: bundle_forget_answer
+-- unscoped: of a reply that is erased
+UPDATE outbox_try SET answer = NULL
+WHERE answer IS NOT NULL AND outbox_id IN (SELECT x.outbox_id FROM outbox_reply x WHERE x.reply_id = :reply_id);

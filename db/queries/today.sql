@@ -31,8 +31,8 @@ FROM task k LEFT JOIN person n ON n.id = k.person_id WHERE k.id = {urgent_task};
 
 -- Sums over the seats in scope: of all of them, or by the workplaces.
 -- name: today_asks
-SELECT s.wrote, s.answered, s.to_send, s.to_ask, s.undelivered,
-    {to_match},
+SELECT s.wrote, s.answered, max(s.to_send - v.n, 0) AS to_send, v.n AS in_outbox, s.to_ask,
+    s.undelivered, {to_match},
     (SELECT coalesce(sum({could_join}), 0)
      FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
      WHERE in_scope(w.id) AND w.id <> 1) AS could_join,
@@ -75,6 +75,7 @@ FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS ans
             SELECT t.wrote, t.answered, t.to_send, t.to_ask, t.undelivered
             FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
             CROSS JOIN seat_tally t ON t.workplace_id = p.id)) s
+CROSS JOIN (SELECT coalesce(sum(w.n), 0) AS n FROM {on_their_way} w) v
 LEFT JOIN task u ON u.id = {urgent_task};
 
 -- The ballot of today (ballot_id as ballot_current gives it), as told in scope.

@@ -102,11 +102,16 @@ static char *whole(struct app *app, const record *mail, bool demo)
     g_autofree char *came = came_of(mail, status, demo, now, today);
     g_autofree char *queued = at(mail, "queued_at", today), *by = from(mail, app_branch(app));
     const char *rep = record_has(mail, "rep") ? record_str(mail, "rep") : NULL;
+    const char *names = record_get(mail, "_names") && record_has(mail, "_names")
+                            ? record_str(mail, "_names")
+                            : NULL;
+    const char *answer = record_has(mail, "answer") ? record_str(mail, "answer") : NULL;
     return g_strdup_printf(
-        "%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s", came,
-        rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "", by, record_str(mail, "to"),
+        "%s%s%s%s%s%s\n\nFrom: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s>\n\n%s%s%s", came,
+        rep ? "\nWritten by " : "", rep ? rep : "", rep ? "." : "",
+        answer ? "\n\nHQ answered on " : "", answer ? answer : "", by, record_str(mail, "to"),
         record_str(mail, "subject"), queued, record_str(mail, "message_id"),
-        record_str(mail, "text"));
+        record_str(mail, "text"), names ? "\n" : "", names ? names : "");
 }
 
 /* ---- the screen ---- */

@@ -221,6 +221,11 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
                        mps_offer(ui, lists_row(&s->below), s->below.today)
                    ? UI_REDRAW
                    : UI_PASS;
+    case 'X': /* once it is in the outbox: what was put there */
+        return !s->on_seats && !table_marked(lists_table(&s->below)) &&
+                       mps_open_mail(ui, lists_row(&s->below))
+                   ? UI_NONE
+                   : UI_PASS;
     case 'R':
         open_report(ui);
         return UI_NONE;
@@ -325,11 +330,24 @@ static const struct screen_key match_keys[] = {
     {.keys = NULL},
 };
 
+/* Of one that is to go, how it does. */
+static const struct screen_key send_keys[] = {
+    {.keys = "X",
+     .main = true,
+     .help = "Shows the mail that takes it to HQ, queued or to be queued"},
+    OWN_KEYS,
+    {.keys = NULL},
+};
+
 static const struct screen_key *keys_now(struct ui *ui, void *state)
 {
     const struct mps *s = state;
     (void)ui;
-    return !s->on_seats && s->below.pane == MPS_TO_MATCH ? match_keys : keys;
+    if (s->on_seats)
+        return keys;
+    return s->below.pane == MPS_TO_MATCH  ? match_keys
+           : s->below.pane == MPS_TO_SEND ? send_keys
+                                          : keys;
 }
 
 static const struct screen_sign signs[] = {
@@ -340,6 +358,7 @@ static const struct screen_sign signs[] = {
     {"lost", "a letter came back: it has to be sent to another address"},
     {"?", "behind what a reply is: guessed, t says what it is"},
     {"chase", "a member has waited for 14 days, or for 28: the MP is to be asked again"},
+    {"outbox", "what goes to HQ waits in the outbox"},
     {"wait", "members wrote, and nobody is to be asked again yet"},
     {"write", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
@@ -355,11 +374,11 @@ const struct screen_ops mps_screen = {
     .tab = "MPs",
     .key = '2',
     .words = "letters answers post",
-    .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
+    .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON | TOPIC_POST,
     .state_size = sizeof(struct mps),
     .keys = keys,
     .keys_now = keys_now,
-    .bar = "y n x - z f Enter S T a t P Tab i c s e Space * /",
+    .bar = "y n x - z f S Enter T a t P Tab X i c s e Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

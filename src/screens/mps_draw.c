@@ -40,6 +40,7 @@ static void draw_sums(const struct mps *s, struct area a)
         {"to_match", "to match", "match", STYLE_WARN, false, true},
         {"to_ask", "to ask", "ask", STYLE_WARN, false, true},
         {"to_send", "to send to HQ", "to send", STYLE_WARN, true, false},
+        {"in_outbox", "in the outbox", "in outbox", STYLE_NORMAL, false, false},
         {"undelivered", "not delivered", "lost", STYLE_WARN, false, false},
     };
     bool brief = false;
@@ -106,7 +107,10 @@ static const char *what_to_do(const struct mps *s)
 {
     switch (s->below.pane) {
     case MPS_TO_SEND:
-        return s->below.level < LEVEL_REP ? " A rep sends these " : " T for HQ, then x ";
+        return s->below.level < LEVEL_REP ? " A rep sends these "
+               : lists_row(&s->below) && mps_is_in_outbox(lists_row(&s->below))
+                   ? " X: the mail it is in "
+                   : " T for HQ, then x ";
     case MPS_TO_MATCH:
         return mps_is_suggested(lists_row(&s->below)) ? " y as suggested, e else "
                                                       : " e: whose it is ";

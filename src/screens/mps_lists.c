@@ -64,6 +64,8 @@ static char *next_cell(const record *row, void *data)
         return g_strdup("chase");
     if (wrote > record_int(row, "answered"))
         return g_strdup("wait");
+    if (record_int(row, "in_outbox"))
+        return g_strdup("outbox");
     return g_strdup(record_int(row, "sent") ? "sent" : wrote ? "" : "write");
 }
 
@@ -125,6 +127,21 @@ char *mps_whose(const record *row)
     return g_strdup_printf("from %s", from ? from : "somebody unknown");
 }
 
+bool mps_is_in_outbox(const record *row)
+{
+    return record_get(row, "outbox_id") && record_has(row, "outbox_id") &&
+           !(record_get(row, "forwarded_at") && record_has(row, "forwarded_at"));
+}
+
+bool mps_open_mail(struct ui *ui, const record *row)
+{
+    if (!row || !record_get(row, "outbox_id") || !record_has(row, "outbox_id"))
+        return false;
+    g_autoptr(record) args = record_of_int("outbox_id", record_int(row, "outbox_id"));
+    ui_open(ui, "desk_mail", args);
+    return true;
+}
+
 static char *member_cell(const record *row, void *data)
 {
     (void)data;
@@ -151,13 +168,15 @@ static char *what_cell(const record *row, void *data)
                     : g_steal_pointer(&type);
 }
 
-/* To send: that it is no single letter comes first, as the line is short. */
+/* To send: that it waits already, or is no single letter, comes first, as the line is short. */
 static char *send_cell(const record *row, void *data)
 {
     (void)data;
     gint64 others = record_int(row, "same_letters") - 1;
     g_autofree char *type = type_of(row);
     g_autofree char *said = counted(others, "other", "others");
+    if (mps_is_in_outbox(row))
+        return g_strdup_printf("in the outbox: %s", type);
     return others > 0 ? g_strdup_printf("same letter as %s: %s", said, type)
                       : g_steal_pointer(&type);
 }
@@ -177,7 +196,7 @@ static char *mps_lists_state_cell(const record *row, void *data)
     if (strcmp(consent, "ASKED") == 0)
         return g_strdup("asked");
     if (strcmp(consent, "GIVEN") == 0)
-        return g_strdup("to send");
+        return g_strdup(mps_is_in_outbox(row) ? "outbox" : "to send");
     return g_strdup(strcmp(record_str(row, "wants"), "ASK") == 0 ? "ask first" : "");
 }
 
@@ -185,7 +204,7 @@ static enum style mps_lists_state_style(const record *row, void *data)
 {
     (void)data;
     bool send = !record_bool(row, "triage") && !record_has(row, "forwarded_at") &&
-                strcmp(record_str(row, "consent"), "GIVEN") == 0;
+                strcmp(record_str(row, "consent"), "GIVEN") == 0 && !mps_is_in_outbox(row);
     return send ? STYLE_WARN : STYLE_NORMAL;
 }
 

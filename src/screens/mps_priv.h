@@ -29,6 +29,10 @@ int mps_first_waiting(const struct mps *s);
 
 /* "to Amina Yusuf"; where nobody was found for it "from Hollis Varley". Caller's. */
 char *mps_whose(const record *row);
+/* It waits in the outbox to go to HQ. Of a row that does not say so: false. */
+bool mps_is_in_outbox(const record *row);
+/* Opens the mail that it is in; false: it is in none. */
+bool mps_open_mail(struct ui *ui, const record *row);
 extern const struct table_column mps_seat_columns[]; /* data: a struct lists */
 
 /* mps_match.c */

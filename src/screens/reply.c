@@ -24,6 +24,15 @@ static char *put_aside(const record *row, day today)
                            known ? " by " : "", record_str(row, "aside_by"), on, time);
 }
 
+static char *sent_to_hq(const record *row, day today)
+{
+    const char *shown = record_has(row, "outbox_id") ? ": X shows the mail" : "";
+    if (!record_has(row, "acknowledged_at"))
+        return g_strdup_printf("sent to HQ%s", shown);
+    g_autofree char *on = day_phrase(day_of(record_int(row, "acknowledged_at")), today);
+    return g_strdup_printf("sent to HQ, which says that it has it (%s)%s", on, shown);
+}
+
 static char *where_it_stands(const record *row, day today)
 {
     if (record_has(row, "aside_at"))
@@ -37,7 +46,7 @@ static char *where_it_stands(const record *row, day today)
     if (record_has(row, "notice"))
         return g_strdup("no answer: it stops no clock");
     if (record_has(row, "forwarded_at"))
-        return g_strdup("sent to HQ");
+        return sent_to_hq(row, today);
     if (!record_has(row, "person_id"))
         return g_strdup("none of our members got it: it stays here");
     if (strcmp(consent, "REFUSED") == 0)
@@ -48,6 +57,9 @@ static char *where_it_stands(const record *row, day today)
         return g_strdup("the member was asked: y and n record the answer");
     if (strcmp(consent, "NOT_ASKED") == 0)
         return g_strdup("ask the member whether it may go to HQ: y or n");
+    if (mps_is_in_outbox(row))
+        return g_strdup_printf("in the outbox, in mail %" G_GINT64_FORMAT ": X shows it",
+                               record_int(row, "outbox_id"));
     g_autofree char *on = words_day(record_text(row, "consent_on"), today);
     return g_strdup_printf("may go to HQ%s%s: S strikes out, T gives the part, then x",
                            *on ? ", agreed " : "", on);
@@ -220,6 +232,8 @@ static bool reply_recalc(struct ui *ui, void *state, GError **error)
 static enum reaction reply_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct reply_page *p = state;
+    if (ev->type == EVENT_KEY && ev->key == 'X' && mps_open_mail(ui, p->card.record))
+        return UI_NONE;
     return mps_is_slip(ui, &p->matched, ev) ? UI_REDRAW : card_handle(ui, state, ev);
 }
 
@@ -232,11 +246,11 @@ static const struct screen_key keys[] = {
 const struct screen_ops reply_screen = {
     .id = "reply",
     .title = "Reply",
-    .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP,
+    .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP | TOPIC_POST,
     .state_size = sizeof(struct reply_page),
     .min_rows = 3,
     .keys = keys,
-    .bar = "y n x - ] S T a t e s j",
+    .bar = "y n X x - ] S T a t e s j",
     .open = reply_open,
     .recalc = reply_recalc,
     .draw = card_draw,

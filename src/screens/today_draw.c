@@ -204,16 +204,33 @@ static char *count_text(gint64 n, const char *what)
     return g_strdup_printf("%" G_GINT64_FORMAT "%s %s", n, n >= 100 ? "+" : "", what);
 }
 
+#define NEXT_MOST 53 /* where the next step stands at the latest, and on a wide window */
+#define NEXT_WIDE 60
+
+/* What waits in the outbox is not to be sent again: it is counted apart, before who wrote. */
+static char *mps_counts(const record *k, int room)
+{
+    gint64 wrote = record_int(k, "wrote"), answered = record_int(k, "answered");
+    gint64 send = record_int(k, "to_send"), waits = record_int(k, "in_outbox");
+    g_autofree char *all = g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
+                                           " answered   %" G_GINT64_FORMAT " to send",
+                                           wrote, answered, send);
+    if (!waits)
+        return g_steal_pointer(&all);
+    g_autofree char *least = g_strdup_printf(
+        "%" G_GINT64_FORMAT " to send, %" G_GINT64_FORMAT " in outbox", send, waits);
+    g_autofree char *some = g_strdup_printf("%" G_GINT64_FORMAT " answered  %s", answered, least);
+    const char *const texts[] = {some, least, NULL};
+    return g_strdup(fitting(room, texts));
+}
+
 /* The figures of an ask. */
-static char *ask_counts(const struct today *t, enum line_kind kind)
+static char *ask_counts(const struct today *t, enum line_kind kind, int cols)
 {
     const record *k = t->asks;
     gint64 follow = record_int(k, "follow_ups_due"), due = record_int(k, "tasks_due");
     if (kind == LINE_ASK_MPS)
-        return g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
-                               " answered   %" G_GINT64_FORMAT " to send",
-                               record_int(k, "wrote"), record_int(k, "answered"),
-                               record_int(k, "to_send"));
+        return mps_counts(k, (cols >= 100 ? NEXT_WIDE : NEXT_MOST) - NEXT_LEAST - 2);
     if (kind == LINE_ASK_RECRUIT) {
         g_autofree char *text =
             count_text(follow, follow == 1 ? "follow-up due" : "follow-ups due");
@@ -289,12 +306,12 @@ static int next_at(const struct today *t, int cols)
 {
     int longest = 0;
     if (cols >= 100 || cols < 78)
-        return cols < 78 ? NEXT_LEAST : 60;
+        return cols < 78 ? NEXT_LEAST : NEXT_WIDE;
     for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++) {
-        g_autofree char *counts = ask_counts(t, k);
+        g_autofree char *counts = ask_counts(t, k, cols);
         longest = MAX(longest, text_width(counts));
     }
-    return MIN(NEXT_LEAST + longest + 2, 53);
+    return MIN(NEXT_LEAST + longest + 2, NEXT_MOST);
 }
 
 static void draw_ask(const struct today *t, struct area a, const struct line *line, bool here)
@@ -304,7 +321,7 @@ static void draw_ask(const struct today *t, struct area a, const struct line *li
     const char *name = names[line->kind - LINE_ASK_MPS];
     bool tiny = a.cols < 36; /* the key, and what to do */
     int next_col = tiny ? 3 : next_at(t, a.cols);
-    g_autofree char *counts = ask_counts(t, line->kind);
+    g_autofree char *counts = ask_counts(t, line->kind, a.cols);
     g_autofree char *next = ask_next(t, line->kind, a.cols - next_col - 1);
     g_autofree char *key = g_strndup(name, 1);
     area_put(a, 0, 1, -1, style, tiny ? key : name);

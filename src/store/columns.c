@@ -99,7 +99,7 @@ static const struct table_columns rows[] = {
      .plain = "id kind message_id status queued_at rep_id person_id"},
     {.table = "outbox_reply", .plain = "id outbox_id reply_id"},
     {.table = "outbox_try",
-     .words = "last_error from_address returned_why",
+     .words = "last_error from_address returned_why answer",
      .plain = "outbox_id attempts first_at tried_at next_at sent_at"},
     {.table = "person",
      .personal = "membership_no given_name family_name sort_key",

@@ -67,7 +67,7 @@ db/migrations/0015_scripts  scripts, their versions, what was answered
 db/migrations/0016_tray  the tray of MP replies
 db/migrations/0017_kept  what is kept of an erased mail, and of one that is no reply; a filing as one
 db/migrations/0018_post  mail that goes out and what came of it, the mailbox, morning mail
-db/migrations/0019_post_from  the address that a mail went with
+db/migrations/0019_post_kept  what is kept of a mail that went: from where, what came back, what HQ answered
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

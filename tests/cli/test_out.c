@@ -305,6 +305,23 @@ static void objects(void **state)
     result_done(&result);
 }
 
+/* A text of several lines may be a table: its columns stay. */
+static void columns_in_a_text_stay(void **state)
+{
+    (void)state;
+    struct sheet s;
+    sheet_open(&s);
+    struct out *o = out_new(s.stream, s.stream, (struct out_style){0});
+    struct result result = {.object = record_of_text("text", "No.  MP\n  1  Hollis  Varley\n")};
+    record_set_text(result.object, "name", "one   line");
+    assert_true(out_result(o, &result, 0, NULL));
+    out_free(o);
+    assert_string_equal(sheet_text(&s), "Text:\n  No.  MP\n    1  Hollis  Varley\n"
+                                        "Name: one line\n");
+    sheet_close(&s);
+    result_done(&result);
+}
+
 /* What people read instead of the values, where there is such a table; JSON has the values. */
 static void a_table_in_place_of_values(void **state)
 {
@@ -357,6 +374,7 @@ int main(void)
         cmocka_unit_test(lists_as_json),
         cmocka_unit_test(lists_as_tables),
         cmocka_unit_test(objects),
+        cmocka_unit_test(columns_in_a_text_stay),
         cmocka_unit_test(a_table_in_place_of_values),
         cmocka_unit_test(full_disk),
     };

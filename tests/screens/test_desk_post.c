@@ -127,16 +127,49 @@ static void replies_to_hq(void **state)
     assert_script_has(s, "5 replies to info@napo.org.uk as one mail");
     script_play(s, "y");
     assert_script_has(s, "5 replies in the outbox. It goes with the host's next round.");
-    assert_script_has(s, "5 to send to HQ");
+    assert_script_has(s, "0 to send to HQ   5 in the outbox");
     script_play(s, "X");
-    assert_script_has(s, "in the outbox already: the Desk has it");
+    assert_script_has(s, "in the outbox already: X on one shows its mail.");
     script_play(s, "8 Tab Tab Tab Enter");
     assert_script_has(s, "To: info@napo.org.uk");
     assert_script_has(s, "5 replies of MPs to our members.");
     host_sends(h, false);
     script_free(s);
     s = house_at(h, "priya", "2");
-    assert_script_lacks(s, "5 to send");
+    assert_script_has(s, "0 to send to HQ ");
+    assert_script_lacks(s, "in the outbox");
+    script_free(s);
+}
+
+/* What HQ says is read on the mail, and a reply that is there leads to it. */
+static void what_hq_answers(void **state)
+{
+    struct house *h = *state;
+    sends(h);
+    fixture_run(house_app(h, "tom"), "reply.bundle", "reply", "2", "as_it_is", "1", NULL);
+    host_sends(h, false);
+    struct script *s = house_at(h, "tom", "2 Enter j j j j Enter");
+    assert_script_has(s, "to Olu Adebayo");
+    assert_script_has(s, "sent to HQ: X shows the mail");
+    struct result r = fixture_result(house_app(h, "priya"), "outbox.show", "outbox", "1", NULL);
+    g_autofree char *path = g_build_filename(h->dir, "answer.eml", NULL);
+    g_autofree char *mail =
+        g_strdup_printf("From: Jo at HQ <jo@napo.org.uk>\nTo: branch@union.example\n"
+                        "Subject: Re: your replies\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n"
+                        "Message-ID: <a1@napo.org.uk>\nIn-Reply-To: <%s>\n\n"
+                        "We have it, and will raise it on Tuesday.\n",
+                        record_str(r.object, "message_id"));
+    result_done(&r);
+    assert_true(g_file_set_contents(path, mail, -1, NULL));
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(house_app(h, "priya"), "reply.file", "file", path, NULL);
+    assert_string_equal(record_str(rows->pdata[0], "status"), "filed");
+    script_free(s);
+    s = house_at(h, "tom", "2 Enter j j j j Enter");
+    assert_script_has(s, "sent to HQ, which says that it has it (");
+    script_play(s, "X");
+    assert_script_has(s, "HQ answered on 21 Nov 2026, Jo at HQ <jo@napo.org.uk>: Re: your replies");
+    assert_script_has(s, "We have it, and will raise it on Tuesday.");
     script_free(s);
 }
 
@@ -374,6 +407,7 @@ int main(void)
         house_test(what_waits),
         house_test(the_demo_never_sends),
         house_test(replies_to_hq),
+        house_test(what_hq_answers),
         house_test(others_do_not_have_it),
         house_test(as_it_goes),
         house_test(read_to_its_end),

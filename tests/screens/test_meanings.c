@@ -36,7 +36,7 @@ static const struct exception {
     {"a", "Asked|Consent|Answer", "what the line waits for, of a member or of an officer"},
     {"i", "MP|Import HQ's list|Import",
      "loads HQ's list, of members or of who may vote; where replies are none is loaded"},
-    {"x", "Sent to HQ|Drop|Left|Call off|Last day|End office|Swap",
+    {"x", "Sent, otherwise|Drop|Left|Call off|Last day|End office|Swap",
      "ends the row: sent, dropped, a membership, a mail, a rep's access, or an office; of two "
      "people side by side none is a row, and they change places"},
     {"w", "Wrote|Workplace|What if|Whole",
@@ -87,7 +87,7 @@ static const struct exception {
      "S reads it through for HQ, and there takes back what is struck out"},
     {"v", "Voted|View", "nobody votes where a part for HQ is read"},
     {"T", "Part for HQ|Takes over whom somebody else has open", "nobody talks to a reply"},
-    {"X", "Mail to HQ|May be contacted again", "no reply asked not to be contacted"},
+    {"X", "To HQ, by mail|May be contacted again", "no reply asked not to be contacted"},
     {"-", "Not a reply|Untag", "takes off: a mail off its list, a tag off a member"},
     {"z", "Chase|Nobody in", "a letter that waits, a member who was not there"},
     {"H", "For HQ|Tell HQ", "opens what is for HQ, and there tells HQ of it"},

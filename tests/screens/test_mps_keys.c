@@ -50,6 +50,65 @@ static void none_and_sent_have_a_key_each(void **state)
     script_free(s);
 }
 
+/* Mail to HQ stands on the keys of what waits for it, and shows the mail before it is queued. */
+static void to_hq_by_mail(void **state)
+{
+    struct script *s = house_at(*state, "tom", "2 Tab Tab");
+    assert_at(s, ">to Olu Adebayo");
+    assert_script_has(s, " x Sent  f File a reply  S Strike out  X To HQ  : All  ? Help  ");
+    script_play(s, "Enter");
+    assert_script_has(s, " X To HQ  x Sent ");
+    script_play(s, "Esc X");
+    assert_script_has(s, "1 reply to info@napo.org.uk as one mail");
+    assert_script_has(s, " To: info@napo.org.uk");
+    assert_script_has(s, " Subject: Aire Valley branch: 1 MP's reply");
+    assert_script_has(s,
+                      "  1  Hollis Varley, Aire     9 Nov 2026   holding reply     noncommittal");
+    script_play(s, "PgDn");
+    assert_script_has(s, " Attached:");
+    assert_script_has(s, " 1. Hollis Varley: Probation (reply 2 to Olu Adebayo)");
+    script_play(s, "x"); /* any other key: no */
+    assert_script_has(s, "Left as it was: nothing was changed.");
+    script_play(s, "X y");
+    assert_script_has(s, "1 reply in the outbox.");
+    script_free(s);
+}
+
+/* What waits in the outbox is counted apart, and its mail can be read by whoever put it there. */
+static void what_is_in_the_outbox(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "tom", "2 Tab Tab X y");
+    assert_script_has(s, "4 to send to HQ   1 in the outbox");
+    assert_at(s, ">to Olu Adebayo");
+    assert_script_has(s, "in the outbox: holding reply");
+    assert_script_has(s, " X: the mail it is in ");
+    script_play(s, "X");
+    assert_script_has(s, "It waits; the demo branch never sends.");
+    assert_script_has(s, "Subject: Aire Valley branch: 1 MP's reply");
+    script_play(s, "Esc Enter");
+    assert_script_has(s, "in the outbox, in mail 1: X shows it");
+    script_play(s, "X");
+    assert_script_has(s, "Subject: Aire Valley branch: 1 MP's reply");
+    script_play(s, "Esc Esc 1");
+    assert_script_has(s, "10 answered  4 to send, 1 in outbox");
+    assert_script_has(s, "send the 4 to HQ");
+    script_free(s);
+    s = house_at(h, "tom", "2 Tab Tab Space Space X"); /* marked: what can go */
+    assert_script_has(s, "1 reply to info@napo.org.uk as one mail");
+    script_play(s, "PgDn PgDn");
+    assert_script_has(s, " Reply 2 to Olu Adebayo is in mail 1 of the outbox already");
+    script_free(s);
+    s = house_at(h, "priya", "2");
+    assert_script_has(s, "send 2"); /* of the seat, which had three */
+    script_play(s, "Tab Tab X");
+    assert_script_has(s, "It waits; the demo branch never sends.");
+    script_free(s);
+    s = house_at(h, "tom", "2 Tab Tab * X y 1");
+    assert_script_has(s, "0 to send, 5 in outbox  ask 2 if HQ may have it");
+    script_free(s);
+}
+
 /* What a member tells of their MP is noted where the MP stands: the seat is theirs. */
 static void a_members_note_knows_the_seat(void **state)
 {
@@ -366,6 +425,8 @@ static void a_path_with_a_comma_is_offered(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        house_test(to_hq_by_mail),
+        house_test(what_is_in_the_outbox),
         house_test(a_holding_reply_is_not_asked_about),
         house_test(what_asks_for_the_address_is_not_asked_about),
         house_test(none_and_sent_have_a_key_each),

@@ -6,6 +6,7 @@
 #include "app_priv.h"
 #include "outbox/addresses.h"
 #include "outbox/digest.h"
+#include "outbox/show.h"
 #include "post/from.h"
 #include "post/gone.h"
 #include "post/queue.h"
@@ -24,15 +25,6 @@
 #define SUBJECT_MOST 200
 #define ANSWER_SECONDS 60
 #define WAIT_MS 60000
-
-static record *outbox_get(struct app *app, gint64 id, GError **error)
-{
-    g_autoptr(record) args = record_of_int("outbox_id", id);
-    return db_need(app_db(app), "outbox_get", args, error,
-                   "There is no mail %" G_GINT64_FORMAT
-                   " in the outbox: {:outbox.list --all} shows them all.",
-                   id);
-}
 
 /* The mail as it is now, as the command's result. */
 static bool finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
@@ -73,61 +65,6 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 {
     return page_each(app_db(app), record_bool(in, "all") ? "outbox_all" : "outbox", NULL,
                      print_mail, out, error);
-}
-
-/* Of one that went, or may have: which. What it said was put together then, and is not kept. */
-static bool show_went(struct app *app, record *mail, GError **error)
-{
-    g_autoptr(record) args = record_of_int("outbox_id", record_int(mail, "id"));
-    g_autoptr(GPtrArray) rows = db_all(app_db(app), "bundle_replies", args, error);
-    g_autoptr(GString) ids = g_string_new(NULL);
-    for (guint i = 0; rows && i < rows->len; i++)
-        g_string_append_printf(ids, "%s%" G_GINT64_FORMAT, i ? ", " : "",
-                               record_int(rows->pdata[i], "reply_id"));
-    if (!rows)
-        return false;
-    g_autofree char *n = counted(rows->len, "reply", "replies");
-    record_take_text(mail, "text", g_strdup_printf("%s, as they were then: %s", n, ids->str));
-    return true;
-}
-
-/* What would go now. */
-static bool show_bundle(struct app *app, record *mail, GError **error)
-{
-    struct reply_bundle b;
-    enum post_kind kind;
-    enum post_status now;
-    if (!post_kind_from(record_str(mail, "kind"), &kind) || kind != POST_BUNDLE)
-        return true;
-    if (post_status_from(record_str(mail, "status"), &now) &&
-        (now == POST_SENT || now == POST_UNCERTAIN))
-        return show_went(app, mail, error);
-    if (!reply_bundle_make(app, record_int(mail, "id"), &b, error))
-        return false;
-    GPtrArray *replies = record_array_new();
-    for (guint i = 0; i < b.ids->len; i++) {
-        record *one = record_of_int("reply_id", g_array_index(b.ids, gint64, i));
-        record_set_text(one, "text", ((struct mail_attached *)b.attached->pdata[i])->text);
-        g_ptr_array_add(replies, one);
-    }
-    record_set_text(mail, "text", b.text);
-    record_take_list(mail, "replies", replies);
-    reply_bundle_done(&b);
-    return true;
-}
-
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
-{
-    out->object = outbox_get(app, record_int(in, "outbox_id"), error);
-    if (!out->object)
-        return false;
-    enum post_status now;
-    bool ok = post_status_from(record_str(out->object, "status"), &now);
-    if (!ok || now == POST_QUEUED || !record_has(out->object, "from")) {
-        g_autofree char *from = post_from_set(app, &ok, error);
-        record_set_text(out->object, "from", from);
-    }
-    return ok && show_bundle(app, out->object, error);
 }
 
 /* ---- deciding ---- */
@@ -367,10 +304,13 @@ static const struct command commands[] = {
      .shown_on = SHOWN_ON({.screen = "desk post"})},
     {.id = "outbox.show",
      .title = "Show a mail",
-     .help = "A mail of the outbox as it goes, or went, and what came of it.",
-     .level = LEVEL_OFFICER,
+     .help =
+         "A mail of the outbox as it goes, or went, and what came of it. Reps see what they put "
+         "there with reply bundle; the rest is for officers.",
+     .level = LEVEL_REP,
+     .refused = "Mail is read by those who send it, and officers: ask one of them if you need to.",
      .fields = mail_fields,
-     .run = run_show},
+     .run = outbox_show},
     {.id = "outbox.retry",
      .title = "Send a mail again",
      .help = "Queues a mail again that was refused, called off, or is uncertain: one that is "

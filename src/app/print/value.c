@@ -89,7 +89,9 @@ static char *people_text(const char *name, const char *s)
         return g_strdup(label);
     if (vocabulary_has(name) && is_code(s))
         return g_strdelimit(g_ascii_strdown(s, -1), "_", ' ');
-    return text_clean(s, -1, TEXT_MULTILINE | TEXT_TRIM);
+    if (!strchr(s, '\n'))
+        return text_clean(s, -1, TEXT_LINE | TEXT_TRIM);
+    return g_strstrip(text_clean(s, -1, TEXT_MULTILINE)); /* it may be a table: blanks stay */
 }
 
 /* Several lines stay several lines. */

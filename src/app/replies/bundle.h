@@ -9,12 +9,18 @@
 
 /* What a mail of the outbox is, by the replies as they are now. */
 struct reply_bundle {
-    char *text;          /* who wrote what, in a few lines each */
+    char *text;          /* who wrote what, as a table */
     GPtrArray *attached; /* struct mail_attached: each reply without what was struck out */
     GArray *ids;         /* gint64: of those that are in it, in that order */
-    guint left_out;      /* may not go any more, or have gone otherwise */
+    GPtrArray *rows;     /* records {reply_id, person, mp_name, subject}, in that order */
+    GPtrArray *left;     /* records {reply_id, person, why}: may not go, or have gone otherwise */
 };
+/* Of replies that are in no mail yet (outbox_id: 0), or in that one. */
+bool reply_bundle_of(struct app *app, gint64 outbox_id, const GArray *ids, struct reply_bundle *b,
+                     GError **error);
 bool reply_bundle_make(struct app *app, gint64 outbox_id, struct reply_bundle *b, GError **error);
+/* What is attached, one on a line, and what is left out and why: for who sends it. Caller's. */
+char *reply_bundle_names(const struct reply_bundle *b);
 void reply_bundle_done(struct reply_bundle *b);
 
 /* It goes with these: the others are not in it any more. */

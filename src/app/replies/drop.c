@@ -67,6 +67,7 @@ static bool delete_here(struct app *app, const record *in, const record *row, GE
     return db_exec(db, "reply_stances_free", row, NULL, error) >= 0 &&
            db_exec(db, "commitments_free", row, NULL, error) >= 0 &&
            db_exec(db, "reply_files_delete", row, NULL, error) >= 0 &&
+           db_exec(db, "bundle_forget_answer", row, NULL, error) >= 0 &&
            db_exec(db, "bundle_drop", row, NULL, error) >= 0 &&
            db_exec(db, "reply_delete", row, NULL, error) >= 0 &&
            letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),

@@ -1,11 +1,13 @@
 /*
- * HQ's answer to a mail with replies: it has them. The answer itself is not kept.
+ * HQ's answer to a mail with replies: it has them. What it says is kept with the mail, for as long
+ * as that is.
  */
 #include "app_priv.h"
 #include "replies/bundle.h"
 #include "replies/filed.h"
 
 #include "base/count.h"
+#include "base/text.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -40,11 +42,69 @@ bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, G
             reply_bundle_arrived(f->app, f->in, record_int(mail, "outbox_id"), error));
 }
 
+/* ---- what it says ---- */
+
+#define ANSWER_MOST 4000   /* characters of one */
+#define ANSWERS_MOST 16000 /* bytes of all to one mail */
+#define BETWEEN "\n\n\n"
+
+/* "Sat 21 Nov 2026, HQ <info@napo.org.uk>: Re: replies", a blank line, the words. */
+static char *answer_of(const struct filing *f)
+{
+    const struct mail *m = f->m;
+    const day on = m->date_utc == MAIL_NO_DATE ? app_today(f->app) : day_of(m->date_utc);
+    g_autofree char *dated = day_dated(on);
+    g_autofree char *from = text_clean(m->from_name, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *subject = text_clean(m->subject, -1, TEXT_LINE | TEXT_TRIM);
+    const char *said = *m->reply_text ? m->reply_text : m->text;
+    g_autofree char *some = g_utf8_substring(said, 0, MIN(g_utf8_strlen(said, -1), ANSWER_MOST));
+    g_autofree char *text = text_clean(some, -1, TEXT_MULTILINE | TEXT_TRIM);
+    return g_strdup_printf("%s, %s%s<%s>: %s\n\n%s%s", dated, from, *from ? " " : "",
+                           m->from_address, *subject ? subject : "(no subject)", text,
+                           strlen(some) < strlen(said) ? " …" : "");
+}
+
+/* Behind those that came before; *is_new: it had not come. */
+static bool keep_answer(const struct filing *f, const record *mail, bool *is_new, GError **error)
+{
+    g_autofree char *answer = answer_of(f);
+    g_autoptr(record) had = NULL;
+    g_autoptr(record) v = record_of_int("outbox_id", record_int(mail, "outbox_id"));
+    if (!db_find(app_db(f->app), "bundle_answer", v, &had, error))
+        return false;
+    const char *before = had ? record_str(had, "answer") : "";
+    *is_new = !strstr(before, answer);
+    if (!*is_new)
+        return true;
+    const bool both = *before && strlen(before) + strlen(answer) < ANSWERS_MOST;
+    record_take_text(v, "answer",
+                     g_strconcat(both ? before : "", both ? BETWEEN : "", answer, NULL));
+    return db_exec(app_db(f->app), "bundle_keep_answer", v, NULL, error) >= 0 &&
+           db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0;
+}
+
+static char *answered(const record *mail, guint n, bool is_new)
+{
+    const gint64 id = record_int(mail, "outbox_id");
+    g_autofree char *replies = counted(n, "reply", "replies");
+    if (n)
+        return g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
+                               ": it has %s. What it says is with the mail: {:outbox.show "
+                               "%" G_GINT64_FORMAT "}.",
+                               id, replies, id);
+    if (is_new)
+        return g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
+                               " once more. What it says is with the mail: {:outbox.show "
+                               "%" G_GINT64_FORMAT "}.",
+                               id, id);
+    return g_strdup("HQ has answered this mail before: nothing was changed.");
+}
+
 bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error)
 {
     g_autoptr(record) mail = NULL;
     guint n = 0;
-    bool was_open = false;
+    bool was_open = false, is_new = false;
     *is = false;
     if (f->m->kind == MAIL_BOUNCE || f->m->kind == MAIL_DELAYED)
         return true;
@@ -54,14 +114,10 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
         return true;
     if (!filed_arrived(f, mail, &was_open, error) ||
         !reply_bundle_each(f->app, f->in, record_int(mail, "outbox_id"), "bundle_to_acknowledge",
-                           "bundle_acknowledge", &n, error))
+                           "bundle_acknowledge", &n, error) ||
+        !keep_answer(f, mail, &is_new, error))
         return false;
     out->post = was_open ? FILED_POST_WENT : FILED_NO_POST;
-    g_autofree char *replies = counted(n, "reply", "replies");
     *is = true;
-    return filed_settled(out, n ? FILED : FILED_DUPLICATE,
-                         n ? g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
-                                             ": it has %s. The answer itself is not kept.",
-                                             record_int(mail, "outbox_id"), replies)
-                           : g_strdup("HQ has answered this mail before: nothing was changed."));
+    return filed_settled(out, n || is_new ? FILED : FILED_DUPLICATE, answered(mail, n, is_new));
 }

@@ -65,20 +65,20 @@ static const struct command commands[] = {
      .bar = "Part for HQ"},
     {.id = "reply.bundle",
      .title = "Send to HQ by mail",
-     .help = "Puts replies into the outbox as one mail to HQ: a few lines about each, and each "
+     .help = "Puts replies into the outbox as one mail to HQ: a table of what is in it, and each "
              "attached as reply part makes it, never the mail itself. It is put together when it "
              "goes: what is struck out until then, or whose member withdraws, is not in it. The "
              "replies are marked as sent once the mail was taken.",
      .words = "forward mail outbox post all",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_STREAMS,
      .fields = reply_bundle_fields,
      .run = reply_run_bundle,
      .keys = "X",
      .where = "reply mps",
      .why_disabled = reply_in_tray,
      .ask_first = reply_bundle_question,
-     .bar = "Mail to HQ",
+     .bar = "To HQ, by mail",
      .topics = TOPIC_REPLY | TOPIC_POST},
     {.id = "reply.part.copy",
      .title = "Copy what HQ gets",

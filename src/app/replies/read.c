@@ -31,6 +31,7 @@ static bool reply_list_row(record *in, void *data, GError **error)
                                         "ons_code",
                                         "constituency",
                                         "consent",
+                                        "outbox_id",
                                         "forwarded_at",
                                         "triage",
                                         "triage_reason",

@@ -31,7 +31,7 @@ static void all_that_wait(void **state)
     assert_non_null(strstr(m->text, "Aire Valley, 21 Nov 2026"));
     assert_non_null(strstr(m->text, "2 replies of MPs to our members."));
     assert_non_null(strstr(m->text, "By kind: 2 substantive."));
-    assert_non_null(strstr(m->text, "the same letter as"));
+    assert_non_null(strstr(m->text, "1 and 2: the same letter"));
     assert_null(strstr(m->text, "Amina"));
     /* what is struck in one copy is in neither */
     assert_null(strstr(bytes, "depression"));
@@ -219,6 +219,7 @@ static void hq_acknowledges(void **state)
     assert_true(is_sent(f, one));
     g_autoptr(record) letter = only_letter(f);
     assert_string_equal(record_str(letter, "status"), "HQ_ACKNOWLEDGED");
+    answered(f, "Again", m->message_id, "HQ has answered mail 1 once more");
     answered(f, "Again", m->message_id, "answered this mail before");
     struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
     assert_string_equal(record_str(r.object, "status"), "sent");
