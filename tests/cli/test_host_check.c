@@ -84,6 +84,19 @@ static void by_cron(void)
     sh("rm /etc/cron.d/branchline");
 }
 
+/* A folder that was named before it was refused, or has become a wrong one. */
+static void wrong_place(void)
+{
+    sh("cd /etc/systemd/system; cp branchline-mailbox.service /run/kept; sed -i 's|" MAILDIR
+       "|/var/lib/branchline/data|' branchline-mailbox.service");
+    g_autofree char *said = REFUSED(CHECK);
+    has_row(said, "mailbox folder", "needs a folder of its own");
+    has_row(said, "mailbox folder",
+            "sudo branchline host setup --mailbox /var/lib/branchline/mail");
+    sh("cp /run/kept /etc/systemd/system/branchline-mailbox.service");
+    g_free(DONE(CHECK));
+}
+
 /* A timer that does not run is told, each by itself. */
 static void by_systemd(void)
 {
@@ -111,6 +124,7 @@ static void in_machine(void)
     host_made("priya");
     g_free(DONE(INSTALLED, "host", "setup", "--mailbox", MAILDIR));
     by_cron();
+    wrong_place();
     by_systemd();
 }
 

@@ -30,6 +30,10 @@ static bool look_at_folder(struct look *l, const char *again, GError **error)
 {
     const char *path = l->h.mailbox;
     struct stat st;
+    g_autoptr(GError) misplaced = NULL;
+    g_autofree char *other = g_strdup_printf("%s --mailbox %s/mail", l->setup, l->h.home);
+    if (!host_mailbox_place(&l->h, &misplaced))
+        return host_tell(l, "mailbox folder", WRONG, g_strdup(misplaced->message), other, error);
     if (lstat(path, &st) != 0)
         return host_tell(l, "mailbox folder", WRONG, g_strdup_printf("%s cannot be seen", path),
                          again, error);
