@@ -109,14 +109,14 @@ ORDER BY r.id;
 -- unscoped: one of the mail that was answered
 UPDATE reply SET acknowledged_at = :now WHERE id = :reply_id;
 
--- name: bundle_answer
--- unscoped: the mail that was answered
-SELECT t.answer AS answer FROM outbox_try t WHERE t.outbox_id = :outbox_id AND t.answer IS NOT NULL;
-
+-- Behind those that came before, unless that gets too long; no row: it had come.
 -- name: bundle_keep_answer
 -- unscoped: the mail that was answered
 INSERT INTO outbox_try (outbox_id, answer) VALUES (:outbox_id, :answer)
-ON CONFLICT (outbox_id) DO UPDATE SET answer = excluded.answer;
+ON CONFLICT (outbox_id) DO UPDATE
+SET answer = coalesce(CASE WHEN length(answer) + length(excluded.answer) < :most THEN answer || :between END, '')
+    || excluded.answer
+WHERE answer IS NULL OR instr(answer, excluded.answer) = 0;
 
 -- It may name whoever a reply was to that is erased.
 -- name: bundle_forget_answer

@@ -211,6 +211,11 @@ static inline void walk_post(struct walk *w)
     record_set_text(v, "from", "wombatofficer@union.example");
     walk_stored(w, "outbox_tried", v);
     walk_stored(w, "outbox_came_of", v);
+    walk_stored(w, "outbox_returned_why", v);
+    record_set_text(v, "answer", "Wombatofficer: thank you");
+    record_set_text(v, "between", "");
+    record_set_int(v, "most", 100);
+    walk_stored(w, "bundle_keep_answer", v);
 }
 
 static inline struct walk *walk_new(void)

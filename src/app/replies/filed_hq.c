@@ -45,7 +45,7 @@ bool filed_arrived(const struct filing *f, const record *mail, bool *was_open, G
 /* ---- what it says ---- */
 
 #define ANSWER_MOST 4000   /* characters of one */
-#define ANSWERS_MOST 16000 /* bytes of all to one mail */
+#define ANSWERS_MOST 16000 /* of all to one mail */
 #define BETWEEN "\n\n\n"
 
 /* "Sat 21 Nov 2026, HQ <info@napo.org.uk>: Re: replies", a blank line, the words. */
@@ -64,23 +64,16 @@ static char *answer_of(const struct filing *f)
                            strlen(some) < strlen(said) ? " …" : "");
 }
 
-/* Behind those that came before; *is_new: it had not come. */
+/* *is_new: it had not come. */
 static bool keep_answer(const struct filing *f, const record *mail, bool *is_new, GError **error)
 {
-    g_autofree char *answer = answer_of(f);
-    g_autoptr(record) had = NULL;
     g_autoptr(record) v = record_of_int("outbox_id", record_int(mail, "outbox_id"));
-    if (!db_find(app_db(f->app), "bundle_answer", v, &had, error))
-        return false;
-    const char *before = had ? record_str(had, "answer") : "";
-    *is_new = !strstr(before, answer);
-    if (!*is_new)
-        return true;
-    const bool both = *before && strlen(before) + strlen(answer) < ANSWERS_MOST;
-    record_take_text(v, "answer",
-                     g_strconcat(both ? before : "", both ? BETWEEN : "", answer, NULL));
-    return db_exec(app_db(f->app), "bundle_keep_answer", v, NULL, error) >= 0 &&
-           db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0;
+    record_take_text(v, "answer", answer_of(f));
+    record_set_text(v, "between", BETWEEN);
+    record_set_int(v, "most", ANSWERS_MOST);
+    gint64 n = db_exec(app_db(f->app), "bundle_keep_answer", v, NULL, error);
+    *is_new = n > 0;
+    return n >= 0 && (n == 0 || db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0);
 }
 
 static char *answered(const record *mail, guint n, bool is_new)
