@@ -109,6 +109,28 @@ static void copies_together(void **state)
     assert_non_null(strstr(text, "\n     1 to 3: the same letter\n  4  "));
 }
 
+/* More than one mail holds: each as it will go, and what is left out said once. */
+static void in_two_mails(void **state)
+{
+    struct fixture *f = *state;
+    gint64 waits = file_one(f, "Colette", "GIVEN", "2026-11-16");
+    g_autofree char *first = g_strdup_printf("%" G_GINT64_FORMAT, waits);
+    fixture_run(f->officer, "reply.bundle", "reply", first, "as_it_is", "1", NULL);
+    for (int i = 0; i < 102; i++)
+        file_one(f, "Amina", "GIVEN", "2026-11-17");
+    struct result r = fixture_result(f->officer, "reply.bundle", "all", "1", "dry_run", "1", NULL);
+    const GPtrArray *mails = record_list(r.object, "mails");
+    assert_int_equal(mails->len, 2);
+    assert_non_null(strstr(record_str(mails->pdata[0], "subject"), ": 100 MPs' replies"));
+    assert_non_null(strstr(record_str(mails->pdata[0], "text"), "1 to 100: the same letter"));
+    assert_null(strstr(record_str(mails->pdata[0], "_line"), "Left out:"));
+    assert_non_null(strstr(record_str(mails->pdata[1], "subject"), ": 2 MPs' replies"));
+    assert_non_null(strstr(record_str(mails->pdata[1], "_line"), "Left out:\nReply "));
+    assert_int_equal(record_list(r.object, "left_out")->len, 1);
+    assert_non_null(strstr(r.message, "102 replies would go as 2 mails; nothing is stored."));
+    result_done(&r);
+}
+
 /* However long a name is, in whatever letters, the columns stay where they are. */
 static void long_names(void **state)
 {
@@ -266,8 +288,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
         replies_test(shown_first),     replies_test(shown_to_whom), replies_test(a_row_each),
-        replies_test(copies_together), replies_test(long_names),    replies_test(own_mail),
-        replies_test(what_hq_says),    replies_test(hq_words_go),   replies_test(hq_words_expire),
+        replies_test(copies_together), replies_test(in_two_mails),  replies_test(long_names),
+        replies_test(own_mail),        replies_test(what_hq_says),  replies_test(hq_words_go),
+        replies_test(hq_words_expire),
     };
     return cmocka_run_group_tests_name("bundle read", tests, NULL, NULL);
 }
