@@ -84,6 +84,8 @@ static void there_and_back(void **state)
         "One line\n",
         "No newline at its end",
         "Größe ✓ £5 = 100%\n",
+        "Dear Zoë, £3,500 is owed.\n", /* GMime would take Latin-1 for it */
+        "5 – 6 €\n",
         ".\n..\nFrom here\n>From\n",
         "a \nb\t\nc\n",
         "=3D =\n",
@@ -102,6 +104,8 @@ static void there_and_back(void **state)
         assert_true(longest <= 100);
         g_autoptr(mail_message) back = mail_parse(bytes, strlen(bytes), &error);
         assert_non_null(back);
+        assert_non_null(strstr(bytes, "charset=utf-8"));
+        assert_null(strstr(bytes, "=EB")); /* no byte of another set under that name */
         assert_string_equal(back->from_address, m.from);
         assert_string_equal(back->message_id, m.message_id);
         assert_int_equal(back->date_utc, m.date_utc);

@@ -3,17 +3,24 @@
  */
 #include "write.h"
 
+#include <string.h>
+
 #define CHARSET "utf-8"
 
-/* Its last line is a whole one: what a mail system adds below begins a line of its own. */
+/* Its last line is a whole one: what a mail system adds below begins a line of its own. The bytes
+ * are given as they are: g_mime_text_part_set_text() would take Latin-1 where that is enough. */
 static GMimeObject *text_part(const char *typed)
 {
     g_autofree char *text = g_strconcat(typed, g_str_has_suffix(typed, "\n") ? "" : "\n", NULL);
     GMimeTextPart *part = g_mime_text_part_new_with_subtype("plain");
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(text, strlen(text));
+    GMimeDataWrapper *content =
+        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
     g_mime_text_part_set_charset(part, CHARSET);
-    g_mime_text_part_set_text(part, text); /* which says us-ascii where that is enough */
-    g_mime_text_part_set_charset(part, CHARSET);
+    g_mime_part_set_content(GMIME_PART(part), content);
     g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    g_object_unref(content);
+    g_object_unref(stream);
     return GMIME_OBJECT(part);
 }
 
