@@ -3,7 +3,10 @@
 -- The mail that waits to take a reply there; NULL: none does.
 -- part: reply_outbox
 (SELECT max(y.outbox_id) FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
- WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')) AS outbox_id
+ WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')) AS outbox_id,
+(SELECT o.status FROM outbox_reply y JOIN outbox o ON o.id = y.outbox_id
+ WHERE y.reply_id = r.id AND o.status IN ('queued', 'sending', 'uncertain', 'refused')
+ ORDER BY y.outbox_id DESC LIMIT 1) AS outbox_status
 
 -- The same, or the last that took it there, as long as that is kept.
 -- part: reply_mail

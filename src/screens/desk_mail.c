@@ -49,8 +49,11 @@ static void say_waits(GString *text, const record *mail, bool demo, gint64 now, 
 }
 
 /* What came of it, and what is known where that is uncertain. */
-static char *came_of(const record *mail, enum post_status status, bool demo, gint64 now, day today)
+static char *came_of(struct app *app, const record *mail, enum post_status status, bool demo)
 {
+    const gint64 now = app_now(app);
+    const day today = app_today(app);
+    const bool decides = app_actor(app)->level >= LEVEL_OFFICER;
     GString *text = g_string_new(NULL);
     g_autofree char *sent = record_has(mail, "sent_at") ? at(mail, "sent_at", today) : NULL;
     switch (status) {
@@ -70,16 +73,19 @@ static char *came_of(const record *mail, enum post_status status, bool demo, gin
         g_string_append_printf(text,
                                "It was handed over and no answer came: nobody knows whether it "
                                "went. Ask %s, or have the host's mail log looked through for its "
-                               "Message-ID. Then d: it did arrive; r: it goes again; x: it does "
-                               "not.",
-                               record_str(mail, "to"));
+                               "Message-ID. %s",
+                               record_str(mail, "to"),
+                               decides ? "Then d: it did arrive; r: it goes again; x: it does not."
+                                       : "Then an officer says whether it goes again.");
         break;
     case POST_REFUSED:
-        g_string_append(text, "It was not taken, and does not go again by itself. r sends it "
-                              "again, x calls it off.");
+        g_string_append(text, "It was not taken, and does not go again by itself. ");
+        g_string_append(text, decides ? "r sends it again, x calls it off."
+                                      : "An officer can send it again, or call it off.");
         break;
     case POST_CANCELLED:
-        g_string_append(text, "It is called off. r sends it after all.");
+        g_string_append(text,
+                        decides ? "It is called off. r sends it after all." : "It is called off.");
         break;
     }
     say_tries(text, mail, today);
@@ -95,11 +101,10 @@ static char *from(const record *mail, const char *branch)
 
 static char *whole(struct app *app, const record *mail, bool demo)
 {
-    const gint64 now = app_now(app);
     const day today = app_today(app);
     enum post_status status = POST_QUEUED;
     (void)post_status_from(record_str(mail, "status"), &status);
-    g_autofree char *came = came_of(mail, status, demo, now, today);
+    g_autofree char *came = came_of(app, mail, status, demo);
     g_autofree char *queued = at(mail, "queued_at", today), *by = from(mail, app_branch(app));
     const char *rep = record_has(mail, "rep") ? record_str(mail, "rep") : NULL;
     const char *names = record_get(mail, "_names") && record_has(mail, "_names")

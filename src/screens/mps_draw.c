@@ -110,7 +110,7 @@ static const char *what_to_do(const struct mps *s)
         return s->below.level < LEVEL_REP ? " A rep sends these "
                : lists_row(&s->below) && mps_is_in_outbox(lists_row(&s->below))
                    ? " X: the mail it is in "
-                   : " T for HQ, then x ";
+                   : " X: to HQ by mail ";
     case MPS_TO_MATCH:
         return mps_is_suggested(lists_row(&s->below)) ? " y as suggested, e else "
                                                       : " e: whose it is ";

@@ -5,6 +5,7 @@
 
 #include "base/count.h"
 #include "domain/mp.h"
+#include "domain/post.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -138,7 +139,12 @@ bool mps_open_mail(struct ui *ui, const record *row)
     if (!row || !record_get(row, "outbox_id") || !record_has(row, "outbox_id"))
         return false;
     g_autoptr(record) args = record_of_int("outbox_id", record_int(row, "outbox_id"));
-    ui_open(ui, "desk_mail", args);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(record) mail = card_read(ui, "outbox.show", args, &error);
+    if (mail)
+        ui_open(ui, "desk_mail", args);
+    else
+        ui_warn(ui, "%s", error->message); /* a colleague's */
     return true;
 }
 
@@ -168,6 +174,18 @@ static char *what_cell(const record *row, void *data)
                     : g_steal_pointer(&type);
 }
 
+/* A rep has no other list of the mails. */
+static const char *how_its_mail_stands(const record *row)
+{
+    enum post_status status;
+    if (!record_get(row, "outbox_status") ||
+        !post_status_from(record_str(row, "outbox_status"), &status))
+        return "in the outbox";
+    return status == POST_REFUSED     ? "its mail was not taken"
+           : status == POST_UNCERTAIN ? "its mail is uncertain"
+                                      : "in the outbox";
+}
+
 /* To send: that it waits already, or is no single letter, comes first, as the line is short. */
 static char *send_cell(const record *row, void *data)
 {
@@ -176,7 +194,7 @@ static char *send_cell(const record *row, void *data)
     g_autofree char *type = type_of(row);
     g_autofree char *said = counted(others, "other", "others");
     if (mps_is_in_outbox(row))
-        return g_strdup_printf("in the outbox: %s", type);
+        return g_strdup_printf("%s: %s", how_its_mail_stands(row), type);
     return others > 0 ? g_strdup_printf("same letter as %s: %s", said, type)
                       : g_steal_pointer(&type);
 }

@@ -20,8 +20,13 @@ static int made(void **state)
 static char *sends_back(const char *path, const char *box, bool at_once)
 {
     char *fake = in_folder("sendmail");
+    /* Nothing of the environment comes through sendmail's door: what the sanitizers are told does.
+     */
+    const char *asan = g_getenv("ASAN_OPTIONS"), *lsan = g_getenv("LSAN_OPTIONS");
     g_autofree char *file =
-        at_once ? g_strdup_printf("'%s' --db '%s' host mailbox '%s' >&2", program, path, box)
+        at_once ? g_strdup_printf("ASAN_OPTIONS='%s' LSAN_OPTIONS='%s' '%s' --db '%s' host mailbox "
+                                  "'%s' >&2",
+                                  asan ? asan : "", lsan ? lsan : "", program, path, box)
                 : g_strdup(":");
     g_autofree char *script = g_strdup_printf(
         "#!/bin/sh\nid=$(tr -d '\\r' | tr '\\n' ' ' | sed 's/.*Message-I[Dd]: "

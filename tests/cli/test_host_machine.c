@@ -233,7 +233,7 @@ static void mailbox_stands(void)
         {"chown root: " BOX, "not the account's", "chown -R branchline: " BOX},
         {"rmdir " BOX "/tmp", "is no Maildir", "branchline host setup --mailbox " BOX},
         {"rm -r " BOX, "cannot be seen", "branchline host setup --mailbox " BOX},
-        {"rm -r " BOX "; ln -s /tmp " BOX, "not the account's", NULL},
+        {"rm -r " BOX "; ln -s /tmp " BOX, "cannot be in /tmp, which is the system's", NULL},
         {"chmod 500 " BOX "/new", "cannot be written", "branchline host setup --mailbox " BOX},
     };
     says(DONE(CHECK), "none: members' mail is filed by hand");

@@ -74,7 +74,7 @@ static void jobs(void **state)
         {"log a conversation in the loop", "5{WORKPLACE}<Enter>{STANDS}c{WHAT HAPPENED}6{1 done}",
          4},
         {"mark those that may go as sent",
-         "j<Enter>{5 to send}{T for HQ}*x{5 marked?}y{sent to HQ}", 5},
+         "j<Enter>{5 to send}{X: to HQ by mail}*x{5 marked?}y{sent to HQ}", 5},
         {"add a group that could join",
          "3{could join}n{Add a potential}«Night porters»<Tab>8<Tab>«elm»{>Elm House}<C-s>{Night "
          "porters (8)}",

@@ -28,19 +28,28 @@ static gint64 queue(struct house *h, const char *to, const char *subject)
 }
 
 /* What the host's timer does, with a sendmail that does as the subject says. */
-static void host_sends(struct house *h, bool now)
+static void host_runs(struct house *h, bool now, const char *script)
 {
     g_autofree char *fake = g_build_filename(h->dir, "sendmail", NULL);
     struct post_sending how = {.sendmail = fake, .now = now, .answer_ms = 10000, .wait_ms = 1000};
     struct post_sent told;
     g_autoptr(GError) error = NULL;
-    assert_true(g_file_set_contents_full(
-        fake,
-        "#!/bin/sh\ncase $(cat) in *Refused*) echo '550 no such user' >&2; exit 67;;\n"
-        "*Unclear*) kill -9 $$;; *Later*) echo '451 greylisted' >&2; exit 75;; esac\n",
-        -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
+    assert_true(
+        g_file_set_contents_full(fake, script, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
     if (!post_send(h->path, clock_fixed(&h->now), &how, &told, &error))
         fail_msg("%s", error->message);
+}
+
+static void host_sends(struct house *h, bool now)
+{
+    host_runs(h, now,
+              "#!/bin/sh\ncase $(cat) in *Refused*) echo '550 no such user' >&2; exit 67;;\n"
+              "*Unclear*) kill -9 $$;; *Later*) echo '451 greylisted' >&2; exit 75;; esac\n");
+}
+
+static void refuses(struct house *h)
+{
+    host_runs(h, true, "#!/bin/sh\ncat >/dev/null\nexit 67\n");
 }
 
 /* One of each kind; the clock is ten minutes on. */
@@ -133,8 +142,18 @@ static void replies_to_hq(void **state)
     script_play(s, "8 Tab Tab Tab Enter");
     assert_script_has(s, "To: info@napo.org.uk");
     assert_script_has(s, "5 replies of MPs to our members.");
-    host_sends(h, false);
+    /* a rep sees it where the replies are */
+    fixture_run(house_app(h, "priya"), "outbox.cancel", "outbox", "1", NULL);
+    fixture_run(house_app(h, "tom"), "reply.bundle", "all", "1", "as_it_is", "1", NULL);
+    refuses(h);
     script_free(s);
+    s = house_at(h, "tom", "2 Tab Tab");
+    assert_script_has(s, "its mail was not taken");
+    script_play(s, "X");
+    assert_script_has(s, "An officer can send it");
+    script_free(s);
+    fixture_run(house_app(h, "priya"), "outbox.retry", "outbox", "2", NULL);
+    host_sends(h, true);
     s = house_at(h, "priya", "2");
     assert_script_has(s, "0 to send to HQ ");
     assert_script_lacks(s, "in the outbox");

@@ -38,7 +38,7 @@ static void test_whole(void **state)
            " Holme Valley             19      2         0  unknown       -       chase\n"
            " Wold and Coast           15      2         1  noncommittal  13 Nov  chase\n"
            "\n"
-           "─ T for HQ, then x ───────────── replies  to match  to ask  to send  no answer ─\n"
+           "─ X: to HQ by mail ───────────── replies  to match  to ask  to send  no answer ─\n"
            " TO SEND TO HQ          came    seat             what it is\n"
            ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
            " to Dafydd Rees         11 Nov  Aire East        substantive\n"
@@ -94,7 +94,7 @@ static void test_phone(void **state)
                    " to Olu Adebayo      9 Nov   holding reply, clock …  to send\n");
     assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
     script_play(s, "Tab Tab");
-    assert_script_has(s, "T for HQ, then x");
+    assert_script_has(s, "X: to HQ by mail");
     script_free(s);
 }
 
@@ -226,7 +226,7 @@ static void test_send_marked(void **state)
     script_play(s, "* ");
     assert_script_has(s, " 5 marked ");
     script_play(s, "Esc");
-    assert_script_has(s, "T for HQ, then x");
+    assert_script_has(s, "X: to HQ by mail");
     assert_at(s, ">to");
     script_play(s, "* x y");
     assert_script_has(s, "0 to send to HQ");

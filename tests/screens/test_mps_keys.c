@@ -94,6 +94,9 @@ static void what_is_in_the_outbox(void **state)
     assert_script_has(s, "10 answered  4 to send, 1 in outbox");
     assert_script_has(s, "send the 4 to HQ");
     script_free(s);
+    s = house_at(h, "ruth", "2 Tab Tab X"); /* a colleague's */
+    assert_script_has(s, "Mail 1 is not one of yours: who queued it can read it, and officers.");
+    script_free(s);
     s = house_at(h, "tom", "2 Tab Tab Space Space X"); /* marked: what can go */
     assert_script_has(s, "1 reply to info@napo.org.uk as one mail");
     script_play(s, "PgDn PgDn");

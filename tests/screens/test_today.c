@@ -219,7 +219,7 @@ static void test_lines_lead_on(void **state)
     struct script *s = house_at(*state, "priya", "Enter");
     assert_script_has(s, "needs a replacement 15");
     script_play(s, "Esc j Enter");
-    assert_script_has(s, "T for HQ, then x");
+    assert_script_has(s, "X: to HQ by mail");
     assert_at(s, ">to Olu Adebayo");
     script_play(s, "1 j Enter");
     assert_at(s, ">Bilal Rashid");

@@ -19,8 +19,8 @@ record *outbox_get(struct app *app, gint64 id, GError **error)
     record_set_id(args, "actor_id", actor->rep_id);
     return db_need(app_db(app), "outbox_get", args, error,
                    actor->level < LEVEL_OFFICER
-                       ? "There is no mail %" G_GINT64_FORMAT
-                         " of yours in the outbox; others' are for officers."
+                       ? "Mail %" G_GINT64_FORMAT
+                         " is not one of yours: who queued it can read it, and officers."
                        : "There is no mail %" G_GINT64_FORMAT
                          " in the outbox: {:outbox.list --all} shows them all.",
                    id);
@@ -37,8 +37,10 @@ static bool show_went(struct app *app, record *mail, GError **error)
                                record_int(rows->pdata[i], "reply_id"));
     if (!rows)
         return false;
-    g_autofree char *n = counted(rows->len, "reply", "replies");
-    record_take_text(mail, "text", g_strdup_printf("%s, as they were then: %s", n, ids->str));
+    record_take_text(mail, "text",
+                     rows->len
+                         ? g_strdup_printf("The replies in it, as they were then: %s", ids->str)
+                         : g_strdup("What was in it has been removed since."));
     return true;
 }
 

@@ -279,6 +279,7 @@ static const struct key keys[] = {
     {"other_units", KEY_INT, "Rows of a unit that the ballot does not have", NULL},
     {"other_value", KEY_TEXT, NULL, NULL},
     {"outbox_id", KEY_INT, "The mail of the outbox that takes it to HQ", NULL},
+    {"outbox_status", KEY_WORD, "How that mail stands, as long as it waits", NULL},
     {"outcome", KEY_WORD, NULL, NULL},
     {"owner", KEY_TEXT, "The rep whose it is", NULL},
     {"owner_id", KEY_INT, NULL, NULL},

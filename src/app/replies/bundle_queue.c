@@ -22,6 +22,7 @@ struct going {
     bool passes_over; /* what waits in a mail already is left out: all, or several on a screen */
     GArray *ids;      /* gint64 */
     GPtrArray *left;  /* as of a bundle: those that wait in a mail already */
+    gint64 waits_in;  /* the last mail that one of those waits in; 0 */
     char *to;
 };
 
@@ -85,6 +86,7 @@ static bool may_all_go(struct app *app, struct going *g, GError **error)
             i++;
             continue;
         }
+        g->waits_in = record_int(open, "outbox_id");
         bundle_leave_out(g->left, id, row,
                          g_strdup_printf("is in mail %" G_GINT64_FORMAT " of the outbox already",
                                          record_int(open, "outbox_id")));
@@ -101,12 +103,13 @@ static bool any_goes(struct app *app, const struct going *g, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        g->all ? "There is no reply that waits to be sent to HQ."
                               : "Say which replies go, or {all} for all that wait.");
-    return err_set(
-        error, BL_ERR_INPUT,
-        at_screen(app)
-            ? "What waits for HQ is in the outbox already: X on one shows its mail."
-            : "What waits for HQ is in the outbox already: {:outbox.show} and the mail's "
-              "number show it.");
+    if (at_screen(app))
+        return err_set(error, BL_ERR_INPUT,
+                       "What waits for HQ is in the outbox already: X on one shows its mail.");
+    return err_set(error, BL_ERR_INPUT,
+                   "What waits for HQ is in the outbox already: {:outbox.show %" G_GINT64_FORMAT
+                   "} shows it.",
+                   g->waits_in);
 }
 
 /* ---- as HQ will read it ---- */

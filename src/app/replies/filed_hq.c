@@ -5,8 +5,10 @@
 #include "app_priv.h"
 #include "replies/bundle.h"
 #include "replies/filed.h"
+#include "sentence.h"
 
 #include "base/count.h"
+#include "base/say.h"
 #include "base/text.h"
 #include "store/db.h"
 
@@ -76,20 +78,27 @@ static bool keep_answer(const struct filing *f, const record *mail, bool *is_new
     return n >= 0 && (n == 0 || db_exec(app_db(f->app), "outbox_beat", NULL, NULL, error) >= 0);
 }
 
-static char *answered(const record *mail, guint n, bool is_new)
+/* Where it can be read, for those who may; caller's. */
+static char *where_it_is(struct app *app, gint64 id)
+{
+    if (app_actor(app)->level < LEVEL_OFFICER)
+        return g_strdup("What it says is with that mail");
+    g_autoptr(GString) where = g_string_new(NULL);
+    say_append(where, "What it says is with the mail: {:outbox.show %" G_GINT64_FORMAT "}", id);
+    return sentence_said(app, NULL, where->str);
+}
+
+static char *answered(struct app *app, const record *mail, guint n, bool is_new)
 {
     const gint64 id = record_int(mail, "outbox_id");
-    g_autofree char *replies = counted(n, "reply", "replies");
+    g_autofree char *replies = counted(n, "reply", "replies"), *where = where_it_is(app, id);
     if (n)
-        return g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
-                               ": it has %s. What it says is with the mail: {:outbox.show "
-                               "%" G_GINT64_FORMAT "}.",
-                               id, replies, id);
+        return g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT ": it has %s. %s.", id,
+                               replies, where);
     if (is_new)
         return g_strdup_printf("HQ has answered mail %" G_GINT64_FORMAT
-                               " once more. What it says is with the mail: {:outbox.show "
-                               "%" G_GINT64_FORMAT "}.",
-                               id, id);
+                               " once more, which changes nothing else. %s.",
+                               id, where);
     return g_strdup("HQ has answered this mail before: nothing was changed.");
 }
 
@@ -112,5 +121,6 @@ bool filed_from_hq(struct filing *f, struct filed *out, bool *is, GError **error
         return false;
     out->post = was_open ? FILED_POST_WENT : FILED_NO_POST;
     *is = true;
-    return filed_settled(out, n || is_new ? FILED : FILED_DUPLICATE, answered(mail, n, is_new));
+    return filed_settled(out, n || is_new ? FILED : FILED_DUPLICATE,
+                         answered(f->app, mail, n, is_new));
 }

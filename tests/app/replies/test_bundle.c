@@ -219,7 +219,9 @@ static void hq_acknowledges(void **state)
     assert_true(is_sent(f, one));
     g_autoptr(record) letter = only_letter(f);
     assert_string_equal(record_str(letter, "status"), "HQ_ACKNOWLEDGED");
-    answered(f, "Again", m->message_id, "HQ has answered mail 1 once more");
+    answered(f, "Again", m->message_id,
+             "HQ has answered mail 1 once more, which changes nothing "
+             "else. What it says is with the mail: “outbox show 1”");
     answered(f, "Again", m->message_id, "answered this mail before");
     struct result r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
     assert_string_equal(record_str(r.object, "status"), "sent");

@@ -182,9 +182,9 @@ static void own_mail(void **state)
     assert_int_equal(replies->len, 1);
     assert_non_null(strstr(record_str(replies->pdata[0], "text"), "Thank you for your letter"));
     result_done(&r);
-    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "There is no mail 2 of yours", "outbox.show", "outbox",
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "Mail 2 is not one of yours", "outbox.show", "outbox",
                   "2", NULL);
-    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "There is no mail 3 of yours", "outbox.show", "outbox",
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "Mail 3 is not one of yours", "outbox.show", "outbox",
                   "3", NULL);
     fixture_fails(f->tom, BL_ERR_REFUSED, "", "outbox.cancel", "outbox", "1", NULL);
     fixture_fails(f->sam, BL_ERR_REFUSED, "", "outbox.show", "outbox", "1", NULL);
