@@ -20,7 +20,9 @@ VALUES (:kind, :to, :subject, :text, :message_id, :status, :now, :rep_id, :perso
 -- name: outbox_get
 -- level: rep
 -- unscoped: one's own, or for officers
-SELECT {outbox_columns}, o.text AS text, t.from_address AS "from", t.answer AS answer
+SELECT {outbox_columns}, o.text AS text, t.from_address AS "from",
+    CASE WHEN NOT EXISTS (SELECT 1 FROM outbox_reply x JOIN reply r ON r.id = x.reply_id
+                          WHERE x.outbox_id = o.id AND NOT in_scope(r.workplace_id)) THEN t.answer END AS answer
 FROM outbox o LEFT JOIN outbox_try t ON t.outbox_id = o.id
 WHERE o.id = :outbox_id AND (may_see('officer') OR (o.kind = 'bundle' AND o.rep_id = :actor_id));
 

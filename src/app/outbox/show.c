@@ -59,7 +59,8 @@ static bool show_waits(struct app *app, record *mail, GError **error)
                                          record_int(row, "reply_id"), text));
     }
     record_take_text(mail, "_names", reply_bundle_names(&b));
-    record_set_text(mail, "text", b.text);
+    record_set_text(mail, "text",
+                    b.ids->len ? b.text : "None of the replies in it may go any more.\n");
     record_take_list(mail, "replies", g_ptr_array_ref(b.rows));
     record_take_list(mail, "left_out", g_ptr_array_ref(b.left));
     reply_bundle_done(&b);

@@ -192,6 +192,8 @@ static void own_mail(void **state)
     fixture_run(f->tom, "reply.consent", "reply", id, "consent", "REFUSED", NULL);
     r = fixture_result(f->tom, "outbox.show", "outbox", "1", NULL);
     assert_string_equal(why_left(&r, mill), "needs the member's consent");
+    assert_string_equal(record_str(r.object, "text"),
+                        "None of the replies in it may go any more.\n");
     result_done(&r);
     r = fixture_result(f->officer, "outbox.show", "outbox", "1", NULL);
     assert_string_equal(record_str(r.object, "rep"), "Tom Reid");
@@ -259,6 +261,34 @@ static void what_hq_says(void **state)
     assert_false(record_has(all->pdata[0], "last_error"));
 }
 
+static bool reads_answer(struct fixture *f)
+{
+    struct app *tom = fixture_open(f, "tom");
+    struct result r = fixture_result(tom, "outbox.show", "outbox", "1", NULL);
+    bool reads = record_has(r.object, "answer");
+    result_done(&r);
+    app_close(tom);
+    return reads;
+}
+
+/* Whose workplaces changed reads no more of them than the replies themselves. */
+static void what_hq_says_elsewhere(void **state)
+{
+    struct fixture *f = *state;
+    struct post_sent told;
+    gint64 id = file_one(f, "Colette", "GIVEN", "2026-11-18");
+    g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    fixture_run(f->tom, "reply.bundle", "reply", typed, "as_it_is", "1", NULL);
+    g_autofree char *bytes = sent(f, 0, &told);
+    g_autoptr(mail_message) m = read_mail(bytes);
+    hq_writes(f, "Re: 1 MP's reply", m->message_id);
+    assert_true(reads_answer(f));
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Waterside House", NULL);
+    assert_false(reads_answer(f));
+    g_autofree char *answer = answer_now(f);
+    assert_non_null(strstr(answer, HQ_WORDS));
+}
+
 /* With a reply that is erased, and with the mail itself, it goes from the file. */
 static void hq_words_go(void **state)
 {
@@ -287,9 +317,16 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define replies_test(f) cmocka_unit_test_setup_teardown(f, setup, fixture_teardown)
-        replies_test(shown_first),     replies_test(shown_to_whom), replies_test(a_row_each),
-        replies_test(copies_together), replies_test(in_two_mails),  replies_test(long_names),
-        replies_test(own_mail),        replies_test(what_hq_says),  replies_test(hq_words_go),
+        replies_test(shown_first),
+        replies_test(shown_to_whom),
+        replies_test(a_row_each),
+        replies_test(copies_together),
+        replies_test(in_two_mails),
+        replies_test(long_names),
+        replies_test(own_mail),
+        replies_test(what_hq_says),
+        replies_test(what_hq_says_elsewhere),
+        replies_test(hq_words_go),
         replies_test(hq_words_expire),
     };
     return cmocka_run_group_tests_name("bundle read", tests, NULL, NULL);
