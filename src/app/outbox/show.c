@@ -7,7 +7,6 @@
 #include "post/from.h"
 #include "replies/bundle.h"
 
-#include "base/count.h"
 #include "domain/post.h"
 #include "io/mail_write.h"
 #include "store/db.h"
